@@ -1,0 +1,38 @@
+#pragma once
+// Who acts: a person with the roles they hold, or nobody. Every guard and every action asks this.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/id.h"
+#include "base/subject.h"
+
+namespace base {
+
+using PersonId = Id<struct PersonTag>;
+
+/// Roles of staff. A role is held on a scope: one plan, one institution, or everything ("site").
+enum class Role { contributor, coordinator, operator_ };
+
+struct Grant {
+    Role role;
+    Subject scope;  // {"site", 0} covers everything
+};
+
+struct Actor {
+    PersonId person{};           // 0: an anonymous reader
+    std::string name{};          // shown in the header; personal data, never logged
+    std::vector<Grant> grants{};
+    std::int64_t session = 0;    // 0 when signed in by token or from the command line
+    std::string token_scope{};   // empty for a full session; "read" or "write" for an API token
+
+    bool is_signed_in() const { return bool(person); }
+    bool holds(Role role) const;                          // on any scope
+    bool holds(Role role, Subject const& scope) const;    // on this scope or the whole site
+};
+
+/// The program itself (first content, scheduled jobs); holds every role.
+Actor system_actor();
+
+}  // namespace base

@@ -1,0 +1,78 @@
+#pragma once
+// The table of routes. Reading routes get a Reader and cannot write; writing routes say what to do in the
+// transaction and how to answer when it is refused. Every route names its guard; there is no default.
+//
+//     router.get ("/{lang}/plans/{plan}", Anyone, show_plan);
+//     router.post("/{lang}/plans/{plan}/edition", Coordinators, edit_plan);
+//
+// `{lang}` matches a known language and sets request.language. Other parameters match one segment.
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "db/db.h"
+#include "http/request.h"
+#include "http/response.h"
+
+namespace http {
+
+/// Who may enter. Rooms define theirs (accounts/guards.h); `admits` sees the actor only: what depends on the
+/// thing itself is authorised by the action. `name` is the row of the permission matrix.
+struct Guard {
+    std::string_view name;
+    bool (*admits)(base::Actor const& actor);
+};
+
+/// Everybody, signed in or not.
+inline constexpr Guard Anyone{"anyone", [](base::Actor const&) { return true; }};
+
+/// What a writing route wants done. `act` runs in the transaction, on the writer thread: authorise, store,
+/// record; no rendering, no waiting. Its Response is sent once the change is durable. When it returns an Error,
+/// nothing is kept and `refused` draws the answer (the form again, with what was typed); without `refused`
+/// the site's error page is shown.
+struct Write {
+    std::function<base::Result<Response>(db::Writer&)> act;
+    std::function<Response(db::Reader&, base::Error const&)> refused{};
+};
+
+using ReadHandler = std::function<base::Result<Response>(Request const&, db::Reader&)>;
+/// Parses and checks what was sent (on a worker, may read, may take its time), then says what to write. An Error
+/// returned here is answered with the site's error page; a form with mistakes answers by Write{…}.refused instead,
+/// or with a ready Response by WriteOr.
+using WriteHandler = std::function<base::Result<std::variant<Write, Response>>(Request const&, db::Reader&)>;
+
+struct Route {
+    Method method;
+    std::string pattern;
+    Guard guard;
+    ReadHandler read{};
+    WriteHandler write{};
+    std::size_t body_limit = 64 * 1024;
+};
+
+class Router {
+  public:
+    void get(std::string pattern, Guard guard, ReadHandler handler);  // also HEAD
+    void post(std::string pattern, Guard guard, WriteHandler handler, std::size_t body_limit = 64 * 1024);
+    void put(std::string pattern, Guard guard, WriteHandler handler, std::size_t body_limit = 64 * 1024);
+    void patch(std::string pattern, Guard guard, WriteHandler handler, std::size_t body_limit = 64 * 1024);
+    void remove(std::string pattern, Guard guard, WriteHandler handler);
+
+    struct Match {
+        Route const* route = nullptr;
+        Fields parameters{};
+        std::vector<Method> allowed{};  // when the path is known with other methods
+    };
+    Match find(Method method, std::string_view path) const;
+    std::vector<Route> const& routes() const { return routes_; }
+
+  private:
+    void add(Route route);
+    std::vector<Route> routes_;
+};
+
+}  // namespace http

@@ -1,0 +1,67 @@
+#pragma once
+// The server: connections, limits, workers, cache. Started by the app with everything it serves.
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "base/clock.h"
+#include "db/db.h"
+#include "http/router.h"
+
+namespace http {
+
+/// What the site and the accounts give the server, so that this room needs neither.
+struct Hooks {
+    /// Who asks: from the session cookie or the Authorization header. Called on a worker.
+    std::function<base::Actor(Request const&, db::Reader&)> identify;
+    /// Draws the frame around a page.
+    std::function<std::string(Request const&, html::Page const&)> frame;
+    /// Draws an error, for pages; API routes answer problem+json without it.
+    std::function<html::Page(Request const&, base::Error const&, int status, std::string const& reference)> error_page;
+    /// Bytes for a static asset path such as /assets/app.0123abcd.css, or empty. With its content type.
+    struct Asset {
+        std::string_view type, identity, gzip, brotli;
+    };
+    std::function<Asset(std::string_view path)> asset;
+};
+
+struct Settings {
+    std::string listen = "127.0.0.1:8080";
+    std::string public_origin{};              // https://example.org; empty: from Host
+    bool trusts_proxy = false;                // believe X-Forwarded-For/Proto from loopback
+    int io_threads = 1;
+    int workers = 4;
+    std::size_t head_limit = 16 * 1024;
+    std::size_t queue_limit = 2048;           // waiting requests; beyond: 503 with Retry-After
+    std::size_t cache_bytes = 64u << 20;
+    std::chrono::seconds head_timeout{10};
+    std::chrono::seconds body_timeout{30};
+    std::chrono::seconds idle_timeout{60};
+    std::size_t connection_limit = 8192;
+};
+
+class Server {
+  public:
+    Server(Settings settings, Router router, Hooks hooks, db::Database& database, base::Clock const& clock);
+    ~Server();
+
+    /// Binds; returns the address it listens on ("http://127.0.0.1:8080"). Throws when it cannot.
+    std::string start();
+    /// Stops accepting, lets answers in progress finish (at most 10 s), then returns.
+    void stop();
+
+    /// Drops from the page cache what shows this subject. Safe from any thread.
+    void forget(base::Subject const& subject);
+    void forget_everything();
+
+    /// The exposition for /metrics.
+    std::string metrics() const;
+
+  private:
+    struct Inside;
+    std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace http

@@ -1,0 +1,62 @@
+#pragma once
+// The ledger: every public act, in order, chained in a Merkle tree (RFC 9162). An entry is written in the
+// transaction that makes the change, so there is no change without its entry and no entry without its change.
+// History, "as of", feeds, notices and proofs are all read from here. Public facts only: personal data enters
+// as salted commitments (commit_to), which erasure forgets.
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/actor.h"
+#include "base/clock.h"
+#include "base/json.h"
+#include "base/subject.h"
+#include "db/db.h"
+
+namespace ledger {
+
+/// A public act about to be recorded. `state` is the full public state of the subject after it.
+struct Act {
+    base::PersonId actor{};               // pseudonymous: a number, never a name
+    std::string verb{};                   // "commitment.updated": the subject's kind, a dot, a past participle
+    base::Subject subject{};
+    std::vector<base::Subject> related{}; // what else this concerns: its plan, institutions, themes
+    base::json::value state{};
+    base::Instant at{};
+};
+
+/// An act as recorded. `seq` counts from 0, without gaps.
+struct Entry {
+    std::int64_t seq = 0;
+    base::Instant at{};
+    base::PersonId actor{};
+    std::string verb{};
+    base::Subject subject{};
+    std::vector<base::Subject> related{};
+    std::string state{};  // canonical JSON
+    static Entry of(db::Row const& row);
+};
+
+/// Writes the entry; its sequence number. Subscribers hear of it after the commit.
+db::Result<std::int64_t> record(db::Writer& db, Act const& act);
+
+/// Told after each commit, on the writer thread, in order; must be quick. The app floor subscribes rooms here.
+using Subscriber = std::function<void(Entry const&)>;
+void subscribe(Subscriber subscriber);
+void forget_subscribers();  // for tests
+
+// Readings. All newest first unless said otherwise; `before` is a sequence number to page on, 0 for the start.
+std::vector<Entry> latest(db::Reader& db, int limit, std::int64_t before = 0);
+std::vector<Entry> history_of(db::Reader& db, base::Subject const& subject, int limit, std::int64_t before = 0);
+/// Acts whose subject or related subjects include this one.
+std::vector<Entry> concerning(db::Reader& db, base::Subject const& subject, int limit, std::int64_t before = 0);
+/// The subject's state as it was at that moment, if it existed.
+std::optional<Entry> as_of(db::Reader& db, base::Subject const& subject, base::Instant at);
+/// The last entry at that moment of every subject of a kind that concerns `related`.
+std::vector<Entry> all_as_of(db::Reader& db, std::string_view kind, base::Subject const& related, base::Instant at);
+std::optional<Entry> entry(db::Reader& db, std::int64_t seq);
+std::optional<base::Instant> began_at(db::Reader& db);
+
+}  // namespace ledger
