@@ -1,6 +1,7 @@
 # Every library from outside, by the name rooms use in LINKS. Each lives in the room named in
 # docs/dependencies.md.
 find_package(Threads REQUIRED)
+find_package(GTest REQUIRED)
 find_package(Boost 1.81 REQUIRED COMPONENTS json locale)
 find_package(fmt REQUIRED)
 find_package(spdlog REQUIRED)
