@@ -74,6 +74,8 @@ Attribute href(std::string value);
 Attribute src(std::string value);
 inline Attribute lang(std::string_view code) { return {"lang", std::string(code), true, false}; }
 
+/// A page is built of some thousand small pieces: every element measures its parts first, then writes them into
+/// one allocation.
 namespace detail {
 void append(std::string& out, Attribute const& attribute);
 inline void append_child(std::string& out, Markup const& child) { out += child.str(); }
@@ -81,21 +83,36 @@ inline void append_child(std::string& out, std::string_view child) { append_esca
 inline void append_child(std::string& out, std::vector<Markup> const& children) {
     for (auto const& child : children) out += child.str();
 }
+
+inline std::size_t size_of(Attribute const& attribute) { return attribute.present ? attribute.name.size() + attribute.value.size() + 4 : 0; }
+inline std::size_t size_of(Markup const& child) { return child.str().size(); }
+inline std::size_t size_of(std::string_view child) { return child.size() + child.size() / 16; }
+inline std::size_t size_of(std::vector<Markup> const& children) {
+    std::size_t total = 0;
+    for (auto const& child : children) total += child.str().size();
+    return total;
+}
+
 template <class T>
-void one(std::string& head, std::string& body, T const& part) {
-    if constexpr (std::is_same_v<T, Attribute>) append(head, part);
-    else append_child(body, part);
+void head_part(std::string& out, T const& part) {
+    if constexpr (std::is_same_v<T, Attribute>) append(out, part);
+}
+template <class T>
+void body_part(std::string& out, T const& part) {
+    if constexpr (!std::is_same_v<T, Attribute>) append_child(out, part);
 }
 }  // namespace detail
 
 /// <name …>…</name>
 template <class... Parts>
 Markup element(Literal name, Parts const&... parts) {
-    std::string out = "<", body;
+    std::string out;
+    out.reserve(2 * name.text.size() + 5 + (detail::size_of(parts) + ... + 0));
+    out += '<';
     out += name.text;
-    (detail::one(out, body, parts), ...);
+    (detail::head_part(out, parts), ...);
     out += '>';
-    out += body;
+    (detail::body_part(out, parts), ...);
     out += "</";
     out += name.text;
     out += '>';
@@ -105,7 +122,9 @@ Markup element(Literal name, Parts const&... parts) {
 /// <name …>, for br, hr, img, input, link, meta, source, wbr.
 template <class... Attributes>
 Markup void_element(Literal name, Attributes const&... attributes) {
-    std::string out = "<";
+    std::string out;
+    out.reserve(name.text.size() + 2 + (detail::size_of(attributes) + ... + 0));
+    out += '<';
     out += name.text;
     (detail::append(out, attributes), ...);
     out += '>';
@@ -116,6 +135,7 @@ Markup void_element(Literal name, Attributes const&... attributes) {
 template <class... Parts>
 Markup group(Parts const&... parts) {
     std::string out;
+    out.reserve((detail::size_of(parts) + ... + 0));
     (detail::append_child(out, parts), ...);
     return Maker::make(std::move(out));
 }

@@ -33,12 +33,17 @@ std::string_view own_name(Language language);
 /// Marks a message for the catalogues where it is stored before it is shown: msg("Too long.").
 constexpr char const* msg(char const* source) { return source; }
 
-/// The words of one language. Cheap to make; the catalogues are loaded once.
+class Catalogue;
+
+/// The words of one language. Cheap to make and to copy; the catalogues are loaded once. Any thread.
+/// How messages are written so that they are found: README.md of this room.
 class Words {
   public:
+    /// A language that is not one of languages() speaks the first one.
     explicit Words(Language language);
+    explicit Words(Catalogue const& catalogue);
 
-    Language language() const { return language_; }
+    Language language() const;
 
     /// The message in this language; {1}, {2}… are replaced by the arguments (already text).
     std::string operator()(std::string_view source) const;
@@ -51,19 +56,20 @@ class Words {
 
     std::string number(std::int64_t value) const;             // 17 678
     std::string decimal(double value, int digits) const;
-    std::string percent(double share) const;                  // 0.76 → 76 %
+    std::string percent(double share) const;                  // 0.76 → 76 %, halves rounded up
     std::string date(base::Date date) const;                  // 1er juin 2024
     std::string short_date(base::Date date) const;            // 01/06/2024
     std::string month(base::Date date) const;                 // juin 2024
-    std::string moment(base::Instant instant) const;          // 22 novembre 2026 à 11:05 (Europe/Paris)
-    std::string file_size(std::int64_t bytes) const;
+    std::string moment(base::Instant instant) const;          // 22 novembre 2026 à 11:05, in Europe/Paris
+    std::string file_size(std::int64_t bytes) const;          // 1,2 Mo; powers of ten, as the signs say
     std::string list(std::vector<std::string> const& items) const;  // a, b et c
 
-    /// A key that sorts as this language sorts, for storing or for std::sort.
+    /// A key that sorts as this language sorts, for std::sort or a text column: hexadecimal digits,
+    /// compared byte by byte. Numbers inside sort by value.
     std::string sort_key(std::string_view text) const;
 
   private:
-    Language language_;
+    Catalogue const* catalogue_;
 };
 
 /// The calendar day of an instant in the instance's time zone (Europe/Paris).

@@ -1,0 +1,89 @@
+#include "html/html.h"
+
+#include <algorithm>
+#include <array>
+
+namespace html {
+
+namespace {
+
+/// What a byte is written as, or empty when it stands for itself.
+constexpr std::array<std::string_view, 256> replacements = [] {
+    std::array<std::string_view, 256> table{};
+    table['&'] = "&amp;";
+    table['<'] = "&lt;";
+    table['>'] = "&gt;";
+    table['"'] = "&quot;";
+    table['\''] = "&#39;";
+    return table;
+}();
+
+constexpr std::array<bool, 256> is_special = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t byte = 0; byte < table.size(); ++byte) table[byte] = !replacements[byte].empty();
+    return table;
+}();
+
+bool equal_ignoring_case(std::string_view left, std::string_view right) {
+    return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                      [](unsigned char a, unsigned char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
+}
+
+/// Browsers drop tabs, line ends and leading blanks before they read a scheme ("java\nscript:"), so an address
+/// with one of them is refused outright.
+bool has_hidden_bytes(std::string_view address) {
+    return (!address.empty() && address.front() == ' ') ||
+           std::any_of(address.begin(), address.end(), [](unsigned char byte) { return byte < 0x20 || byte == 0x7f; });
+}
+
+/// Whether an address is relative, or absolute with a scheme that opens a page or a letter (RFC 3986, 4.1).
+bool is_safe(std::string_view address, bool may_be_mail) {
+    if (has_hidden_bytes(address)) return false;
+    auto const end = address.find_first_of(":/?#");
+    if (end == std::string_view::npos || address[end] != ':') return true;
+    auto const scheme = address.substr(0, end);
+    return equal_ignoring_case(scheme, "https") || equal_ignoring_case(scheme, "http") ||
+           (may_be_mail && equal_ignoring_case(scheme, "mailto"));
+}
+
+}  // namespace
+
+void append_escaped(std::string& out, std::string_view text) {
+    std::size_t kept = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        auto const byte = static_cast<unsigned char>(text[at]);
+        if (!is_special[byte]) continue;
+        out.append(text, kept, at - kept);
+        out += replacements[byte];
+        kept = at + 1;
+    }
+    out.append(text, kept, text.size() - kept);
+}
+
+Markup raw(Literal literal) { return Maker::make(std::string(literal.text)); }
+
+Markup text(std::string_view text) {
+    std::string out;
+    out.reserve(detail::size_of(text));
+    append_escaped(out, text);
+    return Maker::make(std::move(out));
+}
+
+Attribute href(std::string value) { return {"href", is_safe(value, true) ? std::move(value) : "#", true, false}; }
+Attribute src(std::string value) { return {"src", is_safe(value, false) ? std::move(value) : "#", true, false}; }
+
+namespace detail {
+
+void append(std::string& out, Attribute const& attribute) {
+    if (!attribute.present) return;
+    out += ' ';
+    out += attribute.name;
+    if (attribute.bare) return;
+    out += "=\"";
+    append_escaped(out, attribute.value);
+    out += '"';
+}
+
+}  // namespace detail
+
+}  // namespace html

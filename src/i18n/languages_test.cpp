@@ -1,0 +1,41 @@
+#include <gtest/gtest.h>
+
+#include "i18n/i18n.h"
+
+namespace {
+
+TEST(Languages, BeginWithFrenchAndHaveEnglish) {
+    ASSERT_GE(i18n::languages().size(), 2u);
+    EXPECT_EQ(i18n::languages().front(), i18n::french);
+    EXPECT_NE(i18n::find_language("en"), nullptr);
+    EXPECT_EQ(i18n::find_language("xx"), nullptr);
+    EXPECT_EQ(i18n::find_language(""), nullptr);
+}
+
+TEST(Languages, NameThemselves) {
+    EXPECT_EQ(i18n::own_name(i18n::french), "Français");
+    EXPECT_EQ(i18n::own_name(i18n::english), "English");
+}
+
+TEST(Languages, ThatAreNotThereSpeakTheFirst) {
+    EXPECT_EQ(i18n::Words(i18n::Language{"xx"}).language(), i18n::french);
+}
+
+TEST(Negotiation, FollowsTheReadersWeights) {
+    EXPECT_EQ(i18n::negotiate("en-GB,en;q=0.9,fr;q=0.8"), i18n::english);
+    EXPECT_EQ(i18n::negotiate("de, en;q=0.5, fr;q=0.7"), i18n::french);
+    EXPECT_EQ(i18n::negotiate("fr;q=0.2, EN ; q=0.3"), i18n::english);
+    EXPECT_EQ(i18n::negotiate("fr;q=0, en;q=0.001"), i18n::english);
+}
+
+TEST(Negotiation, FallsBackToTheFirstLanguage) {
+    for (auto const* header : {"", "*", "de", "de-AT,*;q=0.1", "en;q=0", ";;;,,,", "english", "en;q=x"})
+        EXPECT_EQ(i18n::negotiate(header), i18n::french) << header;
+}
+
+TEST(Negotiation, AcceptsRegionsOfALanguage) {
+    EXPECT_EQ(i18n::negotiate("en-ZA"), i18n::english);
+    EXPECT_EQ(i18n::negotiate("fr-CA"), i18n::french);
+}
+
+}  // namespace
