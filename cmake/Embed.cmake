@@ -1,5 +1,5 @@
 # embed(target name files…): the files' bytes inside the binary, as a table that base/embedded.h
-# describes: `extern std::span<base::EmbeddedFile const> const name;` in namespace embedded.
+# describes: `std::span<base::EmbeddedFile const> name();` in namespace embedded.
 function(embed target name)
   set(rows "")
   set(externs "")
@@ -23,12 +23,12 @@ function(embed target name)
 "#include \"base/embedded.h\"
 ${externs}
 namespace embedded {
-namespace {
-base::EmbeddedFile const files[] = {
+std::span<base::EmbeddedFile const> ${name}() {
+  static base::EmbeddedFile const files[] = { // inside, so that it may be asked before main()
 ${rows}    {\"\", {}},
-};
+  };
+  return {files, ${count}};
 }
-std::span<base::EmbeddedFile const> ${name}() { return {files, ${count}}; }
 }
 " @ONLY)
   set_source_files_properties(${base}.S PROPERTIES OBJECT_DEPENDS "${paths}")

@@ -27,7 +27,7 @@ function(catalogues target)
     add_custom_command(
       OUTPUT ${merged}.mo
       COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_CURRENT_BINARY_DIR}/catalogues
-      COMMAND ${MSGCAT} --use-first --no-location --output-file=${merged}.po ${files_${code}}
+      COMMAND ${MSGCAT} --force-po --use-first --no-location --output-file=${merged}.po ${files_${code}}
       COMMAND ${MSGFMT} --check --output-file=${merged}.mo ${merged}.po
       DEPENDS ${files_${code}}
       COMMENT "Merging the ${code} catalogue"

@@ -65,7 +65,11 @@ std::string Words::decimal(double value, int digits) const {
 std::string Words::percent(double share) const {
     if (!std::isfinite(share)) return missing;
     UErrorCode status = U_ZERO_ERROR;
-    return shown(formats_of(language().code).percent.formatDouble(share, status));
+    auto text = shown(formats_of(language().code).percent.formatDouble(share, status));
+    // CLDR 42 sets a wide no-break space; the Imprimerie nationale's rules ask for the narrow one.
+    constexpr std::string_view wide = "\u00a0%";
+    if (language() == french && text.ends_with(wide)) text.replace(text.size() - wide.size(), wide.size(), "\u202f%");
+    return text;
 }
 
 std::string Words::date(base::Date date) const {
@@ -92,8 +96,10 @@ std::string Words::file_size(std::int64_t bytes) const {
     UErrorCode status = U_ZERO_ERROR;
     auto size = static_cast<double>(bytes < 0 ? 0 : bytes);
     auto const unit = unit_of(size);
-    auto const precision = size < 10 && bytes >= 1000 ? Precision::maxFraction(1) : Precision::integer();
-    auto const format = formats_of(language().code).number.unit(unit).unitWidth(UNUM_UNIT_WIDTH_SHORT).precision(precision);
+    bool const is_bytes = bytes < 1000;
+    auto const precision = size < 10 && !is_bytes ? Precision::maxFraction(1) : Precision::integer();
+    auto const width = is_bytes ? UNUM_UNIT_WIDTH_FULL_NAME : UNUM_UNIT_WIDTH_SHORT;
+    auto const format = formats_of(language().code).number.unit(unit).unitWidth(width).precision(precision);
     return shown(format.formatDouble(size, status));
 }
 

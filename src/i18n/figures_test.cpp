@@ -73,10 +73,11 @@ TEST(TheLocalDay, ChangesAtMidnightInParis) {
 TEST(FileSizes, UseTheLanguagesUnits) {
     EXPECT_EQ(fr.file_size(1'234'567), "1,2\u202fMo");
     EXPECT_EQ(en.file_size(1'234'567), "1.2 MB");
-    EXPECT_EQ(en.file_size(999), "999 byte");
+    EXPECT_EQ(en.file_size(999), "999 bytes");
+    EXPECT_EQ(fr.file_size(1), "1\u00a0octet");
     EXPECT_EQ(en.file_size(20'400'000), "20 MB");
     EXPECT_EQ(en.file_size(999'900), "1 MB");
-    EXPECT_EQ(en.file_size(-3), "0 byte");
+    EXPECT_EQ(en.file_size(-3), "0 bytes");
 }
 
 TEST(Lists, EndWithAnAnd) {
