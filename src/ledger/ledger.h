@@ -17,7 +17,9 @@
 
 namespace ledger {
 
-/// A public act about to be recorded. `state` is the full public state of the subject after it.
+/// A public act about to be recorded. `state` is the full public state of the subject after it, or null when the
+/// subject is public no more. In it, identifiers are texts and so are decimals: an integer beyond 2^53 or a floating
+/// point number is refused, because not every language would read it alike.
 struct Act {
     base::PersonId actor{};               // pseudonymous: a number, never a name
     std::string verb{};                   // "commitment.updated": the subject's kind, a dot, a past participle
@@ -40,6 +42,7 @@ struct Entry {
 };
 
 /// Writes the entry; its sequence number. Subscribers hear of it after the commit.
+/// Errors: broken, when the act cannot be written canonically (see Act); whatever the database says.
 db::Result<std::int64_t> record(db::Writer& db, Act const& act);
 
 /// Told after each commit, on the writer thread, in order; must be quick. The app floor subscribes rooms here.
@@ -47,14 +50,14 @@ using Subscriber = std::function<void(Entry const&)>;
 void subscribe(Subscriber subscriber);
 void forget_subscribers();  // for tests
 
-// Readings. All newest first unless said otherwise; `before` is a sequence number to page on, 0 for the start.
+// Readings. All newest first; `before` is a sequence number to page on, 0 for the newest.
 std::vector<Entry> latest(db::Reader& db, int limit, std::int64_t before = 0);
 std::vector<Entry> history_of(db::Reader& db, base::Subject const& subject, int limit, std::int64_t before = 0);
 /// Acts whose subject or related subjects include this one.
 std::vector<Entry> concerning(db::Reader& db, base::Subject const& subject, int limit, std::int64_t before = 0);
 /// The subject's state as it was at that moment, if it existed.
 std::optional<Entry> as_of(db::Reader& db, base::Subject const& subject, base::Instant at);
-/// The last entry at that moment of every subject of a kind that concerns `related`.
+/// The last entry at that moment of every subject of a kind, where that entry concerns `related`.
 std::vector<Entry> all_as_of(db::Reader& db, std::string_view kind, base::Subject const& related, base::Instant at);
 std::optional<Entry> entry(db::Reader& db, std::int64_t seq);
 std::optional<base::Instant> began_at(db::Reader& db);

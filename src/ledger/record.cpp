@@ -1,0 +1,84 @@
+#include <mutex>
+
+#include "crypto/hash.h"
+#include "ledger/entry.h"
+#include "ledger/ledger.h"
+
+namespace ledger {
+namespace {
+
+std::mutex subscribers_mutex;
+std::shared_ptr<std::vector<Subscriber> const> subscribers = std::make_shared<std::vector<Subscriber>>();
+
+void tell(Entry const& entry) {
+    std::unique_lock lock(subscribers_mutex);
+    auto const told = subscribers;
+    lock.unlock();
+    for (auto const& subscriber : *told) subscriber(entry);
+}
+
+struct Head {
+    std::int64_t size;
+    std::vector<std::byte> roots;
+    static Head of(db::Row const& row) {
+        auto const roots = row.bytes(1);
+        return {row.i64(0), {roots.begin(), roots.end()}};
+    }
+};
+
+/// Nodes that share a PostgreSQL append one after the other: they wait for this row. SQLite has one writer.
+db::Result<Frontier> take_head(db::Writer& db) {
+    auto const head = db.engine() == db::Engine::postgresql ? db.find<Head>("select size, frontier from ledger_head where id = 1 for update")
+                                                            : db.find<Head>("select size, frontier from ledger_head where id = 1");
+    auto frontier = head ? Frontier::of(head->size, head->roots) : std::nullopt;
+    if (!frontier) return base::Error{.kind = base::Kind::broken, .detail = "ledger: the head row is missing or malformed"};
+    return *std::move(frontier);
+}
+
+db::Result<db::Done> insert_entry(db::Writer& db, Entry const& entry, Digest const& leaf) {
+    TRY(db.run("insert into ledger_entry (seq, at, actor, verb, subject_kind, subject_id, related, state, leaf) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+               entry.seq, entry.at, entry.actor, entry.verb, entry.subject.kind, entry.subject.id, related_text(entry.related), entry.state,
+               crypto::Bytes(leaf)));
+    auto const index = [&](base::Subject const& subject) {
+        return db.run("insert into ledger_related (kind, id, seq) values (?, ?, ?)", subject.kind, subject.id, entry.seq);
+    };
+    TRY(index(entry.subject));
+    for (auto const& subject : entry.related) TRY(index(subject));
+    return db::Done{};
+}
+
+db::Result<db::Done> grow_tree(db::Writer& db, Frontier& frontier, Digest const& leaf) {
+    std::vector<std::pair<std::int64_t, Digest>> completed;
+    frontier.append(leaf, [&](Place place, Digest const& hash) { completed.emplace_back(node_number(place), hash); });
+    for (auto const& [number, hash] : completed)
+        TRY(db.run("insert into ledger_node (number, hash) values (?, ?)", number, crypto::Bytes(hash)));
+    TRY(db.run("update ledger_head set size = ?, frontier = ? where id = 1", frontier.size(), frontier.bytes()));
+    return db::Done{};
+}
+
+}  // namespace
+
+db::Result<std::int64_t> record(db::Writer& db, Act const& act) {
+    auto frontier = TRY(take_head(db));
+    auto entry = TRY(entry_of(act, frontier.size()));
+    auto const leaf = leaf_hash(canonical_text(entry));
+    TRY(insert_entry(db, entry, leaf));
+    TRY(grow_tree(db, frontier, leaf));
+    auto const seq = entry.seq;
+    db.after_commit([entry = std::move(entry)] { tell(entry); });
+    return seq;
+}
+
+void subscribe(Subscriber subscriber) {
+    std::lock_guard lock(subscribers_mutex);
+    auto grown = std::make_shared<std::vector<Subscriber>>(*subscribers);
+    grown->push_back(std::move(subscriber));
+    subscribers = std::move(grown);
+}
+
+void forget_subscribers() {
+    std::lock_guard lock(subscribers_mutex);
+    subscribers = std::make_shared<std::vector<Subscriber>>();
+}
+
+}  // namespace ledger
