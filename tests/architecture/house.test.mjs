@@ -1,0 +1,136 @@
+// The rules of the house that no compiler checks.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { files, lines, matches, rooms, root, sources, text, written } from './tree.mjs';
+
+/** Fails with the list of what was found, one a line. */
+function none(found) {
+  if (found.length) throw new assert.AssertionError({ message: `${found.length} found:\n    ${found.join('\n    ')}`, stackStartFn: none });
+}
+
+// A library stays behind one door, so that it can be replaced in one place.
+const homes = [
+  [/^(sqlite3|libpq-fe|libpq\/.*|pg_config.*)\.h$/, ['db']],
+  [/^boost\/(asio|beast)/, ['http']],
+  [/^(sodium|openssl\/)/, ['crypto']],
+  [/^(brotli\/|libdeflate)/, ['http']],
+  [/^CLI\//, ['app']],
+  [/^toml/, ['app']],
+  [/^cmark-gfm/, ['text']],
+  [/^(libstemmer|libstemmer\/)/, ['search']],
+  [/^boost\/locale/, ['i18n']],
+  [/^unicode\//, ['i18n', 'text', 'search']],
+  [/^(zip|xlsxwriter|libxml\/)/, ['sheets']],
+  [/^(curl\/|gmime\/)/, ['mail']],
+];
+
+test('a library is included only in the room that keeps it', () => {
+  const wrong = sources.flatMap((path) => {
+    const room = path.match(/^src\/(\w+)\//)?.[1];
+    if (!room) return [];
+    return lines(path).flatMap((line, i) => {
+      const header = line.match(/^\s*#\s*include\s*[<"]([^>"]+)[>"]/)?.[1];
+      const home = header && homes.find(([pattern]) => pattern.test(header));
+      return home && !home[1].includes(room) ? [`${path}:${i + 1} includes ${header}, which belongs to ${home[1].join(', ')}`] : [];
+    });
+  });
+  none(wrong);
+});
+
+test('nothing is included by a way up', () => {
+  none(matches(sources, /^\s*#\s*include\s*["<]\.\.?\//));
+});
+
+test('coroutines stay in the transport', () => {
+  none(matches(sources.filter((path) => !path.startsWith('src/http/')), /\bco_(await|return|yield)\b/));
+});
+
+test('threads stay in the rooms that own them', () => {
+  const owners = /^src\/(base|crypto|db|http|jobs|app|ledger)\//;
+  const inside = sources.filter((path) => path.startsWith('src/') && !owners.test(path) && !/_(test|bench)\.cpp$/.test(path));
+  none(matches(inside, /std::(jthread|thread|async)\b/));
+});
+
+// Sizes beyond which a file is split. Tables are exempt when their first lines say so: "// A table: …".
+test('no source is longer than 500 lines, no test than 800, no header than 250', () => {
+  const limit = (path) => (/_test\.cpp$|\/tests\//.test(path) || path.startsWith('tests/') ? 800 : path.endsWith('.h') ? 250 : 500);
+  const isTable = (path) => lines(path).slice(0, 5).some((line) => /^\/\/ A table: /.test(line));
+  none(sources.filter((path) => lines(path).length > limit(path) && !isTable(path)).map((path) => `${path}: ${lines(path).length} lines`));
+});
+
+test('every room has a README', () => {
+  none([...rooms().keys()].filter((name) => sources.some((path) => path.startsWith(`src/${name}/`)) && !existsSync(join(root, 'src', name, 'README.md'))));
+});
+
+test('every folder of src is a declared room', () => {
+  const declared = rooms();
+  const folders = new Set(files.flatMap((path) => path.match(/^src\/(\w+)\//)?.[1] ?? []));
+  none([...folders].filter((name) => !declared.has(name)));
+});
+
+test('a room uses lower floors, and no domain uses another', () => {
+  const declared = rooms();
+  assert.ok(declared.size > 5, 'the rooms were found');
+  const wrong = [...declared].flatMap(([name, { floor, uses }]) =>
+    uses.filter((used) => {
+      const other = declared.get(used);
+      return !other || other.floor > floor || (floor === 3 && other.floor === 3);
+    }).map((used) => `${name} uses ${used}`),
+  );
+  none(wrong);
+});
+
+test('no folder is named after nothing', () => {
+  none(files.filter((path) => /(^|\/)(utils?|helpers?|common|managers?|services?|misc)(\/|\.(h|cpp|mjs|sh)$)/.test(path)));
+});
+
+test('every dependency has its line in docs/dependencies.md', () => {
+  const known = text('docs/dependencies.md').toLowerCase();
+  const packages = text('cmake/Packages.cmake');
+  const wanted = [
+    ...[...packages.matchAll(/find_package\((\w+)/g)].map((found) => found[1]).filter((name) => !['Threads', 'PkgConfig'].includes(name)),
+    ...[...packages.matchAll(/^pkg\(\w+ ([\w.-]+)\)/gm)].map((found) => found[1]),
+    ...[...packages.matchAll(/find_library\(\w+ ([\w.-]+)/g)].map((found) => found[1]),
+    ...files.filter((path) => /(^|\/)package\.json$/.test(path)).flatMap((path) => {
+      const { dependencies = {}, devDependencies = {}, optionalDependencies = {} } = JSON.parse(text(path));
+      return Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies });
+    }),
+  ];
+  none([...new Set(wanted)].filter((name) => !known.includes('`' + name.toLowerCase() + '`')));
+});
+
+test('no file knows the machine that wrote it', () => {
+  none(matches(written, /(^|[\s"'`=(:])\/(work|root|home\/\w+)\//));
+});
+
+test('no file names a package registry', () => {
+  none(matches([...written, ...files.filter((path) => /package-lock\.json$/.test(path))], /registry\.npm|registry\.yarn|npmjs\.(org|com)\/|rubygems\.org|pypi\.org|proxy\.golang/));
+});
+
+test('what is left to do has an issue', () => {
+  none(matches(written, /\b(TODO|FIXME|XXX|HACK)\b(?!.*(#\d+|issue \d+))/));
+});
+
+test('SQL lives in stores, schemas and the database room', () => {
+  const inside = sources.filter((path) => /^src\//.test(path) && /\/(pages|views|api|forms?)(_\w+)?\.cpp$/.test(path));
+  none(matches(inside, /"\s*(select|insert into|update|delete from)\s+\w+/i));
+});
+
+test('no page carries a script or a style of its own', () => {
+  none(matches(sources.filter((path) => /^src\//.test(path) && !/_test\.cpp$/.test(path)), /attr\("(style|on\w+)"|\bstyle\(|<script>[^<]/));
+});
+
+test('a released migration is dated and says what it does', () => {
+  none(files.filter((path) => /\/schema\/[^/]+$/.test(path) && !/\/\d{4}-\d{2}-\d{2}-\d{3}-[a-z0-9-]+\.sql$/.test(path)));
+});
+
+test('every script of bin says at its head what it is for', () => {
+  none(files.filter((path) => /^bin\/[\w-]+$/.test(path)).filter((path) => !/^(#|\/\/) \S/.test(lines(path)[1] ?? '')));
+});
+
+test('the licence travels with every package file', () => {
+  assert.match(text('LICENSE').slice(0, 200), /EUROPEAN UNION PUBLIC LICENCE v\. 1\.2/);
+  for (const path of files.filter((name) => /(^|\/)package\.json$/.test(name))) assert.equal(JSON.parse(text(path)).license, 'EUPL-1.2', path);
+});
