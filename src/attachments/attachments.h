@@ -1,0 +1,54 @@
+#pragma once
+// Files that prove something: kept in the database, named by the SHA-256 of their bytes, never changed. A file is
+// public from the moment a published subject refers to it, and only then.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/subject.h"
+#include "db/db.h"
+#include "http/request.h"
+#include "http/router.h"
+
+namespace attachments {
+
+inline constexpr std::size_t largest_file = 20'000'000;  // bytes
+
+struct StoredFile {
+    std::string sha256;  // of the bytes, hex
+    std::string name;    // as it is offered for download
+    std::string type;    // as the bytes show it
+    std::int64_t size = 0;
+    friend bool operator==(StoredFile const&, StoredFile const&) = default;
+};
+
+/// Is a file of this media type kept? PDF, images, text, CSV, JSON and office documents without macros.
+bool is_allowed(std::string_view type);
+
+/// A name fit for an address and a disk: the last part of the path, without what systems refuse, at most 120 bytes.
+std::string safe_name(std::string_view name, std::string_view type);
+
+/// Keeps the bytes; twice the same file is one file. It stays private until use_file.
+/// errors: invalid (empty, above 20 MB, type not allowed; field: that of the form)
+base::Result<StoredFile> store_file(db::Writer& db, http::UploadedFile const& file, base::Instant now);
+
+/// A published subject refers to the file: it is public from now on. not_found: no such file.
+base::Result<base::Done> use_file(db::Writer& db, std::string_view sha256, base::Subject const& subject);
+
+/// Forgets files kept before that moment that nothing published refers to and `is_wanted` does not claim (drafts);
+/// how many.
+base::Result<std::int64_t> forget_unused(db::Writer& db, base::Instant before, std::function<bool(std::string_view sha256)> const& is_wanted);
+
+std::optional<StoredFile> find_file(db::Reader& db, std::string_view sha256);
+bool is_public(db::Reader& db, std::string_view sha256);
+
+/// "/files/{sha256}/{name}": the address of a file, the same in every language.
+std::string address_of(std::string_view sha256, std::string_view name);
+
+/// GET /files/{sha256}/{name}
+void mount(http::Router& router);
+
+}  // namespace attachments
