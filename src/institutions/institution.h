@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/clock.h"
 #include "base/id.h"
 #include "base/json.h"
 #include "base/localised.h"
@@ -48,5 +49,11 @@ struct Institution {
 /// The public state: what the ledger, the API and the exports hold. The same both ways, without the id.
 base::json::value to_json(Institution const& institution);
 base::Result<Institution> institution_from_json(base::json::value const& value);
+
+/// What is wrong with an institution someone wrote; empty when it may be kept.
+std::vector<base::Problem> problems_of(Institution const& institution);
+
+/// The name it bore on a day, or its present name.
+base::LocalisedText const& name_on(Institution const& institution, base::Date day);
 
 }  // namespace institutions

@@ -1,0 +1,105 @@
+#include "institutions/store.h"
+
+#include <set>
+
+#include "i18n/i18n.h"
+#include "text/text.h"
+
+namespace institutions::store {
+namespace {
+
+using i18n::msg;
+
+struct Stored {
+    Institution institution;
+    static Stored of(db::Row const& row) {
+        auto const state = base::parse_json(row.text(1));
+        if (!state) throw db::Failure(base::Kind::broken, "institution " + std::to_string(row.i64(0)) + " has a broken state");
+        auto read = institution_from_json(*state);
+        if (!read) throw db::Failure(base::Kind::broken, "institution " + std::to_string(row.i64(0)) + " has a broken state");
+        read->id = row.id<InstitutionId>(0);
+        return {std::move(read).value()};
+    }
+};
+
+std::optional<Institution> only(std::optional<Stored> stored) {
+    if (!stored) return std::nullopt;
+    return std::move(stored->institution);
+}
+
+std::string sort_key(Institution const& institution) { return i18n::Words(i18n::french).sort_key(institution.name.text("fr")); }
+
+std::set<std::string> spellings(Institution const& institution) {
+    std::set<std::string> folded;
+    auto const add = [&](std::string_view written) {
+        if (auto key = text::fold(written); !key.empty()) folded.insert(std::move(key));
+    };
+    auto const add_all = [&](base::LocalisedText const& name) {
+        for (auto const& [language, wording] : name.all()) add(wording.text);
+    };
+    add_all(institution.name);
+    for (auto const& dated : institution.names) add_all(dated.name);
+    for (auto const& written : institution.written_as) add(written);
+    add(institution.acronym);
+    return folded;
+}
+
+db::Result<base::Done> keep_spellings(db::Writer& db, Institution const& institution) {
+    TRY(db.run("delete from institution_spelling where institution_id = ?", institution.id));
+    for (auto const& spelling : spellings(institution))
+        TRY(db.run("insert into institution_spelling (spelling, institution_id) values (?, ?)", spelling, institution.id));
+    return base::Done{};
+}
+
+}  // namespace
+
+std::vector<Institution> all(db::Reader& db) {
+    std::vector<Institution> found;
+    for (auto& stored : db.list<Stored>("select id, state from institution order by sort_fr, id")) found.push_back(std::move(stored.institution));
+    return found;
+}
+
+std::optional<Institution> find(db::Reader& db, InstitutionId id) { return only(db.find<Stored>("select id, state from institution where id = ?", id)); }
+
+std::optional<Institution> find(db::Reader& db, std::string_view slug) {
+    return only(db.find<Stored>("select id, state from institution where slug = ?", slug));
+}
+
+std::optional<std::string> moved_to(db::Reader& db, std::string_view old_slug) {
+    return db.find_text("select i.slug from institution_address a join institution i on i.id = a.institution_id where a.slug = ?", old_slug);
+}
+
+std::optional<Institution> find_by_spelling(db::Reader& db, std::string_view written) {
+    auto const folded = text::fold(written);
+    return only(db.find<Stored>(
+        "select i.id, i.state from institution_spelling s join institution i on i.id = s.institution_id where s.spelling = ?", folded));
+}
+
+std::vector<Institution> successors(db::Reader& db, std::string_view slug) {
+    std::vector<Institution> found;
+    for (auto& institution : all(db))
+        if (std::find(institution.succeeds.begin(), institution.succeeds.end(), slug) != institution.succeeds.end()) found.push_back(std::move(institution));
+    return found;
+}
+
+db::Result<base::Done> add(db::Writer& db, Institution const& institution) {
+    TRY(db.run("insert into institution (id, slug, type, sort_fr, revision, state) values (?, ?, ?, ?, ?, ?)", institution.id, institution.slug,
+               name(institution.type), sort_key(institution), institution.revision, base::canonical(to_json(institution))));
+    return keep_spellings(db, institution);
+}
+
+db::Result<base::Done> keep(db::Writer& db, Institution const& institution) {
+    auto const before = find(db, institution.id);
+    if (!before) return base::fail(base::Kind::not_found, msg("This institution does not exist."));
+    auto const changed = TRY(db.run("update institution set slug = ?, type = ?, sort_fr = ?, revision = ?, state = ? where id = ? and revision = ?",
+                                    institution.slug, name(institution.type), sort_key(institution), institution.revision,
+                                    base::canonical(to_json(institution)), institution.id, institution.revision - 1));
+    if (changed == 0) return base::fail(base::Kind::conflict, msg("Somebody changed this institution meanwhile."));
+    if (before->slug != institution.slug) {
+        TRY(db.run("delete from institution_address where slug = ?", institution.slug));
+        TRY(db.run("insert into institution_address (slug, institution_id) values (?, ?)", before->slug, institution.id));
+    }
+    return keep_spellings(db, institution);
+}
+
+}  // namespace institutions::store

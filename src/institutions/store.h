@@ -1,0 +1,30 @@
+#pragma once
+// Institutions in the database. All SQL of the room is behind these functions.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "db/db.h"
+#include "institutions/institution.h"
+
+namespace institutions::store {
+
+/// Every institution, in the order of their French names.
+std::vector<Institution> all(db::Reader& db);
+std::optional<Institution> find(db::Reader& db, InstitutionId id);
+std::optional<Institution> find(db::Reader& db, std::string_view slug);
+/// The present address of an institution that had another, or nothing.
+std::optional<std::string> moved_to(db::Reader& db, std::string_view old_slug);
+/// The institution that this spelling names; case, accents and punctuation do not matter.
+std::optional<Institution> find_by_spelling(db::Reader& db, std::string_view written);
+/// Those that took over its duties.
+std::vector<Institution> successors(db::Reader& db, std::string_view slug);
+
+/// errors: conflict (address or spelling taken)
+db::Result<base::Done> add(db::Writer& db, Institution const& institution);
+/// Keeps the change when `institution.revision` is one more than what is stored.
+/// errors: conflict (somebody changed it meanwhile; address or spelling taken)
+db::Result<base::Done> keep(db::Writer& db, Institution const& institution);
+
+}  // namespace institutions::store
