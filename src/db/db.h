@@ -15,6 +15,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -111,7 +112,8 @@ class Reader {
     Connection* connection_;
 };
 
-/// An open transaction. Only the writer thread has one, and only for the length of a Command.
+/// An open transaction. Only the writer thread has one, and only for the length of a Command. After a
+/// statement that failed, the others fail too and the Command is undone, whatever it answers.
 class Writer : public Reader {
   public:
     using Reader::Reader;
@@ -126,18 +128,25 @@ class Writer : public Reader {
 
     /// Called after the commit is durable, in order; not called when the command failed.
     void after_commit(std::function<void()> act);
-    std::vector<std::function<void()>> take_after_commit() { return std::move(after_commit_); }
+    std::vector<std::function<void()>> take_after_commit() { return std::exchange(after_commit_, {}); }
+
+    /// The first statement's Error, if one failed.
+    std::optional<base::Error> const& failure() const { return failure_; }
 
   private:
     Result<std::int64_t> execute(std::string_view sql, std::span<Value const> values);
     std::vector<std::function<void()>> after_commit_;
+    std::optional<base::Error> failure_;
 };
 
+/// A change. It writes to tables of the main schema or of `hot`, never to both: a crash may keep one
+/// without the other. It may be run again when its transaction could not be committed (PostgreSQL:
+/// serialization, deadlock), so it does not move from what it captured.
 using Command = std::function<Result<Done>(Writer&)>;
 
 /// One step of the schema, applied once, in the order of the names. Tokens: {i64} {text} {blob} {bool}
 /// {real} {pk} (a 64-bit primary key); `-- sqlite:` and `-- postgresql:` at the start of a line keep the
-/// rest of that line for one engine.
+/// rest of that line for one engine. Tables are made STRICT on SQLite; text sorts by its bytes on both.
 struct Migration {
     std::string_view name;
     std::string_view sql;
@@ -151,7 +160,8 @@ struct Options {
 
 class Database {
   public:
-    /// `sqlite:FILE` or `postgresql://…`. Applies the migrations under a lock. Throws Failure.
+    /// `sqlite:FILE` (beside it FILE-hot.db, the schema `hot`) or `postgresql://…`. Applies the migrations
+    /// under a lock. Throws Failure.
     static std::unique_ptr<Database> open(std::string const& connection, std::span<Migration const> migrations, Options options = {});
     virtual ~Database() = default;
 
@@ -164,8 +174,9 @@ class Database {
         return work(lease.reader());
     }
 
-    /// Queues a command. `done` is called on the writer thread once the change is durable, or at once with
-    /// its Error; it must be quick.
+    /// Queues a command. `done` is called on the writer thread once the change is durable or has failed, or
+    /// at once when the queue is full; it must be quick. `unavailable` says that the change is not known to
+    /// be kept: the disk is full, the database away, or its answer to the commit was lost.
     virtual void submit(Command command, std::function<void(Result<Done>)> done) = 0;
 
     /// Queues a command and waits. For the command line, jobs and tests; never from a request handler.

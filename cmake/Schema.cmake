@@ -1,0 +1,27 @@
+# schema_library(): every room's migrations (src/<room>/schema/*.sql), in the order of their file names,
+# carried by the library `schema` as db::all_migrations(). Called once, after the last room; the program
+# and the tests link it.
+function(schema_library)
+  get_property(pairs GLOBAL PROPERTY PARVIS_MIGRATIONS)
+  set(rows "")
+  foreach(pair IN LISTS pairs)
+    string(REPLACE "=>" ";" parts "${pair}")
+    list(GET parts 0 path)
+    list(GET parts 1 leaf)
+    if(DEFINED path_of_${leaf})
+      message(FATAL_ERROR "two migrations are named ${leaf}: ${path_of_${leaf}} and ${path}")
+    endif()
+    set(path_of_${leaf} ${path})
+    list(APPEND rows "${leaf}=>${path}")
+  endforeach()
+  list(SORT rows)
+  set(sorted "")
+  foreach(row IN LISTS rows)
+    string(REGEX REPLACE "^(.*)=>(.*)$" "\\2=>\\1" pair "${row}")
+    list(APPEND sorted "${pair}")
+  endforeach()
+
+  add_library(schema STATIC ${CMAKE_SOURCE_DIR}/cmake/all_migrations.cpp)
+  target_link_libraries(schema PUBLIC db)
+  embed(schema migrations ${sorted})
+endfunction()
