@@ -1,0 +1,88 @@
+// A Parvis of one's own for each test file: a free port, a temporary database, stopped by its pid.
+import { spawn, execFileSync } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
+export const program = resolve(root, process.env.PARVIS_PROGRAM ?? 'build/release/parvis');
+
+export const later = (ms) => new Promise((done) => setTimeout(done, ms));
+
+export function freePort() {
+  return new Promise((done, refuse) => {
+    const probe = createServer().once('error', refuse);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => done(port));
+    });
+  });
+}
+
+/** Waits until `isSo()` is true; throws with `what` after `limit` milliseconds. */
+export async function until(isSo, what, limit = 30_000) {
+  for (const end = Date.now() + limit; Date.now() < end; await later(50)) if (await isSo()) return;
+  throw new Error(`${what}: not within ${limit / 1000} s`);
+}
+
+const answers = (origin) => fetch(`${origin}/health`).then((answer) => answer.ok, () => false);
+
+export class Parvis {
+  #child;
+
+  /** Starts on `database` (sqlite:… or postgresql://…), or on a new temporary file. */
+  static async start({ database, options = [] } = {}) {
+    const parvis = new Parvis();
+    parvis.folder = mkdtempSync(join(tmpdir(), 'parvis-story-'));
+    parvis.database = database ?? `sqlite:${join(parvis.folder, 'parvis.db')}`;
+    parvis.port = await freePort();
+    parvis.origin = `http://127.0.0.1:${parvis.port}`;
+    await parvis.#launch(options);
+    return parvis;
+  }
+
+  async #launch(options) {
+    const log = openSync(join(this.folder, 'log'), 'a');
+    this.#child = spawn(program, ['serve', '--listen', `127.0.0.1:${this.port}`, '--db', this.database, ...options], { stdio: ['ignore', log, log] });
+    closeSync(log);
+    process.once('exit', () => this.#child.kill('SIGKILL'));
+    let ended;
+    this.#child.once('error', (error) => (ended = error.message));
+    this.#child.once('exit', (code, signal) => (ended ??= `exit ${code ?? signal}`));
+    try {
+      await until(() => ended || answers(this.origin), 'parvis serve answers', 60_000);
+      if (ended) throw new Error(`parvis serve ended: ${ended}`);
+    } catch (error) {
+      error.message += `\n${this.log().slice(-4000)}`;
+      await this.stop();
+      throw error;
+    }
+  }
+
+  get pid() {
+    return this.#child.pid;
+  }
+
+  log() {
+    return readFileSync(join(this.folder, 'log'), 'utf8');
+  }
+
+  /** Runs another command of the program on the same database; its standard output. */
+  command(args, input = '') {
+    return execFileSync(program, [...args, '--db', this.database], { input, encoding: 'utf8', stdio: ['pipe', 'pipe', 'pipe'] });
+  }
+
+  async stop() {
+    if (this.#child && this.#child.exitCode === null && this.#child.signalCode === null && this.#child.pid) {
+      const gone = new Promise((done) => this.#child.once('exit', done));
+      this.#child.kill('SIGTERM');
+      if ((await Promise.race([gone.then(() => 'gone'), later(15_000)])) !== 'gone') {
+        this.#child.kill('SIGKILL');
+        await gone;
+      }
+    }
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,106 @@
+// nginx, with the configuration we ship, in front of the program: TLS, HTTP/2, headers, limits, and what readers
+// see while the program restarts. Ports, certificate and folders are the only things changed.
+import assert from 'node:assert/strict';
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test, { after } from 'node:test';
+import { freePort, Parvis, root, until } from './support/server.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'parvis-proxy-'));
+const parvis = await Parvis.start();
+const [secure, plain] = [await freePort(), await freePort()];
+const origin = `https://localhost:${secure}`;
+const nginx = await startNginx();
+
+after(async () => {
+  nginx.kill('SIGTERM');
+  await parvis.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function startNginx() {
+  execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', '-subj', '/CN=localhost', '-keyout', join(folder, 'key.pem'), '-out', join(folder, 'fullchain.pem')], { stdio: 'pipe' });
+  cpSync(join(root, 'packaging/nginx'), folder, { recursive: true });
+  const site = readFileSync(join(folder, 'parvis.conf'), 'utf8')
+    .replaceAll('parvis.example', 'localhost')
+    .replaceAll('/etc/ssl/parvis/', `${folder}/`)
+    .replaceAll('/etc/nginx/', `${folder}/`)
+    .replaceAll('/usr/share/parvis', folder)
+    .replace('127.0.0.1:8080', `127.0.0.1:${parvis.port}`)
+    .replaceAll(/^ *listen \[::\].*\n/gm, '')
+    .replaceAll('listen 443', `listen 127.0.0.1:${secure}`)
+    .replaceAll('listen 80', `listen 127.0.0.1:${plain}`);
+  writeFileSync(join(folder, 'parvis.conf'), site);
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder}/${name};`).join('\n');
+  writeFileSync(join(folder, 'nginx.conf'), `daemon off;\nmaster_process off;\npid ${folder}/pid;\nerror_log ${folder}/error.log;\nevents {}\nhttp {\naccess_log off;\n${temporary}\ninclude ${folder}/parvis.conf;\n}\n`);
+  execFileSync('nginx', ['-t', '-p', folder, '-c', join(folder, 'nginx.conf')], { stdio: 'pipe' });
+  const child = spawn('nginx', ['-p', folder, '-c', join(folder, 'nginx.conf')], { stdio: 'ignore' });
+  process.once('exit', () => child.kill('SIGKILL'));
+  await until(() => ask('/health').then(() => true, () => false), 'nginx answers');
+  return child;
+}
+
+/** curl's view of an answer: { version, status, headers, body }. */
+async function ask(path, ...options) {
+  const output = await new Promise((done, refuse) =>
+    execFile('curl', ['-sk', '--max-time', '10', '-D', '-', '-o', join(folder, 'body'), '-w', '%{http_version}', ...options, origin + path], (error, stdout) => (error ? refuse(error) : done(stdout))),
+  );
+  const end = output.lastIndexOf('\r\n\r\n');
+  const head = output.slice(0, end).split('\r\n\r\n').at(-1).split('\r\n');
+  return {
+    version: output.slice(end + 4),
+    status: Number(head[0].split(' ')[1]),
+    headers: Object.fromEntries(head.slice(1).map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()])),
+    body: readFileSync(join(folder, 'body'), 'utf8'),
+  };
+}
+
+test('speaks HTTP/2 over TLS 1.3 and over TLS 1.2', async () => {
+  for (const limits of [['--tlsv1.3'], ['--tlsv1.2', '--tls-max', '1.2']]) {
+    const answer = await ask('/fr/', '--http2', ...limits);
+    assert.equal(answer.version, '2');
+    assert.equal(answer.status, 200);
+  }
+});
+
+test('refuses TLS 1.1', async () => {
+  await assert.rejects(ask('/fr/', '--tlsv1.1', '--tls-max', '1.1', '--ciphers', 'DEFAULT@SECLEVEL=0'));
+});
+
+test('passes the headers of the program on, each once, and adds HSTS', async () => {
+  const { headers } = await ask('/fr/', '--http2');
+  assert.match(headers['content-security-policy'], /default-src 'none'/);
+  assert.equal(headers['x-content-type-options'], 'nosniff');
+  assert.equal(headers['strict-transport-security'], 'max-age=31536000; includeSubDomains');
+});
+
+test('keeps the page compressed as the program made it, and its ETag answers 304', async () => {
+  const first = await ask('/fr/', '-H', 'Accept-Encoding: br');
+  assert.equal(first.headers['content-encoding'], 'br');
+  const again = await ask('/fr/', '-H', 'Accept-Encoding: br', '-H', `If-None-Match: ${first.headers.etag}`);
+  assert.equal(again.status, 304);
+});
+
+test('does not show the metrics', async () => assert.equal((await ask('/metrics')).status, 404));
+
+test('refuses a body above its limit', async () => {
+  const big = join(folder, 'big');
+  writeFileSync(big, Buffer.alloc(26 << 20));
+  assert.equal((await ask('/fr/sign-in', '--data-binary', `@${big}`, '-H', 'Expect:')).status, 413);
+});
+
+test('sends readers of plain HTTP to HTTPS', async () => {
+  const answer = await fetch(`http://127.0.0.1:${plain}/fr/plans?x=1`, { redirect: 'manual', headers: { Host: 'localhost' } });
+  assert.equal(answer.status, 301);
+  assert.match(answer.headers.get('location'), /^https:\/\/[^/]+\/fr\/plans\?x=1$/);
+});
+
+test('shows a calm page with Retry-After while the program is away', async () => {
+  await parvis.stop();
+  const answer = await ask('/fr/', '--http2');
+  assert.equal(answer.status, 503);
+  assert.ok(Number(answer.headers['retry-after']) > 0);
+  assert.match(answer.body, /De retour dans un instant/);
+});
