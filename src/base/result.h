@@ -3,6 +3,8 @@
 // Result<T> carries either a T or an Error and cannot be ignored; TRY hands an Error upward.
 
 #include <string>
+#include <string_view>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -50,6 +52,11 @@ class [[nodiscard]] Result {
   public:
     Result(T value) : held_(std::in_place_index<0>, std::move(value)) {}
     Result(Error error) : held_(std::in_place_index<1>, std::move(error)) {}
+    /// Whatever becomes a T by itself: a Response where an answer may be a Response or a Write.
+    template <class U>
+        requires(std::is_convertible_v<U &&, T> && !std::is_same_v<std::remove_cvref_t<U>, T> && !std::is_same_v<std::remove_cvref_t<U>, Error> &&
+                 !std::is_same_v<std::remove_cvref_t<U>, Result>)
+    Result(U&& value) : held_(std::in_place_index<0>, std::forward<U>(value)) {}
 
     bool ok() const { return held_.index() == 0; }
     explicit operator bool() const { return ok(); }

@@ -1,0 +1,148 @@
+// GET  /{lang}/account
+// POST /{lang}/account/profile
+// POST /{lang}/account/password
+// POST /{lang}/account/sessions/{id}/revocation
+
+#include "accounts/attempts.h"
+#include "accounts/handlers.h"
+#include "accounts/journal.h"
+#include "accounts/password_rules.h"
+
+namespace accounts {
+namespace {
+
+using base::Done;
+using base::Result;
+using http::Request;
+using http::Response;
+using Answer = Result<std::variant<http::Write, Response>>;
+
+struct Sentence {
+    std::string_view act;
+    char const* message;
+};
+
+// Said on the account page after the act that led back to it.
+constexpr Sentence sentences[] = {
+    {"profile", i18n::msg("Your name and language are saved.")},
+    {"password", i18n::msg("Your password is changed. Your other sessions are over.")},
+    {"session", i18n::msg("The session is over.")},
+    {"token", i18n::msg("The token is revoked: it no longer works.")},
+};
+
+std::string sentence_for(std::string_view act, i18n::Words const& words) {
+    for (auto const& sentence : sentences)
+        if (sentence.act == act) return words(sentence.message);
+    return {};
+}
+
+/// The page again with what went wrong in the transaction.
+std::function<Response(db::Reader&, base::Error const&)> account_again(Request const& request, Outside const& outside) {
+    return [request, outside](db::Reader& db, base::Error const& error) {
+        return account_with_problems(request, account_state(request, db, outside), error);
+    };
+}
+
+/// Are these the person's current password and a good new one? Answers with the new one, hashed.
+struct PasswordChange {
+    Attempt attempt;
+    bool is_known = false;
+    std::string encoded{};
+};
+
+Result<PasswordChange> judged_change(Request const& request, db::Reader& db, PasswordLane& lane) {
+    auto const lock = store::find_lock(db, request.actor.person);
+    if (!lock) return base::fail(base::Kind::forbidden, i18n::msg("This account has no password."));
+    if (auto problem = problem_with_password("new_password", request.form_value("new_password"), lock->account.email))
+        return base::Error{base::Kind::invalid, {*problem}};
+    PasswordChange change{Attempt::with(lock->account.email, lock->account.id, request.peer, request.now)};
+    TRY(require_patience(db, change.attempt));
+    change.is_known = TRY(lane.matches(lock->encoded_password, request.form_value("current_password")));
+    if (change.is_known) change.encoded = TRY(lane.hash(request.form_value("new_password")));
+    return change;
+}
+
+http::Write wrong_current_password(Request const& request, db::Reader& db, Outside const& outside, Attempt const& attempt) {
+    auto const error = base::fail_field("current_password", i18n::msg("This is not your current password."));
+    auto again = account_with_problems(request, account_state(request, db, outside), error);
+    return {[attempt, again = std::move(again)](db::Writer& writer) -> Result<Response> {
+        TRY(record_attempt(writer, attempt, Outcome::failed));
+        return again;
+    }};
+}
+
+http::Write changed_password(Request const& request, std::string encoded) {
+    store::NewPassword const password{std::move(encoded), std::nullopt, request.actor.session};
+    return {[person = request.actor.person, password, now = request.now, answer = http::see_other(request.address("/account") + "?done=password")](
+                db::Writer& db) -> Result<Response> {
+        TRY(store::set_password(db, person, password, now));
+        TRY(note(db, {now, "password.changed", person, person}));
+        return answer;
+    }};
+}
+
+}  // namespace
+
+views::AccountState account_state(Request const& request, db::Reader& db, Outside const& outside) {
+    views::AccountState state;
+    state.account = store::find(db, request.actor.person).value_or(Account{});
+    state.roles = store::roles_of(db, request.actor.person);
+    state.scopes = scope_names(request, db, outside, state.roles);
+    state.sessions = sessions_of(db, request.actor.person, request.now);
+    state.tokens = tokens_of(db, request.actor.person);
+    return state;
+}
+
+Response account_with_problems(Request const& request, views::AccountState state, base::Error const& error) {
+    state.problems = error.problems;
+    return with_status_of(http::page(views::account(request, state)), error);
+}
+
+http::ReadHandler show_account(Outside const& outside) {
+    return [outside](Request const& request, db::Reader& db) -> Result<Response> {
+        auto state = account_state(request, db, outside);
+        state.done = sentence_for(request.query_value("done"), request.words());
+        return http::page(views::account(request, state));
+    };
+}
+
+http::WriteHandler update_profile(Outside const& outside) {
+    return [outside](Request const& request, db::Reader& db) -> Answer {
+        auto const name = checked_name(request.form_value("name"));
+        auto const* language = i18n::find_language(request.form_value("language"));
+        if (!name.ok() || !language) {
+            auto state = account_state(request, db, outside);
+            state.account.name = request.form_value("name");
+            if (language) state.account.language = language->code;
+            auto const unknown = base::fail_field("language", i18n::msg("There is no such language here."));
+            return account_with_problems(request, std::move(state), name.ok() ? unknown : name.error());
+        }
+        auto answer = http::see_other("/" + std::string(language->code) + "/account?done=profile");
+        return http::Write{[person = request.actor.person, name = *name, code = language->code, answer](db::Writer& writer) -> Result<Response> {
+                               TRY(store::set_profile(writer, person, name, code));
+                               return answer;
+                           },
+                           account_again(request, outside)};
+    };
+}
+
+http::WriteHandler update_password(Outside const& outside) {
+    return [outside](Request const& request, db::Reader& db) -> Answer {
+        auto change = judged_change(request, db, outside.lane);
+        if (!change.ok()) return account_with_problems(request, account_state(request, db, outside), change.error());
+        if (!change->is_known) return wrong_current_password(request, db, outside, change->attempt);
+        return changed_password(request, std::move(change->encoded));
+    };
+}
+
+http::WriteHandler create_session_revocation() {
+    return [](Request const& request, db::Reader&) -> Answer {
+        return http::Write{[person = request.actor.person, session = SessionId{id_of(request)},
+                            answer = http::see_other(request.address("/account") + "?done=session#sessions")](db::Writer& db) -> Result<Response> {
+            TRY(revoke_session(db, person, session));
+            return answer;
+        }};
+    };
+}
+
+}  // namespace accounts

@@ -1,0 +1,37 @@
+#pragma once
+// Sign-in attempts: counted so that nobody guesses at leisure, and kept as the record of who signed in. Counted by
+// address as typed, known or not, so that a refusal does not tell which addresses exist.
+
+#include <chrono>
+#include <string>
+
+#include "accounts/account.h"
+#include "crypto/hash.h"
+#include "db/db.h"
+
+namespace accounts {
+
+inline constexpr std::chrono::minutes attempts_window{15};
+inline constexpr int failures_per_email = 10;     // from one network, within the window
+inline constexpr int failures_per_network = 100;  // whatever the address
+/// CNIL, recommendation on logging (2021): six months to one year.
+inline constexpr std::chrono::hours attempts_kept{365 * 24};
+
+enum class Outcome { succeeded, failed };
+std::string_view name(Outcome outcome);
+
+struct Attempt {
+    base::Instant at{};
+    crypto::Digest email_digest{};
+    PersonId person{};
+    std::string network{};
+
+    static Attempt with(std::string_view email, PersonId person, std::string network, base::Instant at);
+};
+
+/// errors: too_many
+base::Result<base::Done> require_patience(db::Reader& db, Attempt const& attempt);
+/// Keeps the attempt, and sweeps those older than attempts_kept.
+base::Result<base::Done> record_attempt(db::Writer& db, Attempt const& attempt, Outcome outcome);
+
+}  // namespace accounts

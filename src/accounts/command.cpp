@@ -1,0 +1,122 @@
+#include "accounts/command.h"
+
+#include "accounts/password_rules.h"
+#include "crypto/password.h"
+#include "i18n/i18n.h"
+
+namespace accounts::command {
+namespace {
+
+using base::Done;
+using base::Result;
+
+/// A password ready to be stored, and what to tell its owner.
+struct Prepared {
+    store::NewPassword stored;
+    std::string one_time{};
+};
+
+Prepared prepared(Desk const& desk, std::optional<std::string> const& given, base::Instant now) {
+    if (given) return {{crypto::hash_password(*given)}};
+    auto made = make_password(desk.random);
+    base::Instant const until{now.utc_ms + std::chrono::milliseconds(temporary_password_life).count()};
+    return {{crypto::hash_password(made), until}, std::move(made)};
+}
+
+Result<PersonId> require(db::Database& database, std::string_view email) {
+    auto const account = database.read([&](db::Reader& db) { return store::find_by_email(db, email); });
+    if (!account) return base::Error{base::Kind::not_found, {{"email", i18n::msg("There is no account with this address.")}}};
+    return account->id;
+}
+
+Result<Account> checked(NewAccount const& wanted, base::Instant now) {
+    base::Error error{base::Kind::invalid};
+    auto name = checked_name(wanted.name);
+    if (!is_email(wanted.email)) error.problems.push_back({"email", i18n::msg("Enter an e-mail address, like name@example.org.")});
+    if (!name.ok()) error.problems.push_back(name.error().problems.front());
+    if (!i18n::find_language(wanted.language)) error.problems.push_back({"language", i18n::msg("There is no such language here.")});
+    if (wanted.password)
+        if (auto problem = problem_with_password("password", *wanted.password, wanted.email)) error.problems.push_back(*problem);
+    if (!error.problems.empty()) return error;
+    return Account{base::new_id<PersonId>(now), wanted.email, *name, wanted.language, now};
+}
+
+std::string described(base::Grant const& grant) { return std::string(name(grant.role)) + " " + to_text(grant.scope); }
+
+/// One act on one account and its line in the journal, in one transaction.
+template <class Act>
+Result<Done> act_on(Desk const& desk, PersonId person, std::string const& verb, std::string const& detail, Act const& act) {
+    auto const now = desk.clock.now();
+    return desk.database.write([&](db::Writer& db) -> Result<Done> {
+        TRY(act(db, now));
+        return note(db, {now, verb, desk.by, person, detail});
+    });
+}
+
+}  // namespace
+
+Result<MadeAccount> create(Desk const& desk, NewAccount const& wanted) {
+    auto const now = desk.clock.now();
+    auto account = TRY(checked(wanted, now));
+    auto const password = prepared(desk, wanted.password, now);
+    account.temporary_until = password.stored.temporary_until;
+    TRY(act_on(desk, account.id, "account.created", "", [&](db::Writer& db, base::Instant) {
+        return store::insert(db, account, password.stored.encoded);
+    }));
+    return MadeAccount{account.id, password.one_time};
+}
+
+Result<std::string> set_password(Desk const& desk, std::string_view email, std::optional<std::string> const& given) {
+    auto const person = TRY(require(desk.database, email));
+    if (given)
+        if (auto problem = problem_with_password("password", *given, email)) return base::Error{base::Kind::invalid, {*problem}};
+    auto const password = prepared(desk, given, desk.clock.now());
+    TRY(act_on(desk, person, "password.reset", "", [&](db::Writer& db, base::Instant now) {
+        return store::set_password(db, person, password.stored, now);
+    }));
+    return password.one_time;
+}
+
+Result<Done> disable(Desk const& desk, std::string_view email) {
+    auto const person = TRY(require(desk.database, email));
+    return act_on(desk, person, "account.disabled", "", [&](db::Writer& db, base::Instant now) { return store::set_disabled(db, person, now); });
+}
+
+Result<Done> enable(Desk const& desk, std::string_view email) {
+    auto const person = TRY(require(desk.database, email));
+    return act_on(desk, person, "account.enabled", "", [&](db::Writer& db, base::Instant) { return store::set_disabled(db, person, std::nullopt); });
+}
+
+Result<Done> grant_role(Desk const& desk, std::string_view email, base::Grant const& grant) {
+    auto const person = TRY(require(desk.database, email));
+    if (grant.role == base::Role::operator_ && grant.scope.kind != "site")
+        return base::fail_field("scope", i18n::msg("An operator is one of the whole site."));
+    return act_on(desk, person, "role.granted", described(grant), [&](db::Writer& db, base::Instant now) {
+        return store::grant(db, person, grant, desk.by, now);
+    });
+}
+
+Result<Done> revoke_role(Desk const& desk, std::string_view email, base::Grant const& grant) {
+    auto const person = TRY(require(desk.database, email));
+    return act_on(desk, person, "role.revoked", described(grant), [&](db::Writer& db, base::Instant now) {
+        return store::revoke(db, person, grant, desk.by, now);
+    });
+}
+
+std::vector<ListedAccount> list(db::Database& database) {
+    return database.read([](db::Reader& db) {
+        std::vector<ListedAccount> listed;
+        for (auto& account : store::all(db)) {
+            std::vector<base::Grant> grants;
+            for (auto& held : store::roles_of(db, account.id)) grants.push_back(std::move(held.grant));
+            listed.push_back({std::move(account), std::move(grants)});
+        }
+        return listed;
+    });
+}
+
+std::vector<JournalEntry> journal(db::Database& database, int limit) {
+    return database.read([&](db::Reader& db) { return latest_entries(db, limit); });
+}
+
+}  // namespace accounts::command

@@ -1,0 +1,65 @@
+#pragma once
+// What `parvis account …` and `parvis role …` do. For the command line, on its own thread: these wait for the
+// database. Passwords come from standard input or are made here, never from the arguments, which others can see.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "accounts/account.h"
+#include "accounts/journal.h"
+#include "accounts/store.h"
+#include "crypto/random.h"
+#include "db/db.h"
+
+namespace accounts::command {
+
+/// How long a password that was made and told works before its owner must have chosen another.
+inline constexpr std::chrono::hours temporary_password_life{7 * 24};
+
+/// Where commands act. `by` is who will be named as having done it.
+struct Desk {
+    db::Database& database;
+    base::Clock const& clock;
+    crypto::Random& random;
+    PersonId by = parvis;
+};
+
+struct NewAccount {
+    std::string email;
+    std::string name;
+    std::string language = "fr";
+    std::optional<std::string> password{};  // absent: one is made
+};
+
+struct MadeAccount {
+    PersonId person{};
+    std::string one_time_password{};  // to be told to its owner; empty when a password was given
+};
+
+/// errors: invalid (field by field), conflict (the address has an account)
+base::Result<MadeAccount> create(Desk const& desk, NewAccount const& wanted);
+
+/// A new password, given or made; ends every session. Returns the one-time password, empty when one was given.
+/// errors: not_found, invalid
+base::Result<std::string> set_password(Desk const& desk, std::string_view email, std::optional<std::string> const& password);
+
+/// Ends every session and token at once, until enabled again. errors: not_found
+base::Result<base::Done> disable(Desk const& desk, std::string_view email);
+base::Result<base::Done> enable(Desk const& desk, std::string_view email);
+
+/// errors: not_found (no such account), conflict (held already), invalid (an operator of less than the site)
+base::Result<base::Done> grant_role(Desk const& desk, std::string_view email, base::Grant const& grant);
+/// errors: not_found
+base::Result<base::Done> revoke_role(Desk const& desk, std::string_view email, base::Grant const& grant);
+
+struct ListedAccount {
+    Account account;
+    std::vector<base::Grant> grants;
+};
+std::vector<ListedAccount> list(db::Database& database);
+
+/// The security journal, the newest first.
+std::vector<JournalEntry> journal(db::Database& database, int limit);
+
+}  // namespace accounts::command

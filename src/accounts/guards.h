@@ -1,0 +1,35 @@
+#pragma once
+// Who may enter a page of staff. A guard looks at the actor alone; whether they may act on this plan or that
+// commitment is for authorise() (rules.h), which every action asks.
+
+#include "http/router.h"
+
+namespace accounts {
+
+/// Anybody signed in, in the browser or by API token.
+inline constexpr http::Guard SignedIn{"signed_in", [](base::Actor const& actor) { return actor.is_signed_in(); }};
+
+/// Signed in with a password in this browser: what a token must never do (make tokens, change the password).
+inline constexpr http::Guard InPerson{"in_person", [](base::Actor const& actor) { return actor.is_signed_in() && actor.session != 0; }};
+
+inline constexpr http::Guard Contributors{"contributors", [](base::Actor const& actor) {
+    return actor.is_signed_in() && (actor.holds(base::Role::contributor) || actor.holds(base::Role::coordinator));
+}};
+
+inline constexpr http::Guard Coordinators{"coordinators", [](base::Actor const& actor) {
+    return actor.is_signed_in() && actor.holds(base::Role::coordinator);
+}};
+
+inline constexpr http::Guard Operators{"operators", [](base::Actor const& actor) {
+    return actor.is_signed_in() && actor.holds(base::Role::operator_);
+}};
+
+/// Anybody with a role.
+inline constexpr http::Guard Staff{"staff", [](base::Actor const& actor) { return actor.is_signed_in() && !actor.grants.empty(); }};
+
+/// Who sees what each member of staff may do.
+inline constexpr http::Guard Overseers{"overseers", [](base::Actor const& actor) {
+    return InPerson.admits(actor) && (actor.holds(base::Role::coordinator) || actor.holds(base::Role::operator_));
+}};
+
+}  // namespace accounts

@@ -1,0 +1,36 @@
+#pragma once
+// The handlers behind pages.h, made for what is outside the room. Private to src/accounts.
+
+#include "accounts/pages.h"
+#include "accounts/views.h"
+
+namespace accounts {
+
+http::ReadHandler show_sign_in(Outside const& outside);
+http::WriteHandler create_session(Outside const& outside);
+http::WriteHandler remove_session();
+
+http::ReadHandler show_account(Outside const& outside);
+http::WriteHandler update_profile(Outside const& outside);
+http::WriteHandler update_password(Outside const& outside);
+http::WriteHandler create_session_revocation();
+http::WriteHandler create_token(Outside const& outside);
+http::WriteHandler create_token_revocation();
+
+http::ReadHandler show_staff(Outside const& outside);
+
+/// The account page as it stands for the reader. `done` is left to the caller.
+views::AccountState account_state(http::Request const& request, db::Reader& db, Outside const& outside);
+/// The same with what is wrong, at the status that says it.
+http::Response account_with_problems(http::Request const& request, views::AccountState state, base::Error const& error);
+
+/// The scopes of these roles, named in the reader's language.
+std::vector<std::string> scope_names(http::Request const& request, db::Reader& db, Outside const& outside, std::vector<store::HeldRole> const& roles);
+
+/// The number in `{id}`, or 0.
+std::int64_t id_of(http::Request const& request);
+
+/// With Retry-After where waiting helps (429, 503).
+http::Response with_status_of(http::Response response, base::Error const& error);
+
+}  // namespace accounts

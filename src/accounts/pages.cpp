@@ -1,0 +1,56 @@
+#include "accounts/pages.h"
+
+#include <charconv>
+
+#include "accounts/guards.h"
+#include "accounts/handlers.h"
+
+namespace accounts {
+
+void mount(http::Router& router, Outside const& outside) {
+    router.get("/{lang}/sign-in", http::Anyone, show_sign_in(outside));
+    router.post("/{lang}/sign-in", http::Anyone, create_session(outside));
+    router.post("/{lang}/sign-out", http::Anyone, remove_session());
+
+    router.get("/{lang}/account", InPerson, show_account(outside));
+    router.post("/{lang}/account/profile", InPerson, update_profile(outside));
+    router.post("/{lang}/account/password", InPerson, update_password(outside));
+    router.post("/{lang}/account/sessions/{id}/revocation", InPerson, create_session_revocation());
+    router.post("/{lang}/account/tokens", InPerson, create_token(outside));
+    router.post("/{lang}/account/tokens/{id}/revocation", InPerson, create_token_revocation());
+
+    router.get("/{lang}/staff", Overseers, show_staff(outside));
+}
+
+void mount(http::Router& router) {
+    static PasswordLane lane;
+    mount(router, Outside{lane, crypto::system_random()});
+}
+
+std::vector<std::string> scope_names(http::Request const& request, db::Reader& db, Outside const& outside, std::vector<store::HeldRole> const& roles) {
+    auto const words = request.words();
+    std::vector<std::string> names;
+    for (auto const& held : roles) {
+        auto const& scope = held.grant.scope;
+        auto name = scope.kind == "site" ? words("The whole site") : std::string();
+        if (name.empty() && outside.name_of_scope) name = outside.name_of_scope(db, scope, request.language);
+        names.push_back(name.empty() ? to_text(scope) : std::move(name));
+    }
+    return names;
+}
+
+std::int64_t id_of(http::Request const& request) {
+    auto const text = request.parameter("id");
+    std::int64_t id = 0;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
+    return error == std::errc() && end == text.data() + text.size() ? id : 0;
+}
+
+http::Response with_status_of(http::Response response, base::Error const& error) {
+    response.status = base::http_status(error.kind);
+    if (error.kind == base::Kind::unavailable) response.headers.emplace_back("Retry-After", "5");
+    if (error.kind == base::Kind::too_many) response.headers.emplace_back("Retry-After", "900");
+    return response;
+}
+
+}  // namespace accounts

@@ -1,0 +1,38 @@
+#pragma once
+// The pages of accounts: signing in and out, one's own account, who may do what.
+
+#include <functional>
+#include <string>
+
+#include "accounts/password_lane.h"
+#include "crypto/random.h"
+#include "http/router.h"
+
+namespace accounts {
+
+/// What these pages need from outside the room.
+struct Outside {
+    PasswordLane& lane;
+    crypto::Random& random;
+    /// A plan's or an institution's name in the reader's language; empty when there is none.
+    std::function<std::string(db::Reader&, base::Subject const&, i18n::Language)> name_of_scope{};
+    std::string landing = "/account";  // where sign-in leads without `next`, below the language
+};
+
+/// GET  /{lang}/sign-in
+/// POST /{lang}/sign-in
+/// POST /{lang}/sign-out
+/// GET  /{lang}/account
+/// POST /{lang}/account/profile
+/// POST /{lang}/account/password
+/// POST /{lang}/account/sessions/{id}/revocation
+/// POST /{lang}/account/tokens
+/// POST /{lang}/account/tokens/{id}/revocation
+/// GET  /{lang}/staff
+/// `outside` holds references that must outlive the router.
+void mount(http::Router& router, Outside const& outside);
+
+/// With a password lane and names of the process's own: scopes are shown as `plan:12`.
+void mount(http::Router& router);
+
+}  // namespace accounts

@@ -1,0 +1,36 @@
+#pragma once
+// Signing in with an e-mail address and a password. Rules and road to the database; the pages are in
+// sign_in_pages.cpp. What is answered and how long it takes are the same for known and unknown addresses.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "accounts/attempts.h"
+#include "accounts/password_lane.h"
+#include "accounts/sessions.h"
+#include "accounts/store.h"
+
+namespace accounts {
+
+/// What came of an address and a password.
+struct Verdict {
+    Attempt attempt{};
+    std::optional<Account> account{};  // absent: not them, for whatever reason
+};
+
+/// Always computes one hash, unless refused before.
+/// errors: too_many (failed too often), unavailable (too many sign in at this moment)
+base::Result<Verdict> judge(db::Reader& db, PasswordLane& lane, std::string_view email, std::string_view password, std::string network,
+                            base::Instant now);
+
+/// In one transaction: the attempt, the new session, the end of the one this browser had.
+/// errors: too_many (others failed meanwhile)
+base::Result<base::Done> sign_in(db::Writer& db, Verdict const& verdict, Session const& session, crypto::Digest const& secret,
+                                 std::string_view replaced);
+
+/// `next` when it is an address of this site ("/fr/plans?as_of=…"), else an empty text: a link to the sign-in page
+/// must not lead elsewhere.
+std::string local_address(std::string_view next);
+
+}  // namespace accounts

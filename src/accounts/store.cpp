@@ -1,0 +1,91 @@
+#include "accounts/store.h"
+
+#include "i18n/i18n.h"
+
+namespace accounts::store {
+namespace {
+
+using base::Done;
+using base::Result;
+
+std::optional<base::Instant> optional_instant(db::Row const& row, int column) {
+    if (row.is_null(column)) return std::nullopt;
+    return row.instant(column);
+}
+
+Account account_of(db::Row const& row) {
+    return {row.id<PersonId>(0), row.str(1), row.str(2), row.str(3), row.instant(4), optional_instant(row, 5), optional_instant(row, 6)};
+}
+
+std::optional<Account> first(db::Rows rows) {
+    for (auto const& row : rows) return account_of(row);
+    return std::nullopt;
+}
+
+Result<Done> one_changed(Result<std::int64_t> changed, char const* otherwise) {
+    if (TRY(std::move(changed)) == 0) return base::fail(base::Kind::not_found, otherwise);
+    return Done{};
+}
+
+}  // namespace
+
+Lock Lock::of(db::Row const& row) { return {account_of(row), row.str(7)}; }
+
+Result<Done> insert(db::Writer& db, Account const& account, std::string const& encoded_password) {
+    auto const inserted = TRY(db.run(
+        "insert into account (id, email, email_folded, name, language, password, temporary_until, created_at) values (?, ?, ?, ?, ?, ?, ?, ?)"
+        " on conflict do nothing",
+        account.id, account.email, fold_email(account.email), account.name, account.language, encoded_password, account.temporary_until,
+        account.created_at));
+    if (inserted == 0) return base::Error{base::Kind::conflict, {{"email", i18n::msg("There is an account with this address already.")}}};
+    return Done{};
+}
+
+std::optional<Account> find(db::Reader& db, PersonId person) {
+    return first(db.rows("select id, email, name, language, created_at, disabled_at, temporary_until from account where id = ?", person));
+}
+
+std::optional<Account> find_by_email(db::Reader& db, std::string_view email) {
+    return first(db.rows("select id, email, name, language, created_at, disabled_at, temporary_until from account where email_folded = ?",
+                         fold_email(email)));
+}
+
+std::vector<Account> all(db::Reader& db) {
+    std::vector<Account> found;
+    for (auto const& row : db.rows("select id, email, name, language, created_at, disabled_at, temporary_until from account"
+                                   " where email is not null order by email_folded"))
+        found.push_back(account_of(row));
+    return found;
+}
+
+std::string name_of(db::Reader& db, PersonId person) {
+    return db.find_text("select name from account where id = ?", person).value_or("");
+}
+
+std::optional<Lock> find_lock(db::Reader& db, std::string_view email) {
+    return db.find<Lock>("select id, email, name, language, created_at, disabled_at, temporary_until, password from account"
+                         " where email_folded = ? and password is not null and disabled_at is null",
+                         fold_email(email));
+}
+
+std::optional<Lock> find_lock(db::Reader& db, PersonId person) {
+    return db.find<Lock>("select id, email, name, language, created_at, disabled_at, temporary_until, password from account"
+                         " where id = ? and password is not null and disabled_at is null",
+                         person);
+}
+
+Result<Done> set_profile(db::Writer& db, PersonId person, std::string_view name, std::string_view language) {
+    return one_changed(db.run("update account set name = ?, language = ? where id = ?", name, language, person), i18n::msg("There is no such account."));
+}
+
+Result<Done> set_password(db::Writer& db, PersonId person, NewPassword const& password, base::Instant now) {
+    return one_changed(db.run("update account set password = ?, temporary_until = ?, sessions_from = ?, kept_session = ? where id = ?",
+                              password.encoded, password.temporary_until, now, password.kept_session, person),
+                       i18n::msg("There is no such account."));
+}
+
+Result<Done> set_disabled(db::Writer& db, PersonId person, std::optional<base::Instant> at) {
+    return one_changed(db.run("update account set disabled_at = ? where id = ?", at, person), i18n::msg("There is no such account."));
+}
+
+}  // namespace accounts::store

@@ -1,0 +1,57 @@
+#pragma once
+// Accounts and roles in the database: SQL only. What is personal leaves the database here or nowhere.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "accounts/account.h"
+#include "db/db.h"
+
+namespace accounts::store {
+
+/// Errors of insert: conflict when the address is taken.
+base::Result<base::Done> insert(db::Writer& db, Account const& account, std::string const& encoded_password);
+
+std::optional<Account> find(db::Reader& db, PersonId person);
+std::optional<Account> find_by_email(db::Reader& db, std::string_view email);
+std::vector<Account> all(db::Reader& db);
+/// The name shown, or an empty text.
+std::string name_of(db::Reader& db, PersonId person);
+
+/// What a sign-in needs, for an address as typed. Not there for who cannot sign in.
+struct Lock {
+    Account account;
+    std::string encoded_password;
+    static Lock of(db::Row const& row);
+};
+std::optional<Lock> find_lock(db::Reader& db, std::string_view email);
+std::optional<Lock> find_lock(db::Reader& db, PersonId person);
+
+base::Result<base::Done> set_profile(db::Writer& db, PersonId person, std::string_view name, std::string_view language);
+/// Ends every session opened before now but `kept_session` (0: none). `temporary_until`: see Account.
+struct NewPassword {
+    std::string encoded;
+    std::optional<base::Instant> temporary_until{};
+    std::int64_t kept_session = 0;
+};
+base::Result<base::Done> set_password(db::Writer& db, PersonId person, NewPassword const& password, base::Instant now);
+base::Result<base::Done> set_disabled(db::Writer& db, PersonId person, std::optional<base::Instant> at);
+
+/// A role somebody holds or held, with who gave and who took it.
+struct HeldRole {
+    PersonId person{};
+    std::string name{};
+    base::Grant grant{};
+    std::string granted_by{};
+    base::Instant granted_at{};
+    static HeldRole of(db::Row const& row);
+};
+/// Errors of grant: conflict when it is held already. Of revoke: not_found.
+base::Result<base::Done> grant(db::Writer& db, PersonId person, base::Grant const& grant, PersonId by, base::Instant now);
+base::Result<base::Done> revoke(db::Writer& db, PersonId person, base::Grant const& grant, PersonId by, base::Instant now);
+/// Every role in force of accounts that are not disabled, by name.
+std::vector<HeldRole> roles_in_force(db::Reader& db);
+std::vector<HeldRole> roles_of(db::Reader& db, PersonId person);
+
+}  // namespace accounts::store

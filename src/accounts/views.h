@@ -1,0 +1,56 @@
+#pragma once
+// What the pages of accounts look like: typed state in, markup out. Private to src/accounts.
+
+#include <string>
+#include <vector>
+
+#include "accounts/pages.h"
+#include "accounts/sessions.h"
+#include "accounts/store.h"
+#include "accounts/tokens.h"
+#include "html/components.h"
+#include "html/page.h"
+#include "http/request.h"
+
+namespace accounts::views {
+
+/// The sign-in form, with what was typed and what is wrong.
+struct SignInState {
+    std::string email{};
+    std::string next{};
+    std::vector<base::Problem> problems{};
+};
+html::Page sign_in(http::Request const& request, SignInState const& state);
+
+/// One's account: what is stored, what was just typed, what is wrong, what was just done.
+struct AccountState {
+    Account account{};
+    std::vector<store::HeldRole> roles{};
+    std::vector<std::string> scopes{};  // the name of each role's scope
+    std::vector<Session> sessions{};
+    std::vector<Token> tokens{};
+    TokenWish wish{};
+    std::vector<base::Problem> problems{};
+    std::string done{};                 // a sentence, in the reader's language
+};
+html::Page account(http::Request const& request, AccountState const& state);
+/// The part of that page about tokens.
+html::Markup tokens_section(http::Request const& request, AccountState const& state, i18n::Words const& words);
+
+/// The only time a token is shown.
+html::Page new_token(http::Request const& request, Token const& token, std::string const& secret);
+
+/// Who may do what, since when, by whom granted.
+struct StaffState {
+    std::vector<store::HeldRole> roles{};
+    std::vector<std::string> scopes{};
+};
+html::Page staff(http::Request const& request, StaffState const& state);
+
+/// "Coordinator", in the reader's language.
+std::string role_name(base::Role role, i18n::Words const& words);
+
+/// A form that posts to an address of this room, with the proof that it comes from this page.
+html::Markup post_form(http::Request const& request, std::string_view action, html::Markup const& inside);
+
+}  // namespace accounts::views
