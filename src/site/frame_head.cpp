@@ -1,0 +1,76 @@
+#include "html/assets.h"
+#include "site/frame_parts.h"
+
+namespace site {
+
+using namespace html;
+
+namespace {
+
+Attribute rel(std::string value) { return attr("rel", std::move(value)); }
+
+Markup meta(std::string name, std::string content) { return void_element("meta", attr("name", std::move(name)), attr("content", std::move(content))); }
+
+Markup property(std::string name, std::string content) {
+    return void_element("meta", attr("property", std::move(name)), attr("content", std::move(content)));
+}
+
+/// The same page in each language, for search engines; the negotiated home is the default.
+Markup translations(http::Request const& request) {
+    Markup out;
+    for (auto const language : i18n::languages())
+        out += void_element("link", rel("alternate"), attr("hreflang", std::string(language.code)), href(request.origin + in_language(request, language)));
+    return out;
+}
+
+Markup other_forms(Page const& page) {
+    Markup out;
+    for (auto const& form : page.alternates)
+        out += void_element("link", rel("alternate"), attr("type", form.type), attr("title", form.label), href(form.address));
+    return out;
+}
+
+Markup shared_card(http::Request const& request, Page const& page, FrameSettings const& settings) {
+    auto const description = page.description.empty() ? Markup{} : property("og:description", page.description);
+    return group(property("og:type", "website"), property("og:site_name", settings.name), property("og:title", page.title), description,
+                 property("og:url", request.origin + own_address(request)), property("og:locale", std::string(request.language.code)));
+}
+
+/// JSON inside a script element ends at "</" whatever it means in JSON; "<" is written as an escape there.
+Markup structured_data(std::string const& json) {
+    if (json.empty()) return {};
+    std::string out = R"(<script type="application/ld+json">)";
+    for (char const byte : json) {
+        if (byte == '<') out += "\\u003c";
+        else out += byte;
+    }
+    return Maker::make(out + "</script>");
+}
+
+Markup styles_and_scripts() {
+    auto const font = [](std::string_view name) {
+        return void_element("link", rel("preload"), attr("as", "font"), attr("type", "font/woff2"), attr("crossorigin"), href(std::string(asset(name))));
+    };
+    return group(font("serif-600.woff2"), font("sans-400.woff2"), element("script", src(std::string(asset("theme.js")))),
+                 void_element("link", rel("stylesheet"), href(std::string(asset("app.css")))),
+                 element("script", attr("defer"), src(std::string(asset("app.js")))),
+                 void_element("link", rel("icon"), attr("type", "image/svg+xml"), href(std::string(asset("favicon.svg")))));
+}
+
+}  // namespace
+
+Markup document_head(http::Request const& request, Page const& page, FrameSettings const& settings) {
+    auto const title = page.title.empty() ? settings.name : page.title + " · " + settings.name;
+    Markup out = group(void_element("meta", attr("charset", "utf-8")), meta("viewport", "width=device-width, initial-scale=1"), element("title", title));
+    if (!page.description.empty()) out += meta("description", page.description);
+    bool const is_dated = page.can_be_dated && request.as_of_date().has_value();
+    if (page.is_private || is_dated) out += meta("robots", "noindex");
+    out += styles_and_scripts();
+    if (!page.is_private) {
+        out += void_element("link", rel("canonical"), href(request.origin + own_address(request)));
+        out += group(translations(request), other_forms(page), shared_card(request, page, settings), structured_data(page.json_ld));
+    }
+    return element("head", out);
+}
+
+}  // namespace site

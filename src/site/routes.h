@@ -1,0 +1,24 @@
+#pragma once
+// The table of routes: every room's, in one place. What is not here does not exist.
+
+#include "base/clock.h"
+#include "base/subject.h"
+#include "db/db.h"
+#include "http/router.h"
+
+namespace site {
+
+/// What the site is served with.
+struct Instance {
+    db::Database& database;
+    base::Clock const& clock;
+    std::string public_origin{};     // https://parvis.example; empty: as the reader's request says
+    std::string security_contact{};  // for security.txt
+};
+
+http::Router all_routes(Instance const& instance);
+
+/// What every page shows that speaks of the whole site (home, changes, lists): each public act concerns it.
+base::Subject anything_public();
+
+}  // namespace site
