@@ -21,6 +21,11 @@ TEST(Languages, ThatAreNotThereSpeakTheFirst) {
     EXPECT_EQ(i18n::Words(i18n::Language{"xx"}).language(), i18n::french);
 }
 
+TEST(Languages, CarryTheTranslationsOfEveryRoom) {
+    EXPECT_EQ(i18n::Words(i18n::french)("Column {1} has no title.", {"3"}), "La colonne 3 n’a pas de titre.");
+    EXPECT_EQ(i18n::Words(i18n::english)("Column {1} has no title.", {"3"}), "Column 3 has no title.");
+}
+
 TEST(Negotiation, FollowsTheReadersWeights) {
     EXPECT_EQ(i18n::negotiate("en-GB,en;q=0.9,fr;q=0.8"), i18n::english);
     EXPECT_EQ(i18n::negotiate("de, en;q=0.5, fr;q=0.7"), i18n::french);
