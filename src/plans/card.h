@@ -45,10 +45,6 @@ std::string next_due_on(Card const& card, base::Date today);
 /// The card of a commitment and of its parts, if it has any.
 Card card_of(Commitment const& commitment, std::vector<Commitment> const& parts = {}, base::Instant last_moved_at = {});
 
-/// The private form in which the store keeps a card; the same both ways.
-base::json::value to_json(Card const& card);
-base::Result<Card> card_from_json(base::json::value const& value);
-
 enum class CardOrder { position, completion, last_moved, next_due };
 /// "number", "status", "moved", "due"; anything else is the plan's own order.
 CardOrder card_order_from(std::string_view name);

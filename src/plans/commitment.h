@@ -43,8 +43,9 @@ struct Milestone {
     friend bool operator==(Milestone const&, Milestone const&) = default;
 };
 
-/// done, dropped and under way are as stated; past its due day a milestone is late when its status is known and
-/// `unverified` when nobody said what became of it.
+/// done and dropped are as stated. Past its due day another milestone is late when its status is known (under way is
+/// not done) and `unverified` when nobody said what became of it. Before, it is under way as stated, upcoming while it
+/// has a due day and is not known to have begun, else as stated.
 Standing standing(Milestone const& milestone, base::Date today);
 
 enum class Part { lead, co_lead, partner };

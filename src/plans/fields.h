@@ -1,0 +1,112 @@
+#pragma once
+// Reading and writing the public state of the room's nouns, member by member. What is empty is not written; what is
+// not known is refused with the place where it stands ("milestones.2.due_on"), so that a state is read back exactly
+// or not at all.
+
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/json.h"
+#include "base/localised.h"
+
+namespace plans {
+
+using Counts = std::vector<std::pair<std::string, std::int64_t>>;
+
+/// The members of one object, asked for one after the other; finish() refuses those that were not.
+class Fields {
+  public:
+    Fields(base::json::value const& value, std::string path, std::vector<base::Problem>& problems);
+
+    void text(std::string_view key, std::string& out);
+    void integer(std::string_view key, std::int64_t& out);
+    void integer(std::string_view key, int& out);
+    void claim(std::string_view key, bool& out);
+    void localised(std::string_view key, base::LocalisedText& out);
+    void localised_list(std::string_view key, std::vector<base::LocalisedText>& out);
+    void texts(std::string_view key, std::vector<std::string>& out);
+    void counts(std::string_view key, Counts& out);
+
+    /// A word of a fixed list, read by `from`.
+    template <class Word>
+    void word(std::string_view key, Word& out, std::optional<Word> (*from)(std::string_view)) {
+        std::string written;
+        text(key, written);
+        if (written.empty()) return;
+        if (auto const known = from(written)) out = *known;
+        else refuse_word(key, written);
+    }
+
+    /// A list of objects, each read by `read(fields, item)`.
+    template <class Item, class Read>
+    void each(std::string_view key, std::vector<Item>& out, Read read) {
+        auto const* items = list(key);
+        if (!items) return;
+        for (std::size_t i = 0; i < items->size(); ++i) {
+            Fields fields((*items)[i], place(key) + "." + std::to_string(i), *problems_);
+            Item item;
+            read(fields, item);
+            fields.finish();
+            out.push_back(std::move(item));
+        }
+    }
+
+    void refuse(std::string_view key, std::string message, std::vector<std::string> arguments = {});
+    void finish();
+
+  private:
+    base::json::value const* member(std::string_view key);
+    base::json::array const* list(std::string_view key);
+    void refuse_word(std::string_view key, std::string const& written);
+    std::string place(std::string_view key) const;
+
+    base::json::object const* object_ = nullptr;
+    std::string path_;
+    std::vector<base::Problem>* problems_;
+    std::set<std::string, std::less<>> asked_;
+};
+
+/// The members of an object being written; empty ones are left out.
+class Members {
+  public:
+    Members& text(std::string_view key, std::string_view value);
+    Members& integer(std::string_view key, std::int64_t value, std::int64_t unless = 0);
+    Members& claim(std::string_view key, bool value);
+    Members& localised(std::string_view key, base::LocalisedText const& value);
+    Members& localised_list(std::string_view key, std::vector<base::LocalisedText> const& values);
+    Members& texts(std::string_view key, std::vector<std::string> const& values);
+    Members& counts(std::string_view key, Counts const& values);
+
+    template <class Item, class Write>
+    Members& each(std::string_view key, std::vector<Item> const& items, Write write) {
+        if (items.empty()) return *this;
+        base::json::array array;
+        array.reserve(items.size());
+        for (auto const& item : items) array.push_back(write(item));
+        object_[key] = std::move(array);
+        return *this;
+    }
+
+    base::json::value take() { return std::move(object_); }
+
+  private:
+    base::json::object object_;
+};
+
+/// Reads one whole object: every problem found, or the value.
+template <class T, class Read>
+base::Result<T> read_whole(base::json::value const& value, Read read) {
+    std::vector<base::Problem> problems;
+    T made;
+    Fields fields(value, "", problems);
+    read(fields, made);
+    fields.finish();
+    if (!problems.empty()) return base::Error{base::Kind::invalid, std::move(problems), {}};
+    return made;
+}
+
+}  // namespace plans
