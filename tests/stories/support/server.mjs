@@ -74,6 +74,12 @@ export class Parvis {
     return execFileSync(program, [...args, '--db', this.database], { input, encoding: 'utf8', stdio: ['pipe', 'pipe', 'pipe'] });
   }
 
+  /** A staff account with roles: [['coordinator', '--plan', '2024-2026'], ['operator', '--site']]. */
+  employ({ email, name, password, roles = [] }) {
+    this.command(['account', 'create', '--email', email, '--name', name, '--password-stdin'], `${password}\n`);
+    for (const [role, ...scope] of roles) this.command(['role', 'grant', '--email', email, '--role', role, ...scope]);
+  }
+
   async stop() {
     if (this.#child && this.#child.exitCode === null && this.#child.signalCode === null && this.#child.pid) {
       const gone = new Promise((done) => this.#child.once('exit', done));
