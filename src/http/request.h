@@ -39,6 +39,8 @@ struct Request {
     std::vector<UploadedFile> files;
     std::string body;
     std::string peer;       // address prefix (/24, /56), for limits; never logged whole
+    std::string origin;     // where this site is reached: https://example.org
+    bool is_secure = false; // the reader's side speaks https
     std::uint64_t number = 0;
     base::Instant now{};
     base::Actor actor{};

@@ -2,13 +2,14 @@
 // An answer: a framed page, data, a file, or a redirection; with the subjects it shows, so that a change to one
 // of them drops it from the page cache.
 
-#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/json.h"
 #include "base/subject.h"
+#include "http/events.h"
 #include "html/page.h"
 
 namespace http {
@@ -22,6 +23,8 @@ struct Response {
     std::vector<std::string> set_cookies{};
     std::vector<base::Subject> tags{};
     bool cacheable = false;  // by the page cache and by the reader (with revalidation); only ever for anonymous readers
+    bool accepts_ranges = false;  // data that readers resume: a single byte range is answered by 206
+    std::shared_ptr<EventSource> events{};  // instead of a body: a stream of events, until it ends
 
     Response&& shows(base::Subject subject) &&;
     Response&& shows(std::vector<base::Subject> subjects) &&;
@@ -31,6 +34,8 @@ struct Response {
     Response&& with_status(int status) &&;
     /// Offered as a download under that file name.
     Response&& as_download(std::string file_name) &&;
+    /// Answers single byte ranges.
+    Response&& with_ranges() &&;
 };
 
 Response page(html::Page page);
@@ -39,5 +44,7 @@ Response data(std::string type, std::string body);
 /// 303 See Other, after a write; 301 for renamed addresses.
 Response see_other(std::string address);
 Response moved(std::string address);
+/// A stream of server-sent events (text/event-stream).
+Response stream(EventSource source);
 
 }  // namespace http

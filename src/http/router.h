@@ -5,12 +5,15 @@
 //     router.get ("/{lang}/plans/{plan}", Anyone, show_plan);
 //     router.post("/{lang}/plans/{plan}/edition", Coordinators, edit_plan);
 //
-// `{lang}` matches a known language and sets request.language. Other parameters match one segment.
+// `{lang}` matches a known language and sets request.language. Other parameters match one segment, or the part of
+// it before a written ending: `/{lang}/plans/{plan}.csv`. Where several patterns match, a written segment wins over
+// `{lang}`, then a parameter with an ending, then a parameter.
 
 #include <functional>
-#include <memory>
+#include <map>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "base/result.h"
@@ -71,8 +74,27 @@ class Router {
     std::vector<Route> const& routes() const { return routes_; }
 
   private:
+    /// One segment of the patterns; children and routes by index, so that a Router can be copied.
+    struct Node {
+        std::map<std::string, std::size_t, std::less<>> literals{};
+        std::map<std::string, std::size_t, std::less<>> endings{};  // {parameter}.ending
+        std::size_t language = 0;                                   // {lang}; 0: none
+        std::size_t parameter = 0;                                  // {parameter}; 0: none
+        std::vector<std::size_t> routes{};                          // that end here
+    };
+    using Values = std::vector<std::string_view>;
+
     void add(Route route);
+    std::size_t child_for(std::size_t node, std::string_view segment);
+    bool walk(std::size_t node, std::string_view rest, Method method, Values& values, Match& match) const;
+    bool walk_parameter(std::size_t child, std::string_view value, std::string_view rest, Method method, Values& values, Match& match) const;
+    bool settle(Node const& node, Method method, Values const& values, Match& match) const;
+
     std::vector<Route> routes_;
+    std::vector<Node> nodes_{1};
 };
+
+/// The name a method has on the wire.
+std::string_view name(Method method);
 
 }  // namespace http

@@ -40,6 +40,8 @@ struct Settings {
     std::chrono::seconds body_timeout{30};
     std::chrono::seconds idle_timeout{60};
     std::size_t connection_limit = 8192;
+    std::size_t bodies_limit = 256u << 20;    // bytes of bodies being received, all connections together
+    std::string access_log = "stderr";        // "stderr", "off" or a file's name
 };
 
 class Server {

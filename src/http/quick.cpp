@@ -1,0 +1,148 @@
+// What happens on the I/O thread: ready pages, and making an Exchange of what is not ready.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/id.h"
+#include "http/address.h"
+#include "http/cookies.h"
+#include "http/head_writer.h"
+#include "http/life.h"
+
+namespace http {
+namespace {
+
+constexpr std::size_t cached_query_limit = 1024;
+
+/// A cookie header may hold others' cookies; only ours makes a reader somebody.
+bool may_be_somebody(Head const& head) {
+    return !head.authorization.empty() || head.cookie_count > 1 || head.cookie.find("parvis=") != std::string_view::npos;
+}
+
+Wanted wanted_by(Head const& head) { return {accepted_codings(head.accept_encoding), head.if_none_match, head.if_range, head.range}; }
+
+std::string_view field_of(Head const& head, std::string_view lower_name) {
+    for (auto const& [name, value] : head.fields)
+        if (name.size() == lower_name.size() &&
+            std::equal(name.begin(), name.end(), lower_name.begin(), [](char a, char b) { return (a >= 'A' && a <= 'Z' ? char(a + 32) : a) == b; }))
+            return value;
+    return {};
+}
+
+}  // namespace
+
+/// The path, and the query in its normal form; empty when such an address is not cached.
+std::string Life::cache_key(Head const& head) const {
+    auto const question = head.target.find('?');
+    auto path = normal_path(head.target.substr(0, question));
+    if (!path) return {};
+    auto key = std::move(*path);
+    if (question == std::string_view::npos) return key;
+    auto const query = head.target.substr(question + 1);
+    auto fields = query.size() > cached_query_limit ? std::nullopt : parse_urlencoded(query);
+    if (!fields) return {};
+    if (auto const normal = normal_query(std::move(*fields)); !normal.empty()) key.append("?").append(normal);
+    return key;
+}
+
+bool Life::answer_at_once(Head const& head, PageCache::Moment now, Outgoing& out) {
+    if (head.has_body() || (head.method != Method::get && head.method != Method::head)) return false;
+    std::string made;
+    std::string_view key = head.target;
+    if (!is_plain_path(key)) key = made = cache_key(head);
+    if (key.empty()) return false;
+    auto found = cache_.find(key, now);
+    if (!found.page) return find_asset(key, std::string(key), now, wanted_by(head), out);
+    if (!found.page->facts->is_for_everyone && may_be_somebody(head)) return false;
+    out = answer_from(found.page, wanted_by(head));
+    if (found.deserves_best)
+        workers_.when_idle([this, key = std::string(key), page = std::move(found.page)] { cache_.improve(key, page, with_best_forms(page)); });
+    return true;
+}
+
+bool Life::find_asset(std::string_view path, std::string const& key, PageCache::Moment now, Wanted const& wanted, Outgoing& out) {
+    if (!hooks_.asset || path.find('.') == std::string_view::npos || path.find('?') != std::string_view::npos) return false;
+    auto const asset = hooks_.asset(path);
+    if (asset.identity.empty()) return false;
+    auto const page = ready_asset(path, asset.type, asset.identity, asset.gzip, asset.brotli, protective_for_site_, path.starts_with("/assets/"));
+    cache_.store(key, page, {}, cache_.ticket(), now);
+    out = answer_from(page, wanted);
+    return true;
+}
+
+ExchangePtr Life::prepare(Head const& head, Peer const& peer, Outgoing& refused) {
+    auto exchange = std::make_shared<Exchange>();
+    if (!fill_request(head, peer, *exchange, refused) || !find_route(*exchange, refused)) return nullptr;
+    exchange->codings = accepted_codings(head.accept_encoding);
+    exchange->is_anonymous = !may_be_somebody(head);
+    if (exchange->is_read() && exchange->is_anonymous && exchange->route && !head.has_body()) {
+        exchange->cache_key = cache_key(head);
+        exchange->ticket = cache_.ticket();
+    }
+    return exchange;
+}
+
+bool Life::fill_request(Head const& head, Peer const& peer, Exchange& exchange, Outgoing& refused) const {
+    auto& request = exchange.request;
+    request.method = head.method;
+    request.target = std::string(head.target);
+    auto const question = head.target.find('?');
+    auto path = head.target == "*" ? std::optional<std::string>("*") : normal_path(head.target.substr(0, question));
+    auto query = parse_urlencoded(question == std::string_view::npos ? std::string_view() : head.target.substr(question + 1));
+    if (!path || !query) {
+        refused = refusal({400, "The address is malformed."});
+        return false;
+    }
+    request.path = std::move(*path);
+    request.query = std::move(*query);
+    for (auto const& [name, value] : head.fields) {
+        auto& [lower, kept] = request.headers.emplace_back(name, value);
+        std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+        if (lower == "cookie")
+            for (auto& cookie : parse_cookies(kept)) request.cookies.push_back(std::move(cookie));
+    }
+    request.peer = peer.prefix;
+    request.now = clock_.now();
+    request.number = std::uint64_t(base::next_id(request.now));
+    bool const proxy_says_https = settings_.trusts_proxy && peer.is_loopback && field_of(head, "x-forwarded-proto") == "https";
+    request.is_secure = is_https_ || proxy_says_https;
+    request.origin = settings_.public_origin.empty() ? fmt::format("{}://{}", request.is_secure ? "https" : "http", head.host) : settings_.public_origin;
+    return true;
+}
+
+bool Life::find_route(Exchange& exchange, Outgoing& refused) const {
+    auto& request = exchange.request;
+    auto match = router_.find(request.method, request.path);
+    exchange.route = match.route;
+    exchange.allowed = std::move(match.allowed);
+    request.parameters = std::move(match.parameters);
+    if (match.route) exchange.route_number = std::size_t(match.route - router_.routes().data());
+    if (auto const* language = i18n::find_language(request.parameter("lang"))) request.language = *language;
+    else if (auto const segment = std::string_view(request.path).substr(1, request.path.find('/', 1) - 1); auto const* first = i18n::find_language(segment))
+        request.language = *first;
+    else request.language = i18n::negotiate(request.header("accept-language"));
+    if (request.method != Method::options) return true;
+
+    std::string allow = "OPTIONS";
+    for (auto const method : exchange.allowed) allow.append(method == Method::get ? ", GET, HEAD" : ", ").append(method == Method::get ? "" : name(method));
+    refused.status = 204;
+    refused.head = HeadWriter(204).field("Allow", allow).ready(protective_for_site_).take();
+    return false;
+}
+
+Outgoing Life::refusal(Refusal const& why) const {
+    Outgoing out;
+    out.status = why.status;
+    out.closes = true;
+    out.body = fmt::format("{} {}\n{}\n", why.status, reason_of(why.status), why.reason);
+    out.head = HeadWriter(why.status)
+                   .field("Content-Type", "text/plain; charset=utf-8")
+                   .field("Content-Length", std::to_string(out.body.size()))
+                   .field("Cache-Control", "no-store")
+                   .ready(protective_for_site_)
+                   .take();
+    return out;
+}
+
+}  // namespace http

@@ -1,0 +1,153 @@
+#include "http/ready_page.h"
+
+#include <fmt/format.h>
+
+#include "crypto/hash.h"
+#include "http/compression.h"
+#include "http/head_writer.h"
+
+namespace http {
+namespace {
+
+std::string tag_base_of(std::string_view type, std::string_view bytes) {
+    auto const digest = crypto::sha256({crypto::bytes_of(type), crypto::bytes_of(bytes)});
+    return crypto::to_base64url(crypto::Bytes(digest).first(12));
+}
+
+std::string tag_of(PageFacts const& facts, std::string_view suffix) { return fmt::format("\"{}-{}\"", facts.tag_base, suffix); }
+
+/// A form whose bytes live elsewhere when `kept` is empty.
+FormPtr make_form(PageFacts const& facts, std::string_view suffix, std::string_view coding, std::string kept, std::string_view elsewhere) {
+    auto form = std::make_shared<Form>();
+    form->tag = tag_of(facts, suffix);
+    form->kept = std::move(kept);
+    form->body = form->kept.empty() ? elsewhere : std::string_view(form->kept);
+    HeadWriter head(200);
+    head.field("Content-Type", facts.type).field("Content-Length", std::to_string(form->body.size()));
+    if (!coding.empty()) head.field("Content-Encoding", coding);
+    form->head = head.field("ETag", form->tag).ready(facts.fields).take();
+    form->not_modified = HeadWriter(304).field("ETag", form->tag).ready(facts.fields).take();
+    return form;
+}
+
+/// Empty when compressing gained nothing.
+FormPtr compressed_form(PageFacts const& facts, std::string_view suffix, std::string_view coding, std::string bytes) {
+    return bytes.empty() ? nullptr : make_form(facts, suffix, coding, std::move(bytes), {});
+}
+
+FormPtr asset_form(PageFacts const& facts, std::string_view suffix, std::string_view coding, std::string_view bytes) {
+    return bytes.empty() ? nullptr : make_form(facts, suffix, coding, {}, bytes);
+}
+
+bool is_html(std::string_view type) { return type.starts_with("text/html"); }
+
+Outgoing answer_part(ReadyPagePtr const& page, Wanted const& wanted) {
+    auto const whole = page->identity->body;
+    ByteRange range;
+    Outgoing out;
+    out.page = page;
+    out.route = page->facts->route;
+    auto const verdict = wanted_range(wanted.range, whole.size(), range);
+    if (verdict == RangeVerdict::unsatisfiable) {
+        out.status = 416;
+        out.head = HeadWriter(416).field("Content-Range", fmt::format("bytes */{}", whole.size())).field("Content-Length", "0").ready(page->facts->fields).take();
+    } else if (verdict == RangeVerdict::part) {
+        out.status = 206;
+        out.part = whole.substr(range.first, range.last - range.first + 1);
+        out.head = HeadWriter(206)
+                       .field("Content-Type", page->facts->type)
+                       .field("Content-Range", fmt::format("bytes {}-{}/{}", range.first, range.last, whole.size()))
+                       .field("Content-Length", std::to_string(out.part.size()))
+                       .field("ETag", page->identity->tag)
+                       .ready(page->facts->fields)
+                       .take();
+    } else {
+        out.form = page->identity.get();
+    }
+    return out;
+}
+
+}  // namespace
+
+ReadyPagePtr ready_page(Response const& response, std::string body, std::string_view protective, std::size_t route) {
+    auto facts = std::make_shared<PageFacts>();
+    facts->type = response.type;
+    facts->route = route;
+    facts->accepts_ranges = response.accepts_ranges;
+    facts->tag_base = tag_base_of(facts->type, body);
+    std::string own;
+    bool says_cache_control = false;
+    HeadWriter fields(200);
+    for (auto const& [name, value] : response.headers) {
+        fields.field(name, value);
+        if (name == "Cache-Control") says_cache_control = true;
+    }
+    if (!says_cache_control) fields.field("Cache-Control", "no-cache");
+    fields.field("Vary", is_html(facts->type) ? "Accept-Encoding, Cookie" : "Accept-Encoding");
+    if (facts->accepts_ranges) fields.field("Accept-Ranges", "bytes");
+    own = fields.ready(protective).take();
+    facts->fields = own.substr(own.find("\r\n") + 2);
+
+    auto page = std::make_shared<ReadyPage>();
+    page->facts = facts;
+    page->identity = make_form(*facts, "i", "", std::move(body), "");
+    if (is_compressible(facts->type, page->identity->body.size())) page->gzip = compressed_form(*facts, "g1", "gzip", gzip(page->identity->body, 1));
+    page->is_best = !page->gzip;
+    return page;
+}
+
+ReadyPagePtr ready_asset(std::string_view path, std::string_view type, std::string_view identity, std::string_view gzip_bytes,
+                         std::string_view brotli_bytes, std::string_view protective, bool is_hashed) {
+    auto facts = std::make_shared<PageFacts>();
+    facts->type = std::string(type);
+    facts->tag_base = tag_base_of(path, identity);
+    facts->is_for_everyone = true;
+    auto const fields = HeadWriter(200)
+                            .field("Cache-Control", is_hashed ? "public, max-age=31536000, immutable" : "public, max-age=3600")
+                            .field("Vary", "Accept-Encoding")
+                            .ready(protective)
+                            .take();
+    facts->fields = fields.substr(fields.find("\r\n") + 2);
+    auto page = std::make_shared<ReadyPage>();
+    page->facts = facts;
+    page->identity = make_form(*facts, "i", "", {}, identity);
+    page->gzip = asset_form(*facts, "g", "gzip", gzip_bytes);
+    page->brotli = asset_form(*facts, "b", "br", brotli_bytes);
+    page->is_best = true;
+    return page;
+}
+
+ReadyPagePtr with_best_forms(ReadyPagePtr const& page) {
+    auto better = std::make_shared<ReadyPage>(*page);
+    auto const bytes = page->identity->body;
+    constexpr std::size_t large = 1u << 20;  // a second of brotli is too much for a large export
+    int const level = bytes.size() > large ? 6 : 9;
+    if (auto form = compressed_form(*page->facts, "g9", "gzip", gzip(bytes, level))) better->gzip = std::move(form);
+    if (auto form = compressed_form(*page->facts, "b", "br", brotli(bytes, bytes.size() > large ? 4 : 6))) better->brotli = std::move(form);
+    better->is_best = true;
+    return better;
+}
+
+Outgoing answer_from(ReadyPagePtr const& page, Wanted const& wanted) {
+    Form const* form = page->identity.get();
+    if (wanted.codings.brotli && page->brotli) form = page->brotli.get();
+    else if (wanted.codings.gzip && page->gzip) form = page->gzip.get();
+
+    bool const may_be_partial = page->facts->accepts_ranges && !wanted.range.empty() && wanted.if_none_match.empty() &&
+                                (wanted.if_range.empty() || wanted.if_range == page->identity->tag);
+    if (may_be_partial) return answer_part(page, wanted);
+
+    Outgoing out;
+    out.page = page;
+    out.route = page->facts->route;
+    if (auto const tag = wanted.if_none_match.empty() ? std::string_view() : matching_tag(wanted.if_none_match, page->facts->tag_base); !tag.empty()) {
+        out.status = 304;
+        if (tag == "*" || tag == form->tag) out.form = form;
+        else out.head = HeadWriter(304).field("ETag", tag).ready(page->facts->fields).take();  // the form that the reader holds
+        return out;
+    }
+    out.form = form;
+    return out;
+}
+
+}  // namespace http

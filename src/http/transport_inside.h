@@ -1,0 +1,149 @@
+#pragma once
+// The transport: connections on I/O threads. Private: this header brings Boost.Asio. Everything of one connection
+// happens on its I/O thread; workers hand their answers over by posting to it. There are no coroutines: the state of
+// a connection is small and is written down (Stage).
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <array>
+#include <atomic>
+#include <memory>
+#include <optional>
+#include <string>
+#include <thread>
+#include <unordered_set>
+#include <vector>
+
+#include "http/access_log.h"
+#include "http/life.h"
+#include "http/parser_inside.h"
+
+namespace http {
+
+namespace asio = boost::asio;
+using Moment = std::chrono::steady_clock::time_point;
+
+class IoThread;
+
+class Connection : public std::enable_shared_from_this<Connection> {
+  public:
+    Connection(IoThread& thread, asio::ip::tcp::socket socket, Peer peer);
+
+    void start();
+    /// A few times a second: closes what takes too long, keeps streams going.
+    void sweep(Moment now);
+    /// The server stops: closes now when nothing is under way, else after the answer.
+    void leave();
+    /// At once, whatever is under way.
+    void close();
+
+  private:
+    enum class Stage { head, body, working, sending, streaming, lingering, closed };
+
+    // connection.cpp: reading
+    void read();
+    void on_read(std::size_t bytes);
+    void advance();
+    bool advance_head();
+    bool advance_body();
+    bool take_head();
+    void begin_body();
+    void hand_over();
+    void refuse(Refusal const& why);
+    std::string_view window() const { return {buffer_.data() + begin_, end_ - begin_}; }
+    void consume(std::size_t bytes) { begin_ += bytes; }
+    void make_room();
+
+    // sending.cpp
+    void send(Outgoing out);
+    void send_continue();
+    void on_sent();
+    void record();
+    void begin_stream();
+    void watch_for_end();
+    void ask_for_events(Moment now);
+    void send_events(EventBatch batch);
+    void linger();
+    void release_body();
+
+    IoThread& thread_;
+    asio::ip::tcp::socket socket_;
+    Peer peer_;
+    Stage stage_ = Stage::head;
+    Moment deadline_{};
+    std::vector<char> buffer_;
+    std::size_t begin_ = 0, end_ = 0;
+    Head head_{};
+    HeadScanner scanner_{};
+    std::optional<MessageParser> parser_{};
+    ExchangePtr exchange_{};
+    std::size_t body_limit_ = 0;
+    std::size_t body_counted_ = 0;  // of the bytes counted for all connections
+    Outgoing out_{};
+    Method method_ = Method::get;
+    bool closes_ = false;
+    bool is_leaving_ = false;
+    bool is_asking_ = false;
+    Moment began_{};        // the request was whole
+    Moment body_began_{};
+    Moment last_event_{}, next_question_{};
+    std::uint64_t sent_bytes_ = 0;
+};
+
+/// What all I/O threads share.
+struct Transport {
+    explicit Transport(Life& life) : life(life) {}
+    Life& life;
+    std::atomic<std::size_t> open{0};
+    std::atomic<std::size_t> body_bytes{0};
+    std::shared_ptr<spdlog::logger> access_log{};
+};
+
+class IoThread {
+  public:
+    explicit IoThread(Transport& transport);
+    ~IoThread();
+
+    /// Binds; the address bound. Throws when it cannot.
+    asio::ip::tcp::endpoint listen(asio::ip::tcp::endpoint endpoint, bool is_shared);
+    void run();
+    /// From any thread: no more connections, and those there are leave.
+    void leave();
+    void end();
+
+    Transport& transport() { return transport_; }
+    Life& life() { return transport_.life; }
+    asio::io_context& context() { return context_; }
+    Moment now() const { return now_; }
+    /// The last lines of a head: Date, and whether the connection goes on.
+    std::string_view tail(bool closes) const { return closes ? closing_tail_ : tail_; }
+    AccessLines& lines() { return lines_; }
+    void forget(std::shared_ptr<Connection> const& connection) { connections_.erase(connection); }
+
+  private:
+    void accept();
+    void admit(asio::ip::tcp::socket socket);
+    void tick();
+    void write_date();
+
+    Transport& transport_;
+    asio::io_context context_{1};
+    asio::ip::tcp::acceptor acceptor_{context_};
+    asio::steady_timer timer_{context_};
+    std::unordered_set<std::shared_ptr<Connection>> connections_;
+    AccessLines lines_;
+    Moment now_ = std::chrono::steady_clock::now();
+    std::string tail_, closing_tail_;
+    bool is_leaving_ = false;
+    bool is_accepting_ = true;
+    std::thread thread_;
+};
+
+/// The /24 or /56 of an address; of an IPv4 address carried in IPv6, its /24.
+Peer peer_of(asio::ip::address address);
+/// The reader's prefix as a reverse proxy on this machine tells it, or the proxy's own.
+std::string forwarded_prefix(std::string_view x_forwarded_for, Peer const& proxy);
+
+}  // namespace http
