@@ -13,12 +13,15 @@ using i18n::Words;
 namespace {
 
 Markup one_bar(Bar const& bar, double largest) {
-    double const share = largest > 0 ? 100.0 * std::max(0.0, bar.value) / largest : 0.0;
+    // The longest bar leaves room for its value, written at its end.
+    double const share = largest > 0 ? 84.0 * std::max(0.0, bar.value) / largest : 0.0;
+    std::string value;
+    append_escaped(value, bar.value_text);
     auto drawing = Maker::make(fmt::format(
-        R"(<svg class="bar" width="100%" height="20" aria-hidden="true" focusable="false"><rect class="part part-{}" width="{:.2f}%" height="20"/></svg>)",
-        name(bar.status), share));
+        R"(<svg class="bar" width="100%" height="22" aria-hidden="true" focusable="false"><rect class="part part-{}" width="{:.2f}%" height="22"/><text class="text-strong" x="{:.2f}%" dx="8" y="16">{}</text></svg>)",
+        name(bar.status), share, share, value));
     auto const label = bar.address.empty() ? html::text(bar.label) : a(href(bar.address), bar.label);
-    return li(span(cls("bar-label"), label), span(cls("bar-drawing"), drawing), span(cls("bar-value"), bar.value_text));
+    return li(span(cls("bar-label"), label, span(cls("visually-hidden"), " ", bar.value_text)), drawing);
 }
 
 }  // namespace

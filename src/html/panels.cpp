@@ -45,7 +45,7 @@ std::string_view name(NoticeKind kind) {
 std::string said(NoticeKind kind, Words const& words) {
     switch (kind) {
         case NoticeKind::information: return words("Information");
-        case NoticeKind::done: return words("Done");
+        case NoticeKind::done: return words("Confirmation");
         case NoticeKind::warning: return words("Warning");
         case NoticeKind::error: break;
     }

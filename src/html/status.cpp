@@ -18,7 +18,7 @@ std::string_view drawing(Status status) {
     switch (status) {
         case Status::done: return R"(<circle class="fill" cx="8" cy="8" r="7"/><path class="cut" d="m4.7 8.3 2.3 2.4 4.4-5"/>)";
         case Status::under_way: return R"(<circle cx="8" cy="8" r="6"/><path class="fill" d="M8 2a6 6 0 0 0 0 12z"/>)";
-        case Status::late: return R"(<path d="M3.1 4.5a6 6 0 0 1 9.8 0M3.1 11.5a6 6 0 0 0 9.8 0M1.5 8H5m6 0h3.5"/>)";
+        case Status::late: return R"(<path d="M8 2a6 6 0 1 1-5.6 3.9M8 4.8v3.5l2.3 1.4"/>)";
         case Status::overdue: return R"(<circle class="fill" cx="8" cy="8" r="7"/><path class="cut" d="m5.3 5.3 5.4 5.4m0-5.4-5.4 5.4"/>)";
         case Status::not_started: return R"(<circle cx="8" cy="8" r="6"/>)";
         case Status::dropped: return R"(<circle cx="8" cy="8" r="6"/><path d="m3.8 12.2 8.4-8.4"/>)";

@@ -20,7 +20,7 @@ Markup head_cell(Column const& column, Words const& words) {
     if (column.sorted == Sorted::ascending) arrow = icon(Icon::up), aria = "ascending";
     if (column.sorted == Sorted::descending) arrow = icon(Icon::down), aria = "descending";
     return th(attr("scope", "col"), number, attr_if(!aria.empty(), "aria-sort", aria),
-              a(href(column.sort_address), cls("sort"), attr("rel", "nofollow"), span(cls("visually-hidden"), words("Sort by"), " "), column.label, arrow));
+              a(href(column.sort_address), cls("sort"), attr("rel", "nofollow"), attr("aria-label", words("Sort by: {1}", {column.label})), column.label, arrow));
 }
 
 Markup row(DataTable const& table, std::vector<Markup> const& cells) {
