@@ -7,17 +7,21 @@
 // second, so that one page draws both.
 
 #include <array>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "db/db.h"
+#include "institutions/institution.h"
 #include "plans/card.h"
 #include "plans/commitment.h"
 #include "plans/plan.h"
 #include "plans/update.h"
 
 namespace plans {
+
+using ThemeId = base::Id<struct ThemeTag>;
 
 /// Numbers of commitments by completion; parts of commitments are not counted apart.
 struct CompletionCounts {
@@ -38,7 +42,7 @@ struct Theme {
     std::string slug;
     base::LocalisedText name;
     int commitments = 0;  // how many bear it
-    static Theme of(db::Row const& row);
+    ThemeId id{};
 };
 
 /// The commitments before and after one, in the order of the plan.
@@ -130,8 +134,8 @@ std::vector<Theme> themes(db::Reader& db);
 std::optional<Theme> find_theme(db::Reader& db, std::string_view slug);
 Totals totals(db::Reader& db, base::Date today);
 
-/// How many commitments each institution has a part in: slug and number, for lists of institutions.
-std::vector<std::pair<std::string, int>> commitments_by_institution(db::Reader& db);
+/// How many commitments each institution has a part in, parts of commitments apart.
+std::map<institutions::InstitutionId, int> commitments_by_institution(db::Reader& db);
 
 // --- as they stood at a moment ----------------------------------------------------------------------------------------
 

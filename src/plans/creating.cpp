@@ -1,0 +1,121 @@
+// New plans, commitments and themes.
+
+#include <algorithm>
+#include <set>
+
+#include "accounts/rules.h"
+#include "i18n/i18n.h"
+#include "plans/acting.h"
+#include "plans/checks.h"
+
+namespace plans {
+namespace {
+
+using base::Kind;
+using i18n::msg;
+
+/// The problems of one of many, named by its place among them.
+base::Error within_list(base::Error error, std::size_t index) {
+    for (auto& problem : error.problems) problem.field = problem.field.empty() ? "commitments." + std::to_string(index) : in_list("commitments", index) + problem.field;
+    return error;
+}
+
+Result<Done> fits_plan(Plan const& plan, Commitment const& commitment) {
+    auto problems = problems_of(commitment);
+    if (!commitment.axis.empty() && !plan.find_axis(commitment.axis)) problems.push_back({"axis", msg("There is no axis of this number."), {}});
+    return no_problems(std::move(problems));
+}
+
+Result<Done> store_and_tell(db::Writer& db, base::Actor const& actor, Register& known, PlanId plan, Commitment const& commitment, base::Instant now) {
+    auto const named = TRY(known.named_in(commitment));
+    TRY(store_new(db, plan, commitment, named));
+    if (!commitment.ogp_id.empty() && !find_address(db, commitment.ogp_id)) TRY(store_address(db, commitment.id, commitment.ogp_id));
+    return tell(db, actor, "commitment.created", plan, commitment, named, now);
+}
+
+/// Every part names a commitment of the plan, already there or among the new ones, that is not a part itself.
+Result<Done> parts_have_wholes(db::Reader& db, std::string_view plan, std::vector<Commitment> const& commitments) {
+    std::set<std::string> wholes;
+    for (auto const& card : cards_of_plan(db, plan))
+        if (card.parent.empty()) wholes.insert(card.slug);
+    for (auto const& commitment : commitments)
+        if (!commitment.is_part()) wholes.insert(commitment.slug);
+    std::vector<base::Problem> problems;
+    for (std::size_t i = 0; i < commitments.size(); ++i)
+        if (commitments[i].is_part() && !wholes.count(commitments[i].parent))
+            problems.push_back({in_list("commitments", i) + "parent", msg("There is no commitment of this address."), {}});
+    return no_problems(std::move(problems));
+}
+
+}  // namespace
+
+Result<PlanId> create_plan(db::Writer& db, base::Actor const& actor, Plan plan, base::Instant now) {
+    plan.id = base::new_id<PlanId>(now);
+    plan.revision = 1;
+    TRY(accounts::authorise(actor, "plan.created", subject_of(plan.id), {}));
+    TRY(no_problems(problems_of(plan)));
+    auto const holder = Register(db).institution(plan.holder);
+    if (holder == 0) return base::fail_field("holder", msg("There is no institution of this address."));
+    TRY(store_new(db, plan));
+    TRY(tell(db, actor, "plan.created", plan, holder, now));
+    return plan.id;
+}
+
+Result<CommitmentId> create_commitment(db::Writer& db, base::Actor const& actor, Commitment commitment, base::Instant now) {
+    auto const plan = commitment.plan;
+    auto created = create_commitments(db, actor, plan, {std::move(commitment)}, now);
+    if (created.ok()) return created->front();
+    constexpr std::string_view prefix = "commitments.0.";
+    for (auto& problem : created.error().problems)
+        if (problem.field.starts_with(prefix)) problem.field.erase(0, prefix.size());
+    return std::move(created).error();
+}
+
+Result<std::vector<CommitmentId>> create_commitments(db::Writer& db, base::Actor const& actor, std::string_view plan_slug,
+                                                     std::vector<Commitment> commitments, base::Instant now) {
+    auto const plan = TRY(require_plan(db, plan_slug));
+    TRY(accounts::authorise(actor, "commitment.created", subject_of(plan.id), {subject_of(plan.id)}));
+    auto position = last_position(db, plan.id);
+    Register known(db);
+    for (std::size_t i = 0; i < commitments.size(); ++i) {
+        auto& commitment = commitments[i];
+        commitment.id = base::new_id<CommitmentId>(now);
+        commitment.plan = plan.slug;
+        commitment.revision = 1;
+        if (commitment.position == 0) commitment.position = position + 1;
+        position = std::max(position, commitment.position);
+        if (auto fits = fits_plan(plan, commitment); !fits) return within_list(std::move(fits).error(), i);
+    }
+    TRY(parts_have_wholes(db, plan.slug, commitments));
+
+    std::vector<CommitmentId> ids;
+    std::set<std::string> wholes;
+    for (std::size_t i = 0; i < commitments.size(); ++i) {
+        auto stored = store_and_tell(db, actor, known, plan.id, commitments[i], now);
+        if (!stored) return within_list(std::move(stored).error(), i);
+        ids.push_back(commitments[i].id);
+        if (commitments[i].is_part()) wholes.insert(commitments[i].parent);
+    }
+    for (auto const& whole : wholes) TRY(add_up_whole(db, plan.id, whole));
+    return ids;
+}
+
+Result<Done> put_theme(db::Writer& db, base::Actor const& actor, Theme const& theme, base::Instant now) {
+    auto const before = find_theme(db, theme.slug);
+    auto kept = theme;
+    kept.id = before ? before->id : base::new_id<ThemeId>(now);
+    base::Subject const subject{"theme", kept.id.value};
+    std::string_view const verb = before ? "theme.updated" : "theme.created";
+    TRY(accounts::authorise(actor, verb, subject, {}));
+    Checks checks;
+    checks.slug("slug", theme.slug);
+    checks.require("name", !theme.name.empty(), msg("Give a title in at least one language."));
+    checks.texts("name", theme.name, Checks::longest_title);
+    TRY(no_problems(checks.take()));
+    if (before && before->name == theme.name) return Done{};
+    TRY(store_theme(db, kept));
+    TRY(ledger::record(db, {actor.person, std::string(verb), subject, {}, to_json(kept), now}));
+    return Done{};
+}
+
+}  // namespace plans

@@ -1,0 +1,102 @@
+// Changing what plans and commitments say.
+
+#include <algorithm>
+
+#include "accounts/rules.h"
+#include "i18n/i18n.h"
+#include "plans/acting.h"
+#include "plans/checks.h"
+#include "thread/link.h"
+
+namespace plans {
+namespace {
+
+using base::Kind;
+using i18n::msg;
+
+bool says_the_same(Commitment const& a, Commitment const& b) {
+    auto other = b;
+    other.revision = a.revision;
+    other.id = a.id;
+    return a == other;
+}
+
+Result<Done> may_replace(db::Reader& db, Plan const& plan, Commitment const& before, Commitment const& after) {
+    auto problems = problems_of(after);
+    if (after.axis != before.axis && !after.axis.empty() && !plan.find_axis(after.axis))
+        problems.push_back({"axis", msg("There is no axis of this number."), {}});
+    if (after.parent != before.parent && after.is_part()) {
+        auto const whole = find_commitment(db, after.plan, after.parent);
+        if (!whole || whole->is_part()) problems.push_back({"parent", msg("There is no commitment of this address."), {}});
+        if (!whole_parts(db, plan.id, before.slug).empty()) problems.push_back({"parent", msg("A commitment with parts is not a part itself."), {}});
+    }
+    return no_problems(std::move(problems));
+}
+
+/// The old address leads on, parts follow their whole, links show where it is now.
+Result<Done> follow_slug(db::Writer& db, base::Actor const& actor, Register& known, PlanId plan, Commitment const& before, Commitment const& after,
+                         base::Instant now) {
+    TRY(store_address(db, after.id, after.plan + "/" + before.slug));
+    for (auto& part : whole_parts(db, plan, before.slug)) {
+        part.parent = after.slug;
+        TRY(keep_change(db, actor, known, {"commitment.edited", plan}, part, now));
+    }
+    return Done{};
+}
+
+Result<Done> refresh_links(db::Writer& db, Plan const& plan, Commitment const& commitment) {
+    return thread::refresh(db, {subject_of(commitment), address_of(commitment), commitment.title, plan.slug + ", " + commitment.number});
+}
+
+}  // namespace
+
+Result<std::int64_t> edit_plan(db::Writer& db, base::Actor const& actor, PlanId id, Plan plan, base::Instant now) {
+    auto const before = TRY(require_plan(db, id));
+    TRY(accounts::authorise(actor, "plan.updated", subject_of(id), {}));
+    plan.id = id;
+    plan.slug = before.slug;
+    plan.holder = before.holder;
+    TRY(no_problems(problems_of(plan)));
+    if (plan == before) return before.revision;
+    ++plan.revision;
+    TRY(store_changed(db, plan));
+    TRY(tell(db, actor, "plan.updated", plan, Register(db).institution(plan.holder), now));
+    return plan.revision;
+}
+
+Result<std::int64_t> edit_commitment(db::Writer& db, base::Actor const& actor, CommitmentId id, Commitment commitment, base::Instant now) {
+    auto const before = TRY(require_commitment(db, id));
+    auto const plan = TRY(require_plan(db, before.plan));
+    Register known(db);
+    TRY(accounts::authorise(actor, "commitment.edited", subject_of(before), known.scopes(plan.id, before)));
+    commitment.id = id;
+    commitment.plan = before.plan;
+    if (commitment.revision == before.revision && says_the_same(before, commitment)) return before.revision;
+    TRY(require_commitment(db, id, commitment.revision));
+    TRY(may_replace(db, plan, before, commitment));
+    TRY(keep_change(db, actor, known, {"commitment.edited", plan.id, before.parent}, commitment, now));
+    if (commitment.slug != before.slug) TRY(follow_slug(db, actor, known, plan.id, before, commitment, now));
+    if (commitment.slug != before.slug) TRY(add_up_whole(db, plan.id, commitment.slug));
+    TRY(refresh_links(db, plan, commitment));
+    return commitment.revision;
+}
+
+Result<Done> add_address(db::Writer& db, base::Actor const& actor, CommitmentId id, std::string_view address, base::Instant now) {
+    auto const commitment = TRY(require_commitment(db, id));
+    auto const plan = TRY(require_plan(db, commitment.plan));
+    Register known(db);
+    TRY(accounts::authorise(actor, "commitment.edited", subject_of(commitment), known.scopes(plan.id, commitment)));
+    Checks checks;
+    checks.require("address", !address.empty(), msg("This is missing."));
+    checks.line("address", address, 161);
+    TRY(no_problems(checks.take()));
+    auto const slash = address.find('/');
+    auto const owner = slash == address.npos ? std::nullopt : find_commitment(db, address.substr(0, slash), address.substr(slash + 1));
+    if (owner && owner->id != id) return base::Error{Kind::conflict, {{"address", msg("This address leads to another commitment."), {}}}, {}};
+    if (find_address(db, address) == id) return Done{};
+    TRY(store_address(db, id, address));
+    TRY(ledger::record(db, {actor.person, "commitment.edited", subject_of(commitment), {subject_of(plan.id)}, to_json(commitment), now}));
+    return Done{};
+}
+
+}  // namespace plans

@@ -1,0 +1,89 @@
+// Readings of whole commitments, their addresses and their updates.
+
+#include <limits>
+
+#include "plans/stored.h"
+
+namespace plans {
+namespace {
+
+UpdateKey begin_at(UpdateKey key) {
+    constexpr auto latest = std::numeric_limits<std::int64_t>::max();
+    return key.id ? key : UpdateKey{{latest}, {latest}};
+}
+
+struct StoredUpdate {
+    Update value;
+    static StoredUpdate of(db::Row const& row) { return {update_of_state(row.text(1), row.id<UpdateId>(0))}; }
+};
+
+struct StoredDraft {
+    UpdateDraft value;
+    static StoredDraft of(db::Row const& row) {
+        auto const id = row.id<UpdateId>(0);
+        return {{id, update_of_state(row.text(1), id), row.id<base::PersonId>(2), row.instant(3)}};
+    }
+};
+
+}  // namespace
+
+std::optional<Commitment> find_commitment(db::Reader& db, std::string_view plan, std::string_view slug) {
+    return value(db.find<StoredCommitment>(
+        "select " COMMITMENT_COLUMNS " from plan p join commitment c on c.plan_id = p.id where p.slug = ? and c.slug = ?", plan, slug));
+}
+
+std::optional<Commitment> find_commitment(db::Reader& db, CommitmentId id) {
+    return value(db.find<StoredCommitment>("select " COMMITMENT_COLUMNS " from commitment c where c.id = ?", id));
+}
+
+std::vector<Commitment> commitments_of_plan(db::Reader& db, std::string_view plan) {
+    return values(db.list<StoredCommitment>(
+        "select " COMMITMENT_COLUMNS " from plan p join commitment c on c.plan_id = p.id where p.slug = ? order by c.position, c.slug", plan));
+}
+
+std::optional<CommitmentId> find_address(db::Reader& db, std::string_view address) {
+    auto const id = db.find_i64("select commitment_id from commitment_address where address = ?", address);
+    return id ? std::optional(CommitmentId{*id}) : std::nullopt;
+}
+
+std::vector<std::string> addresses_of(db::Reader& db, CommitmentId id) {
+    std::vector<std::string> addresses;
+    for (auto const& row : db.rows("select address from commitment_address where commitment_id = ? order by address", id)) addresses.push_back(row.str(0));
+    return addresses;
+}
+
+std::vector<UpdateNews> latest_updates(db::Reader& db, int limit, UpdateKey key) {
+    key = begin_at(key);
+    return values(db.list<StoredNews>("select " NEWS_COLUMNS " from progress_update u join commitment c on c.id = u.commitment_id "
+                                      "where (u.at, u.id) < (?, ?) order by u.at desc, u.id desc limit ?",
+                                      key.at, key.id, limit));
+}
+
+std::vector<UpdateNews> updates_of_plan(db::Reader& db, std::string_view plan, int limit, UpdateKey key) {
+    key = begin_at(key);
+    return values(db.list<StoredNews>("select " NEWS_COLUMNS " from plan p join progress_update u on u.plan_id = p.id "
+                                      "join commitment c on c.id = u.commitment_id where p.slug = ? and (u.at, u.id) < (?, ?) "
+                                      "order by u.at desc, u.id desc limit ?",
+                                      plan, key.at, key.id, limit));
+}
+
+std::vector<UpdateNews> updates_of(db::Reader& db, CommitmentId commitment, int limit, UpdateKey key) {
+    key = begin_at(key);
+    return values(db.list<StoredNews>("select " NEWS_COLUMNS " from progress_update u join commitment c on c.id = u.commitment_id "
+                                      "where u.commitment_id = ? and (u.at, u.id) < (?, ?) order by u.at desc, u.id desc limit ?",
+                                      commitment, key.at, key.id, limit));
+}
+
+std::optional<Update> find_update(db::Reader& db, UpdateId id) {
+    return value(db.find<StoredUpdate>("select id, state from progress_update where id = ?", id));
+}
+
+std::vector<UpdateDraft> drafts_of(db::Reader& db, base::PersonId owner) {
+    return values(db.list<StoredDraft>("select id, content, owner, saved_at from update_draft where owner = ? order by saved_at desc, id desc", owner));
+}
+
+std::optional<UpdateDraft> find_draft(db::Reader& db, UpdateId id, base::PersonId owner) {
+    return value(db.find<StoredDraft>("select id, content, owner, saved_at from update_draft where id = ? and owner = ?", id, owner));
+}
+
+}  // namespace plans
