@@ -71,7 +71,7 @@ base::Result<Institution> institution_from_json(value const& given) {
     if (!given.is_object()) return base::fail_field("", "An institution is an object.");
     auto const& state = given.get_object();
     static constexpr std::array<std::string_view, 12> known{"slug", "type",     "name",       "acronym", "parent", "website", "note",
-                                                            "succeeds", "written_as", "sources", "names",  "revision", "note_fr"};
+                                                            "succeeds", "written_as", "sources", "names",  "revision"};
     base::Error wrong{base::Kind::invalid, {}, {}};
     for (auto const& member : state)
         if (std::find(known.begin(), known.end(), std::string_view(member.key())) == known.end())

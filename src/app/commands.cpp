@@ -1,0 +1,52 @@
+#include "app/commands.h"
+
+#include <cstdio>
+
+#include "base/clock.h"
+#include "db/migrations.h"
+#include "i18n/i18n.h"
+#include "ledger/checkpoint.h"
+#include "plans/witness.h"
+
+namespace app {
+
+std::unique_ptr<db::Database> open(std::string const& connection, int readers) {
+    auto const migrations = db::all_migrations();
+    return db::Database::open(connection, migrations, db::Options{.readers = readers});
+}
+
+void complain(base::Error const& error) {
+    i18n::Words const words(i18n::english);
+    for (auto const& problem : error.problems)
+        fmt::print(stderr, "parvis: {}{}{}\n", problem.field, problem.field.empty() ? "" : ": ", words.problem(problem));
+    if (!error.detail.empty()) fmt::print(stderr, "parvis: {}\n", error.detail);
+}
+
+int checkpoint(std::string const& connection) {
+    auto const database = open(connection);
+    auto const text = database->read([](db::Reader& db) { return ledger::signed_checkpoint(db); });
+    if (!text) {
+        complain(text.error());
+        return refused;
+    }
+    fmt::print("{}", *text);
+    return done;
+}
+
+int recount(std::string const& connection) {
+    auto const database = open(connection);
+    std::vector<std::string> differences;
+    auto const outcome = database->write([&](db::Writer& db) -> base::Result<base::Done> {
+        differences = TRY(plans::recount(db));
+        return base::Done{};
+    });
+    if (!outcome) {
+        complain(outcome.error());
+        return refused;
+    }
+    for (auto const& difference : differences) fmt::print("{}\n", difference);
+    fmt::print("{} mended\n", differences.size());
+    return done;
+}
+
+}  // namespace app

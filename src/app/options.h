@@ -1,0 +1,49 @@
+#pragma once
+// What the commands of `parvis` are given. Read by command_line.cpp, acted on by the files named after them.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace app {
+
+struct ServeOptions {
+    std::string listen = "127.0.0.1:8080";
+    std::string database = "sqlite:parvis.db";
+    std::string public_origin{};  // https://parvis.example; empty: as the reader's request says
+    std::string ledger_origin = "parvis.local/ledger";
+    bool behind_proxy = false;
+    bool without_first_content = false;
+    int workers = 4;
+    std::string access_log = "off";
+    std::string security_contact{};  // for security.txt: mailto:… or https://…
+};
+
+struct VerifyOptions {
+    std::string database{};
+    std::string export_file{};  // JSON Lines, instead of a database
+    std::vector<std::string> checkpoint_files{};
+    std::string key{};  // the verifier key, or a file that holds it
+};
+
+struct RoleOptions {
+    std::string database;
+    std::string email;
+    std::string role;         // contributor, coordinator, operator
+    std::string plan{};       // slug
+    std::string institution{};
+    bool whole_site = false;
+};
+
+struct AccountOptions {
+    std::string database;
+    std::string email;
+    std::string name{};
+    std::string language = "fr";
+    bool password_from_input = false;
+};
+
+/// 0 done, 1 not sound or refused, 2 wrong words on the command line, 3 the database or the network failed.
+enum ExitCode { done = 0, refused = 1, misused = 2, failed = 3 };
+
+}  // namespace app

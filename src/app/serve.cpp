@@ -1,0 +1,124 @@
+#include <pthread.h>
+#include <signal.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <cstdio>
+
+#include "accounts/identify.h"
+#include "accounts/sessions.h"
+#include "app/commands.h"
+#include "app/tail.h"
+#include "attachments/attachments.h"
+#include "crypto/random.h"
+#include "html/assets.h"
+#include "http/server.h"
+#include "jobs/jobs.h"
+#include "ledger/checkpoint.h"
+#include "plans/first_content.h"
+#include "site/error_page.h"
+#include "site/frame.h"
+#include "site/routes.h"
+
+namespace app {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Signals wait for the main thread: started before any other thread, so that all inherit the mask.
+sigset_t hold_stop_signals() {
+    sigset_t stops;
+    sigemptyset(&stops);
+    sigaddset(&stops, SIGINT);
+    sigaddset(&stops, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &stops, nullptr);
+    signal(SIGPIPE, SIG_IGN);
+    return stops;
+}
+
+void log_to_stderr() {
+    auto logger = spdlog::stderr_logger_mt("parvis");
+    logger->set_pattern(R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l","message":"%v"})", spdlog::pattern_time_type::utc);
+    spdlog::set_default_logger(std::move(logger));
+}
+
+base::Result<base::Done> prepare(db::Database& database, ServeOptions const& options, base::Clock const& clock) {
+    TRY(database.write([&](db::Writer& db) { return ledger::ensure_key(db, options.ledger_origin, crypto::system_random(), clock.now()); }));
+    if (options.without_first_content) return base::Done{};
+    return plans::load_first_content(database, clock.now());
+}
+
+http::Hooks hooks_for(db::Database& database, ServeOptions const& options) {
+    http::Hooks hooks;
+    hooks.identify = accounts::identifier(database);
+    hooks.frame = [settings = site::FrameSettings{}](http::Request const& request, html::Page const& page) {
+        return site::frame(request, page, settings);
+    };
+    hooks.error_page = site::error_page;
+    hooks.asset = [](std::string_view path) -> http::Hooks::Asset {
+        if (auto const* found = html::find_asset(path)) return {found->type, found->identity, found->gzip, found->brotli};
+        return {};
+    };
+    (void)options;
+    return hooks;
+}
+
+http::Settings settings_from(ServeOptions const& options) {
+    http::Settings settings;
+    settings.listen = options.listen;
+    settings.public_origin = options.public_origin;
+    settings.trusts_proxy = options.behind_proxy;
+    settings.workers = options.workers;
+    settings.access_log = options.access_log;
+    return settings;
+}
+
+void give_work(jobs::Runner& runner) {
+    runner.repeats("ledger.checkpoint", 1h, [](jobs::Run& run) {
+        return run.database().write([&](db::Writer& db) { return ledger::keep_checkpoint(db, run.now()); });
+    });
+    runner.repeats("accounts.forget", 24h, [](jobs::Run& run) {
+        return run.database().write([&](db::Writer& db) { return accounts::forget_what_is_over(db, run.now()); });
+    });
+}
+
+void drop_pages_that_show(http::Server& server, ledger::Entry const& entry) {
+    server.forget(entry.subject);
+    for (auto const& related : entry.related) server.forget(related);
+    server.forget(site::anything_public());
+}
+
+}  // namespace
+
+int serve(ServeOptions const& options) {
+    auto const stops = hold_stop_signals();
+    log_to_stderr();
+    base::SystemClock const clock;
+    auto const database = open(options.database, options.workers);
+    if (auto const prepared = prepare(*database, options, clock); !prepared) {
+        complain(prepared.error());
+        return failed;
+    }
+
+    http::Server server(settings_from(options), site::all_routes({*database, clock, options.public_origin, options.security_contact}),
+                        hooks_for(*database, options), *database, clock);
+    ledger::subscribe([&](ledger::Entry const& entry) { drop_pages_that_show(server, entry); });
+    Tail const tail(*database, [&](ledger::Entry const& entry) { drop_pages_that_show(server, entry); });
+    jobs::Runner runner(*database, clock);
+    give_work(runner);
+    runner.start();
+
+    auto const address = server.start();
+    fmt::print("Parvis listens on {}\n", address);
+    std::fflush(stdout);
+
+    int received = 0;
+    sigwait(&stops, &received);
+    fmt::print("Parvis stops\n");
+    server.stop();
+    runner.stop();
+    ledger::forget_subscribers();
+    return done;
+}
+
+}  // namespace app

@@ -1,0 +1,75 @@
+#include <cstdio>
+#include <fstream>
+#include <sstream>
+
+#include "app/commands.h"
+#include "institutions/witness.h"
+#include "ledger/verify.h"
+#include "plans/witness.h"
+#include "thread/witness.h"
+
+namespace app {
+namespace {
+
+std::optional<std::string> contents(std::string const& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return std::nullopt;
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+/// The key itself, or what the file of that name holds.
+std::string key_text(std::string const& given) {
+    auto text = contents(given).value_or(given);
+    while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();
+    return text;
+}
+
+std::vector<ledger::Witness> all_witnesses() {
+    std::vector<ledger::Witness> witnesses = plans::witnesses();
+    witnesses.push_back(institutions::witness());
+    witnesses.push_back(thread::witness());
+    return witnesses;
+}
+
+int tell(ledger::Report const& report) {
+    for (auto const& finding : report.findings) {
+        fmt::print("altered: {}: {}\n", finding.where, finding.what);
+        if (!finding.expected.empty()) fmt::print("    expected {}\n", finding.expected);
+        if (!finding.found.empty()) fmt::print("    found    {}\n", finding.found);
+    }
+    for (auto const& note : report.notes) fmt::print("not checked: {}\n", note);
+    fmt::print("{} entries, {} checkpoints, {} subjects compared: {}\n", report.entries, report.checkpoints, report.subjects,
+               report.is_sound() ? "sound" : fmt::format("{} alterations found", report.finding_count));
+    return report.is_sound() ? done : refused;
+}
+
+}  // namespace
+
+int verify(VerifyOptions const& options) {
+    std::vector<ledger::Outside> outside;
+    for (auto const& path : options.checkpoint_files) {
+        auto const text = contents(path);
+        if (!text) {
+            fmt::print(stderr, "parvis: {} cannot be read\n", path);
+            return misused;
+        }
+        outside.push_back({*text, key_text(options.key)});
+    }
+    if (!options.export_file.empty()) {
+        std::ifstream lines(options.export_file, std::ios::binary);
+        if (!lines || outside.empty()) {
+            fmt::print(stderr, "parvis: to verify an export, give its file, --checkpoint and --key\n");
+            return misused;
+        }
+        return tell(ledger::verify_export(lines, outside.front()));
+    }
+    auto const database = open(options.database);
+    auto broken = database->check_integrity();
+    auto report = database->read([&](db::Reader& db) { return ledger::verify(db, all_witnesses(), outside); });
+    for (auto const& what : broken) report.add({"database", what});
+    return tell(report);
+}
+
+}  // namespace app
