@@ -31,7 +31,7 @@ Result<CommitmentId> create_commitment(db::Writer& db, base::Actor const& actor,
 /// Many at once, of one plan, in time proportional to their number; problems are named "commitments.N.field".
 Result<std::vector<CommitmentId>> create_commitments(db::Writer& db, base::Actor const& actor, std::string_view plan,
                                                      std::vector<Commitment> commitments, base::Instant now);
-/// Adds or renames a theme. Themes are a list of words: they have no page of their own history.
+/// Adds a theme, or renames the one of this slug.
 Result<Done> put_theme(db::Writer& db, base::Actor const& actor, Theme const& theme, base::Instant now);
 
 // editing.cpp
@@ -70,7 +70,7 @@ Result<Done> reorder_commitments(db::Writer& db, base::Actor const& actor, PlanI
 
 // publishing.cpp
 /// Publishes an update of `update.commitment`. What it says of a milestone or of completion becomes so, in the same act;
-/// its files become public. `update.at` 0: now.
+/// its files become public. `update.at`: now, or an earlier moment told by who coordinates the plan (imports).
 Result<UpdateId> publish_update(db::Writer& db, base::Actor const& actor, Update update, base::Instant now);
 
 // drafting.cpp

@@ -76,7 +76,6 @@ Result<std::int64_t> edit_commitment(db::Writer& db, base::Actor const& actor, C
     TRY(may_replace(db, plan, before, commitment));
     TRY(keep_change(db, actor, known, {"commitment.edited", plan.id, before.parent}, commitment, now));
     if (commitment.slug != before.slug) TRY(follow_slug(db, actor, known, plan.id, before, commitment, now));
-    if (commitment.slug != before.slug) TRY(add_up_whole(db, plan.id, commitment.slug));
     TRY(refresh_links(db, plan, commitment));
     return commitment.revision;
 }
@@ -95,8 +94,7 @@ Result<Done> add_address(db::Writer& db, base::Actor const& actor, CommitmentId 
     if (owner && owner->id != id) return base::Error{Kind::conflict, {{"address", msg("This address leads to another commitment."), {}}}, {}};
     if (find_address(db, address) == id) return Done{};
     TRY(store_address(db, id, address));
-    TRY(ledger::record(db, {actor.person, "commitment.edited", subject_of(commitment), {subject_of(plan.id)}, to_json(commitment), now}));
-    return Done{};
+    return tell(db, actor, "commitment.edited", plan.id, commitment, TRY(known.named_in(commitment)), now);
 }
 
 }  // namespace plans

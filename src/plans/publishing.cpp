@@ -1,0 +1,120 @@
+// Publishing an update: what it says becomes so, in the same act.
+
+#include <algorithm>
+#include <charconv>
+
+#include "accounts/rules.h"
+#include "attachments/attachments.h"
+#include "i18n/i18n.h"
+#include "plans/acting.h"
+#include "plans/checks.h"
+#include "search/search.h"
+#include "text/text.h"
+
+namespace plans {
+namespace {
+
+using base::Role;
+using i18n::msg;
+
+base::Subject subject_of(Update const& update) { return {"update", update.id.value}; }
+
+Milestone* find_milestone(Commitment& commitment, std::string_view ref) {
+    auto const found = std::find_if(commitment.milestones.begin(), commitment.milestones.end(), [&](Milestone const& one) { return one.ref == ref; });
+    return found == commitment.milestones.end() ? nullptr : &*found;
+}
+
+bool coordinates(base::Actor const& actor, PlanId plan) { return actor.holds(Role::coordinator, subject_of(plan)); }
+
+/// A contributor of one institution does not speak for another.
+Result<std::int64_t> speaker(Register& known, base::Actor const& actor, PlanId plan, Update const& update) {
+    if (update.institution.empty()) return std::int64_t{0};
+    auto const id = known.institution(update.institution);
+    if (id == 0) return base::fail_field("institution", msg("There is no institution of this address."));
+    bool const may_speak = coordinates(actor, plan) || actor.holds(Role::contributor, subject_of(plan)) ||
+                           actor.holds(Role::contributor, {"institution", id});
+    if (!may_speak) return base::fail_field("institution", msg("You do not act for this institution."));
+    return id;
+}
+
+Result<Done> corrects_its_own(db::Reader& db, Update const& update) {
+    if (update.corrects.empty()) return Done{};
+    UpdateId id{};
+    std::from_chars(update.corrects.data(), update.corrects.data() + update.corrects.size(), id.value);
+    auto const corrected = find_update(db, id);
+    if (!corrected || corrected->commitment != update.commitment) return base::fail_field("corrects", msg("There is no such update of this commitment."));
+    return Done{};
+}
+
+/// What is kept of a file is told by the file itself.
+Result<Done> describe_files(db::Writer& db, Update& update) {
+    for (std::size_t i = 0; i < update.evidence.size(); ++i) {
+        auto& evidence = update.evidence[i];
+        if (evidence.form != Evidence::Form::file) continue;
+        auto const file = attachments::find_file(db, evidence.sha256);
+        if (!file) return base::fail_field(in_list("evidence", i) + "sha256", msg("Attach the file again."));
+        evidence.type = file->type;
+        evidence.size = file->size;
+        TRY(attachments::use_file(db, evidence.sha256, subject_of(update)));
+    }
+    return Done{};
+}
+
+/// Makes what the update says so; whether that changed anything.
+bool apply(Update const& update, Commitment& commitment) {
+    auto const before = commitment;
+    if (update.milestone_status) {
+        auto& milestone = *find_milestone(commitment, update.milestone);
+        milestone.status = *update.milestone_status;
+        if (milestone.status != MilestoneStatus::done) milestone.done_on.clear();
+        else if (milestone.done_on.empty()) milestone.done_on = base::to_iso(i18n::local_date(update.at));
+    }
+    if (update.completion) {
+        commitment.completion = *update.completion;
+        commitment.completion_is_stated = true;
+        commitment.completion_reason = update.text;
+    }
+    return commitment != before;
+}
+
+Result<Done> record_update(db::Writer& db, base::Actor const& actor, PlanId plan, Update const& update, Commitment const& commitment, Named named,
+                           std::int64_t speaker, base::Instant now) {
+    std::vector<base::Subject> related{subject_of(plan), subject_of(commitment)};
+    if (speaker != 0) named.institutions.push_back(speaker);
+    for (auto id : named.institutions) related.push_back({"institution", id});
+    for (auto id : named.themes) related.push_back({"theme", id});
+    std::string const verb = update.corrects.empty() ? "update.published" : "update.corrected";
+    TRY(ledger::record(db, {actor.person, verb, subject_of(update), std::move(related), to_json(update), now}));
+    for (auto const language : i18n::languages())
+        TRY(search::put(db, {subject_of(update), std::string(language.code), address_of(commitment) + "#update-" + std::to_string(update.id.value),
+                             std::string(commitment.title.text(language.code)), text::markdown_to_plain(update.text.text(language.code)), update.plan}));
+    return Done{};
+}
+
+}  // namespace
+
+Result<UpdateId> publish_update(db::Writer& db, base::Actor const& actor, Update update, base::Instant now) {
+    auto commitment = TRY(require_commitment(db, update.commitment));
+    auto const plan = TRY(require_plan(db, commitment.plan));
+    Register known(db);
+    TRY(accounts::authorise(actor, update.corrects.empty() ? "update.published" : "update.corrected", subject_of(commitment),
+                            known.scopes(plan.id, commitment)));
+    TRY(no_problems(problems_of(update)));
+    if (!update.milestone.empty() && !find_milestone(commitment, update.milestone))
+        return base::fail_field("milestone", msg("There is no milestone of this number."));
+    auto const speaking = TRY(speaker(known, actor, plan.id, update));
+    TRY(corrects_its_own(db, update));
+    bool const tells_the_past = update.at.utc_ms > 0 && update.at < now && coordinates(actor, plan.id);
+    if (!tells_the_past) update.at = now;
+    update.id = base::new_id<UpdateId>(now);
+    update.author = actor.person;
+    update.plan = commitment.plan;
+    update.commitment_slug = commitment.slug;
+    TRY(describe_files(db, update));
+    TRY(store_new(db, plan.id, update));
+    TRY(record_update(db, actor, plan.id, update, commitment, TRY(known.named_in(commitment)), speaking, now));
+    if (apply(update, commitment)) TRY(keep_change(db, actor, known, {"commitment.updated", plan.id}, commitment, now));
+    return update.id;
+}
+
+}  // namespace plans

@@ -1,0 +1,49 @@
+#include "thread/link.h"
+
+#include <array>
+
+namespace thread {
+namespace {
+
+constexpr std::array<std::string_view, 8> names{"continues", "extends", "builds_on", "merges", "splits_from", "fed_by", "part_of", "replaces"};
+
+base::json::value to_json(End const& end) {
+    base::json::object object{{"kind", end.subject.kind}, {"id", std::to_string(end.subject.id)}, {"address", end.address}, {"title", base::to_json(end.title)}};
+    if (!end.label.empty()) object["label"] = end.label;
+    return object;
+}
+
+base::LocalisedText localised(std::string_view text) {
+    auto const parsed = base::parse_json(text);
+    return parsed ? base::localised_from_json(&parsed.value()) : base::LocalisedText{};
+}
+
+}  // namespace
+
+std::string_view name(Relation relation) { return names[std::size_t(relation)]; }
+
+std::optional<Relation> relation_from(std::string_view name) {
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (names[i] == name) return Relation(i);
+    return std::nullopt;
+}
+
+base::json::value to_json(Link const& link) {
+    base::json::object object{{"relation", name(link.relation)}, {"from", to_json(link.from)}, {"to", to_json(link.to)}};
+    if (!link.note.empty()) object["note"] = base::to_json(link.note);
+    if (!link.source.empty()) object["source"] = link.source;
+    return object;
+}
+
+Link Link::of(db::Row const& row) {
+    Link link;
+    link.id = row.id<LinkId>(0);
+    link.relation = relation_from(row.text(1)).value_or(Relation::continues);
+    link.from = {{row.str(2), row.i64(3)}, row.str(4), localised(row.text(5)), row.str(6)};
+    link.to = {{row.str(7), row.i64(8)}, row.str(9), localised(row.text(10)), row.str(11)};
+    link.note = localised(row.text(12));
+    link.source = row.str(13);
+    return link;
+}
+
+}  // namespace thread
