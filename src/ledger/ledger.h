@@ -59,6 +59,8 @@ std::vector<Entry> concerning(db::Reader& db, base::Subject const& subject, int 
 std::optional<Entry> as_of(db::Reader& db, base::Subject const& subject, base::Instant at);
 /// The last entry at that moment of every subject of a kind, where that entry concerns `related`.
 std::vector<Entry> all_as_of(db::Reader& db, std::string_view kind, base::Subject const& related, base::Instant at);
+/// What came after `seq`, oldest first: for following the ledger (-1: from the beginning).
+std::vector<Entry> following(db::Reader& db, std::int64_t seq, int limit);
 std::optional<Entry> entry(db::Reader& db, std::int64_t seq);
 std::optional<base::Instant> began_at(db::Reader& db);
 

@@ -43,6 +43,10 @@ std::vector<Entry> all_as_of(db::Reader& db, std::string_view kind, base::Subjec
         kind, at, related.kind, related.id, kind, related.kind, related.id);
 }
 
+std::vector<Entry> following(db::Reader& db, std::int64_t seq, int limit) {
+    return db.list<Entry>("select " LEDGER_ENTRY_COLUMNS " from ledger_entry where seq > ? order by seq limit ?", seq, limit);
+}
+
 std::optional<Entry> entry(db::Reader& db, std::int64_t seq) {
     return db.find<Entry>("select " LEDGER_ENTRY_COLUMNS " from ledger_entry where seq = ?", seq);
 }
