@@ -59,7 +59,7 @@ bool is_email(std::string_view email) {
 }
 
 base::Result<std::string> checked_name(std::string_view name) {
-    if (!text::is_clean(name) || name.find('\n') != std::string_view::npos) return base::fail_field("name", i18n::msg("Use letters only, on one line."));
+    if (!text::is_clean(name) || name.find('\n') != std::string_view::npos) return base::fail_field("name", i18n::msg("Use plain text, on one line."));
     std::string kept(trimmed(text::normalised(name)));
     if (kept.empty()) return base::fail_field("name", i18n::msg("Enter a name."));
     if (text::length(kept) > longest_name) return base::fail_field("name", i18n::msg("Use at most {1} characters."), {std::to_string(longest_name)});

@@ -15,14 +15,14 @@ Markup profile_form(http::Request const& request, AccountState const& state, Wor
     for (auto const each : i18n::languages())
         language.options.push_back({std::string(each.code), std::string(i18n::own_name(each)), "", each.code == state.account.language});
     auto const fields = html::group(html::text_field(shown, words), html::select_field(language, words), html::submit_button(words("Save")));
-    return html::section(html::section_heading("profile", words("You")),
+    return html::section(html::section_heading("profile", words("About you")),
                          html::summary_list({{words("E-mail address"), html::text(state.account.email)}}, words),
                          post_form(request, "/account/profile", fields));
 }
 
 Markup roles_list(AccountState const& state, Words const& words) {
     html::DataTable table{.caption = words("Your roles"), .is_caption_hidden = true,
-                          .columns = {{words("Role")}, {words("On")}, {words("Since")}, {words("Granted by")}}, .rows = {},
+                          .columns = {{words("Role")}, {words("Scope")}, {words("Since")}, {words("Granted by")}}, .rows = {},
                           .when_empty = html::empty_state({words("You have no role yet."), words("The team that runs this site grants them.")})};
     for (std::size_t i = 0; i < state.roles.size(); ++i) {
         auto const& held = state.roles[i];
@@ -53,7 +53,7 @@ Markup session_act(http::Request const& request, Session const& session, Words c
 Markup sessions_list(http::Request const& request, AccountState const& state, Words const& words) {
     html::DataTable table{.caption = words("Your sessions"), .is_caption_hidden = true,
                           .columns = {{words("Browser")}, {words("Network")}, {words("Signed in")}, {words("Last visit")},
-                                      {.label = words("Act"), .is_label_hidden = true}},
+                                      {.label = words("Action"), .is_label_hidden = true}},
                           .rows = {}};
     for (auto const& session : state.sessions)
         table.rows.push_back({html::text(session.device.empty() ? words("Unknown browser") : session.device), html::text(session.network),

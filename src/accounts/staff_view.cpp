@@ -6,7 +6,7 @@ html::Page staff(http::Request const& request, StaffState const& state) {
     auto const words = request.words();
     auto const title = words("Who may do what");
     html::DataTable table{.caption = title, .is_caption_hidden = true,
-                          .columns = {{words("Name")}, {words("Role")}, {words("On")}, {words("Since")}, {words("Granted by")}}, .rows = {},
+                          .columns = {{words("Name")}, {words("Role")}, {words("Scope")}, {words("Since")}, {words("Granted by")}}, .rows = {},
                           .when_empty = html::empty_state({words("Nobody has a role yet."), words("Operators grant them from the command line.")})};
     for (std::size_t i = 0; i < state.roles.size(); ++i) {
         auto const& held = state.roles[i];

@@ -17,8 +17,8 @@ Markup token_act(http::Request const& request, Token const& token, Words const& 
 
 Markup tokens_table(http::Request const& request, AccountState const& state, Words const& words) {
     html::DataTable table{.caption = words("Your API tokens"), .is_caption_hidden = true,
-                          .columns = {{words("Use")}, {words("May")}, {words("Made on")}, {words("Works until")}, {words("Last use")},
-                                      {.label = words("Act"), .is_label_hidden = true}},
+                          .columns = {{words("Purpose")}, {words("Permission")}, {words("Made on")}, {words("Works until")}, {words("Last use")},
+                                      {.label = words("Action"), .is_label_hidden = true}},
                           .rows = {},
                           .when_empty = html::empty_state({words("You have no API token."), words("Make one for each program that acts in your name.")})};
     for (auto const& token : state.tokens)
