@@ -40,6 +40,7 @@ void PostgresConnection::reconnect() {
     prepared_.clear();
     try {
         handle_ = connect(connection_);
+        is_broken_ = false;
         pause_ = {};
         not_before_ = {};
     } catch (Failure const&) {
@@ -49,28 +50,26 @@ void PostgresConnection::reconnect() {
     }
 }
 
-Answer PostgresConnection::prepare(Key const& key, Arguments const& arguments, std::string& name) {
-    auto const found = prepared_.find(key);
-    if (found != prepared_.end()) {
-        name = found->second;
-        return nullptr;
-    }
-    auto const text = numbered({std::get<0>(key), std::get<1>(key)});
-    name = fmt::format("s{}", prepared_.size());
-    Answer answer{PQprepare(handle_.get(), name.c_str(), text.c_str(), arguments.count(), arguments.types())};
-    if (!is_error(answer.get())) prepared_.emplace(key, name);
-    return answer;
+// The name of the prepared statement; null, and an error in `refused`, when it is no SQL.
+std::string const* PostgresConnection::prepare(std::string_view sql, Arguments const& arguments, Answer& refused) {
+    auto const [kept, is_new] =
+        prepared_.try_emplace({sql.data(), sql.size(), arguments.signature()}, fmt::format("s{}", prepared_.size()));
+    if (!is_new) return &kept->second;
+    auto const text = numbered(sql);
+    auto answer = exchange_with_deferred([&, &name = kept->second] {
+        return PQsendPrepare(handle_.get(), name.c_str(), text.c_str(), arguments.count(), arguments.types());
+    });
+    if (!is_error(answer.get())) return &kept->second;
+    prepared_.erase(kept);
+    refused = std::move(answer);
+    return nullptr;
 }
 
 Answer PostgresConnection::run(std::string_view sql, std::span<Value const> values) {
     Arguments const arguments{values};
-    std::string name;
-    auto refused = prepare({sql.data(), sql.size(), arguments.signature()}, arguments, name);
-    if (refused && is_error(refused.get())) {
-        note(refused.get());
-        return refused;
-    }
-    return exchange(name.c_str(), arguments);
+    Answer refused;
+    auto const* name = prepare(sql, arguments, refused);
+    return name ? exchange(name->c_str(), arguments) : std::move(refused);
 }
 
 Answer PostgresConnection::exchange(char const* statement, Arguments const& arguments) {
@@ -99,10 +98,8 @@ Answer PostgresConnection::exchange_with_deferred(Send&& send) {
         if (!answer || !is_error(answer.get())) answer = std::move(next);
     }
     if (sent) take_answer();  // the end of the pipeline
-    PQexitPipelineMode(connection);
-    if (!answer || is_away()) {
-        answer.reset(PQmakeEmptyPGresult(connection, PGRES_FATAL_ERROR));
-    }
+    if (!answer) answer.reset(PQmakeEmptyPGresult(connection, PGRES_FATAL_ERROR));
+    if (PQexitPipelineMode(connection) != 1) is_broken_ = true;
     note(answer.get());
     return answer;
 }
@@ -118,12 +115,8 @@ Answer PostgresConnection::take_answer() {
 }
 
 void PostgresConnection::note(PGresult const* answer) {
-    if (!is_error(answer)) return;
-    if (is_away()) {
-        is_lost_ = may_run_again_ = true;
-    } else if (is_passing(answer)) {
-        is_lost_ = may_run_again_ = true;
-    }
+    if (is_farewell(answer)) is_broken_ = true;
+    if (is_away() || (is_error(answer) && is_passing(answer))) is_lost_ = may_run_again_ = true;
 }
 
 std::unique_ptr<Rows::Source> PostgresConnection::query(std::string_view sql, std::span<Value const> values) {

@@ -30,6 +30,8 @@ base::Error error_of(PGresult const* answer);
 bool is_error(PGresult const* answer);
 /// Whether the same transaction may succeed when run again: serialization failure, deadlock.
 bool is_passing(PGresult const* answer);
+/// Whether the connection is of no more use after this error.
+bool is_farewell(PGresult const* answer);
 
 /// `?` outside quotes becomes $1, $2…; before `is null` as text, because there nothing says its type.
 std::string numbered(std::string_view sql);
@@ -87,9 +89,9 @@ class PostgresConnection final : public Connection {
   private:
     using Key = std::tuple<char const*, std::size_t, std::string>;  // the literal, the signature
 
-    bool is_away() const { return PQstatus(handle_.get()) != CONNECTION_OK; }
+    bool is_away() const { return is_broken_ || PQstatus(handle_.get()) != CONNECTION_OK; }
     void reconnect();
-    Answer prepare(Key const& key, Arguments const& arguments, std::string& name);
+    std::string const* prepare(std::string_view sql, Arguments const& arguments, Answer& refused);
     Answer run(std::string_view sql, std::span<Value const> values);
     Answer exchange(char const* statement, Arguments const& arguments);
     Answer exchange(char const* control);
@@ -105,6 +107,7 @@ class PostgresConnection final : public Connection {
     std::vector<char const*> deferred_;  // control statements, sent with the next statement
     bool may_run_again_ = false;
     bool is_lost_ = false;
+    bool is_broken_ = false;  // the server said farewell, or the wire is out of step
     std::chrono::steady_clock::time_point not_before_{};
     std::chrono::milliseconds pause_{0};
 };

@@ -60,6 +60,12 @@ bool is_passing(PGresult const* answer) {
     return state == "40001" || state == "40P01";
 }
 
+bool is_farewell(PGresult const* answer) {
+    auto const state = state_of(answer);
+    return is_error(answer) && PQresultStatus(answer) != PGRES_PIPELINE_ABORTED &&
+           (state.empty() || state.starts_with("57P") || state.starts_with("08"));
+}
+
 base::Error error_of(PGresult const* answer) {
     auto const state = state_of(answer);
     return {kind_of(state), {}, fmt::format("{} (PostgreSQL {})", trimmed(PQresultErrorMessage(answer)), state)};

@@ -13,9 +13,15 @@ static_assert(count_placeholders("select '?' from t where a = ?") == 1);
 static_assert(count_placeholders("select 'it''s ?' || ?") == 1);
 static_assert(SqlOf<int, std::string_view>("update t set a = ? where b = ?").text().size() == 30);
 
+// Whether `select ?, ?` compiles with these arguments.
 template <class... Args>
-constexpr bool is_literal_accepted = std::is_constructible_v<SqlOf<Args...>, char const (&)[9]>;
-static_assert(is_literal_accepted<>);
+concept TakesTwo = requires {
+    typename std::integral_constant<std::size_t, SqlOf<Args...>("select ?, ?").text().size()>;
+};
+static_assert(TakesTwo<int, std::string>);
+static_assert(!TakesTwo<int>, "a forgotten argument does not compile");
+static_assert(!TakesTwo<int, int, int>, "nor does one too many");
+static_assert(!TakesTwo<>);
 static_assert(!std::is_constructible_v<SqlOf<>, std::string>, "SQL made while the program runs does not compile");
 static_assert(!std::is_constructible_v<SqlOf<>, char const*>);
 static_assert(!std::is_constructible_v<SqlOf<>, std::string_view>);

@@ -10,8 +10,8 @@ namespace db::sqlite {
 namespace {
 
 constexpr int wait_for_lock_ms = 5'000;
-constexpr int wait_for_readers_ms = 250;             // to truncate the log, the writer waits no longer
-constexpr std::uint64_t checkpoint_above = 4 << 20;  // bytes of log
+constexpr int wait_for_readers_ms = 250;           // to truncate the log, the writer waits no longer
+constexpr std::size_t checkpoint_above = 4 << 20;  // bytes of log
 
 class AnswerSource final : public Rows::Source, public Row {
   public:
@@ -77,7 +77,10 @@ void SqliteConnection::set_up() {
     Value const name = std::string_view(hot);
     { query("attach ? as hot", {&name, 1})->next(); }
     for (auto const* schema : {"main", "hot"})
-        run_script(fmt::format("pragma {0}.journal_mode=wal; pragma {0}.synchronous=full; pragma {0}.cache_size=-8000;", schema));
+        run_script(
+            fmt::format("pragma {0}.journal_mode=wal; pragma {0}.synchronous=full; pragma {0}.cache_size=-8000;"
+                        "pragma {0}.journal_size_limit={1};",
+                        schema, truncate_log_above_));
     run_script("pragma foreign_keys=on; pragma temp_store=memory; pragma wal_autocheckpoint=0;");
     if (role_ == Role::reader) {
         run_script("pragma query_only=on;");
@@ -174,7 +177,7 @@ int SqliteConnection::note_growth(void* self, sqlite3*, char const* schema, int 
 
 void SqliteConnection::tidy() noexcept {
     for (auto& log : logs_)
-        if (std::exchange(log.has_grown, false) && log.bytes > checkpoint_above) checkpoint(log);
+        if (std::exchange(log.has_grown, false) && log.bytes > std::min(checkpoint_above, truncate_log_above_)) checkpoint(log);
 }
 
 // Copies the log into its file. Readers never wait for this; when the log is too long, the writer waits a
@@ -182,14 +185,12 @@ void SqliteConnection::tidy() noexcept {
 void SqliteConnection::checkpoint(Log& log) noexcept {
     auto* const db = handle_.get();
     sqlite3_wal_checkpoint_v2(db, log.schema, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    if (log.bytes <= truncate_log_above_) log.truncate_above = truncate_log_above_;
     if (log.bytes <= log.truncate_above) return;
     sqlite3_busy_timeout(db, wait_for_readers_ms);
     int const result = sqlite3_wal_checkpoint_v2(db, log.schema, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
     sqlite3_busy_timeout(db, wait_for_lock_ms);
-    if (result == SQLITE_OK) {
-        log.truncate_above = truncate_log_above_;
-        return;
-    }
+    if (result == SQLITE_OK) return;
     log.truncate_above = log.bytes + truncate_log_above_ / 4;  // a long reader: not at every commit
     spdlog::warn("the log of {} has {} bytes and could not be truncated: {}", log.schema, log.bytes, sqlite3_errstr(result));
 }
@@ -206,12 +207,17 @@ std::uint64_t SqliteConnection::log_bytes() const {
 
 std::vector<std::string> SqliteConnection::check_integrity() {
     std::vector<std::string> found;
-    for (std::string_view const check : {"pragma main.integrity_check", "pragma hot.integrity_check"})
-        for (auto const& row : Rows{query(check, {})})
-            if (row.text(0) != "ok") found.push_back(row.str(0));
-    for (std::string_view const check : {"pragma main.foreign_key_check", "pragma hot.foreign_key_check"})
-        for (auto const& row : Rows{query(check, {})})
-            found.push_back(fmt::format("row {} of {} refers to a missing row of {}", row.i64(1), row.text(0), row.text(2)));
+    try {
+        for (std::string_view const check : {"pragma main.integrity_check", "pragma hot.integrity_check"})
+            for (auto const& row : Rows{query(check, {})})
+                if (row.text(0) != "ok") found.push_back(row.str(0));
+        for (std::string_view const check : {"pragma main.foreign_key_check", "pragma hot.foreign_key_check"})
+            for (auto const& row : Rows{query(check, {})})
+                found.push_back(fmt::format("row {} of {} refers to a missing row of {}", row.i64(1), row.text(0), row.text(2)));
+    } catch (Failure const& e) {
+        if (e.kind == base::Kind::unavailable) throw;
+        found.push_back(e.what());  // too damaged to be walked to its end
+    }
     return found;
 }
 

@@ -21,7 +21,8 @@ namespace test_support {
 
 class StoreTest : public testing::TestWithParam<db::Engine> {
   protected:
-    /// Opened when first asked for.
+    void SetUp() override { database(); }
+
     db::Database& database();
     /// Closed and opened again, as when the program restarts.
     db::Database& reopen(db::Options options = {});

@@ -8,6 +8,8 @@ namespace test_support {
 class TemporaryFolder {
   public:
     TemporaryFolder();
+    /// Inside another folder than the system's temporary one.
+    explicit TemporaryFolder(std::filesystem::path const& parent);
     ~TemporaryFolder();
     TemporaryFolder(TemporaryFolder const&) = delete;
     std::filesystem::path const& path() const { return path_; }
