@@ -1,3 +1,4 @@
+#include <unicode/locid.h>
 #include <unicode/normalizer2.h>
 #include <unicode/translit.h>
 #include <unicode/uchar.h>
@@ -102,6 +103,11 @@ std::string fold(std::string_view text) {
     }
     std::string utf8;
     return out.toUTF8String(utf8);
+}
+
+std::string lower_case(std::string_view text) {
+    std::string utf8;
+    return wide(text).toLower(icu::Locale::getRoot()).toUTF8String(utf8);
 }
 
 std::string slug(std::string_view title) {

@@ -20,6 +20,10 @@ TEST(Folding, AcceptsBrokenBytes) {
     EXPECT_NO_THROW(text::fold("\xff\xfe\xc3"));
 }
 
+TEST(LowerCase, KeepsAccents) {
+    EXPECT_EQ(text::lower_case("ÉTÉ À Vienne"), "été à vienne");
+}
+
 TEST(Slugs, AreReadableAddresses) {
     EXPECT_EQ(text::slug("Élaborer l'État"), "elaborer-l-etat");
     EXPECT_EQ(text::slug("  Open data: 100 % (2018–2020)  "), "open-data-100-2018-2020");

@@ -19,6 +19,9 @@ std::string slug(std::string_view title);
 /// Lower case, without accents, ligatures opened, apostrophes and hyphens as spaces: for comparing.
 std::string fold(std::string_view text);
 
+/// Lower case, with its accents.
+std::string lower_case(std::string_view text);
+
 /// The first `length` characters, cut between words, with an ellipsis when cut.
 std::string excerpt(std::string_view text, std::size_t length);
 

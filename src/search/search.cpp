@@ -1,0 +1,126 @@
+#include "search/search.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "search/extract.h"
+#include "search/query.h"
+#include "search/vocabulary.h"
+
+namespace search {
+namespace {
+
+constexpr std::int64_t most_offset = 1'000;
+constexpr std::int64_t most_hits = 100;
+
+struct Candidate {
+    std::int64_t id, subject_id;
+    std::string title_terms, terms;
+    static Candidate of(db::Row const& row) { return {row.i64(0), row.i64(1), row.str(2), row.str(3)}; }
+};
+
+struct Kept {
+    base::Subject subject;
+    std::string language, address, title, body;
+    static Kept of(db::Row const& row) { return {{row.str(0), row.i64(1)}, row.str(2), row.str(3), row.str(4), row.str(5)}; }
+};
+
+std::int64_t count(db::Reader& db, Query const& query, Match match) {
+    auto const expression = query.expression(db.engine(), match);
+    auto const found = db.engine() == db::Engine::sqlite ? db.find_i64("select count(*) from search_index where search_index match ?", expression)
+                                                         : db.find_i64("select count(*) from search_document where lexemes @@ cast(? as tsquery)", expression);
+    return found.value_or(0);
+}
+
+/// The newest 2,000 that match: ranking a common word's every document would cost seconds on a large instance.
+std::vector<Candidate> newest(db::Reader& db, Query const& query, Match match) {
+    auto const expression = query.expression(db.engine(), match);
+    if (db.engine() == db::Engine::sqlite)
+        return db.list<Candidate>(
+            "select d.id, d.subject_id, d.title_terms, d.terms from "
+            "(select rowid as id from search_index where search_index match ? order by rowid desc limit 2000) m join search_document d on d.id = m.id",
+            expression);
+    return db.list<Candidate>(
+        "select id, subject_id, title_terms, terms from search_document where lexemes @@ cast(? as tsquery) order by id desc limit 2000", expression);
+}
+
+/// How many of the words typed are among these terms, each kept between spaces.
+int answered(Query const& query, std::string const& terms) {
+    return static_cast<int>(std::count_if(query.wanted.begin(), query.wanted.end(), [&](Wanted const& word) {
+        return std::any_of(word.terms.begin(), word.terms.end(), [&](std::string const& term) { return terms.find(" " + term + " ") != std::string::npos; });
+    }));
+}
+
+/// Words in the title first, then words at all, then the newest subject: the same on both engines.
+std::vector<Candidate> ranked(std::vector<Candidate> candidates, Query const& query) {
+    struct Rank {
+        int in_title, at_all;
+        std::int64_t subject_id, id;
+        auto operator<=>(Rank const&) const = default;
+    };
+    std::vector<std::pair<Rank, std::size_t>> order;
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        auto const& one = candidates[i];
+        order.push_back({{answered(query, one.title_terms), answered(query, one.terms), one.subject_id, one.id}, i});
+    }
+    std::sort(order.begin(), order.end(), [](auto const& a, auto const& b) { return a.first > b.first; });
+    std::vector<Candidate> out;
+    for (auto const& place : order) out.push_back(std::move(candidates[place.second]));
+    return out;
+}
+
+std::optional<Hit> hit(db::Reader& db, Candidate const& candidate, std::set<std::string> const& terms) {
+    auto const kept = db.find<Kept>("select kind, subject_id, language, address, title, body from search_document where id = ?", candidate.id);
+    if (!kept) return std::nullopt;
+    return Hit{kept->subject, kept->address, marked(kept->title, kept->language, terms), best_extract(kept->body, kept->language, terms)};
+}
+
+/// The question with each word that nothing answers replaced by the closest one that is known.
+std::string respelled(db::Reader& db, Question const& question, Query const& query) {
+    std::string text = question.text;
+    auto words = query.wanted;
+    std::sort(words.begin(), words.end(), [](auto const& a, auto const& b) { return a.begin > b.begin; });
+    bool has_changed = false;
+    for (auto const& word : words) {
+        if (count(db, query.only(word), Match::all) > 0) continue;
+        auto const closest = closest_word(db, question.language.empty() ? "fr" : question.language, word.word);
+        if (closest.empty()) continue;
+        text.replace(word.begin, word.end - word.begin, closest);
+        has_changed = true;
+    }
+    return has_changed ? text : std::string();
+}
+
+std::string suggestion(db::Reader& db, Question const& question, Query const& query) {
+    auto const text = respelled(db, question, query);
+    if (text.empty()) return {};
+    auto other = question;
+    other.text = text;
+    return count(db, Query::of(db, other), Match::all) > 0 ? text : std::string();
+}
+
+}  // namespace
+
+Answer ask(db::Reader& db, Question const& question) {
+    Answer answer;
+    auto const query = Query::of(db, question);
+    if (query.wanted.empty()) return answer;
+    auto match = Match::all;
+    answer.total = count(db, query, match);
+    if (answer.total == 0) {
+        answer.suggestion = suggestion(db, question, query);
+        match = Match::any;
+        if (query.wanted.size() > 1) answer.total = count(db, query, match);
+    }
+    if (answer.total == 0) return answer;
+    std::set<std::string> terms;
+    for (auto const& word : query.wanted) terms.insert(word.terms.begin(), word.terms.end());
+    auto const candidates = ranked(newest(db, query, match), query);
+    auto const from = static_cast<std::size_t>(std::clamp<std::int64_t>(question.offset, 0, most_offset));
+    auto const to = std::min(candidates.size(), from + static_cast<std::size_t>(std::clamp<std::int64_t>(question.limit, 0, most_hits)));
+    for (auto i = from; i < to; ++i)
+        if (auto found = hit(db, candidates[i], terms)) answer.hits.push_back(std::move(*found));
+    return answer;
+}
+
+}  // namespace search
