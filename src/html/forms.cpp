@@ -1,6 +1,7 @@
 #include "html/forms.h"
 
-#include "base/clock.h"
+#include <algorithm>
+
 #include "html/field_frame.h"
 
 namespace html {
@@ -35,6 +36,8 @@ Markup input(Field const& field, FieldFrame const& frame, std::string type, std:
                         attr_if(!field.language.empty(), "lang", field.language), attr_if(field.max_length > 0, "maxlength", std::to_string(field.max_length)),
                         attr_if(type == "number", "inputmode", "numeric"), frame.described_by(), frame.invalid());
 }
+
+std::string without_zeros(std::string digits) { return digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size())); }
 
 /// One of the three inputs of a date.
 Markup date_part(Field const& field, FieldFrame const& frame, std::string_view part, std::string_view label, std::string value, int digits) {
@@ -83,12 +86,12 @@ Markup date_field(Field const& field, Words const& words) {
 
 Markup memorable_date_field(Field const& field, Words const& words) {
     auto const frame = frame_of(field, words);
-    std::string year, month, day;
-    if (auto const date = base::date_from_iso(field.value)) {
-        year = std::to_string(static_cast<int>(date->year()));
-        month = std::to_string(static_cast<unsigned>(date->month()));
-        day = std::to_string(static_cast<unsigned>(date->day()));
-    }
+    // Split as typed, so that a day that is no day comes back too.
+    auto const first = field.value.find('-');
+    auto const second = first == std::string::npos ? first : field.value.find('-', first + 1);
+    auto const year = field.value.substr(0, first);
+    auto const month = first == std::string::npos ? "" : without_zeros(field.value.substr(first + 1, second - first - 1));
+    auto const day = second == std::string::npos ? "" : without_zeros(field.value.substr(second + 1));
     return frame.around_group(div(cls("govuk-date-input"), date_part(field, frame, "day", words("Day"), day, 2), date_part(field, frame, "month", words("Month"), month, 2),
                                   date_part(field, frame, "year", words("Year"), year, 4)));
 }

@@ -42,7 +42,8 @@ Markup text_field(Field const& field, i18n::Words const& words);
 Markup text_area(Field const& field, i18n::Words const& words);
 /// A day, as browsers ask for it (value: YYYY-MM-DD).
 Markup date_field(Field const& field, i18n::Words const& words);
-/// A day in three inputs, named name-day, name-month, name-year, for a date one knows by heart; value: YYYY-MM-DD.
+/// A day in three inputs, named name-day, name-month, name-year, for a date one knows by heart; value: YYYY-MM-DD, or
+/// year-month-day as typed when it was refused.
 Markup memorable_date_field(Field const& field, i18n::Words const& words);
 /// `accept` is what may be chosen: ".csv,.xlsx". The hint should say types and the largest size.
 Markup file_field(Field const& field, std::string_view accept, i18n::Words const& words);

@@ -1,0 +1,86 @@
+#include "site/frame.h"
+
+#include <gtest/gtest.h>
+
+namespace site {
+namespace {
+
+http::Request request_for(std::string target, i18n::Language language = i18n::french) {
+    http::Request request;
+    request.target = target;
+    request.path = target.substr(0, target.find('?'));
+    request.language = language;
+    request.origin = "https://parvis.example";
+    request.now = *base::instant_from_iso("2026-11-22T10:15:30.000Z");
+    return request;
+}
+
+html::Page page() { return {.title = "Plan <2024>", .description = "A plan.", .body = html::h1("Plan"), .section = "plans"}; }
+
+bool has(std::string const& document, std::string_view part) { return document.find(part) != std::string::npos; }
+
+TEST(TheFrame, SaysItsLanguageItsTitleAndItsAddressesInEachLanguage) {
+    auto const document = frame(request_for("/fr/plans/2024-2026?sort=due"), page(), {});
+    EXPECT_EQ(document.find("<!doctype html>\n<html lang=\"fr\">"), 0u);
+    EXPECT_TRUE(has(document, "<title>Plan &lt;2024&gt; · Parvis</title>"));
+    EXPECT_TRUE(has(document, R"(<link rel="canonical" href="https://parvis.example/fr/plans/2024-2026">)"));
+    EXPECT_TRUE(has(document, R"(hreflang="en" href="https://parvis.example/en/plans/2024-2026?sort=due")"));
+    EXPECT_TRUE(has(document, R"(<a href="/en/plans/2024-2026?sort=due" lang="en" hreflang="en" rel="alternate">English</a>)"));
+    EXPECT_TRUE(has(document, R"(<a href="/fr/plans" aria-current="true">Plans</a>)"));
+}
+
+TEST(TheFrame, KeepsTheHomePageInEachLanguage) {
+    EXPECT_TRUE(has(frame(request_for("/fr/"), page(), {}), R"(href="/en/" lang="en")"));
+    EXPECT_TRUE(has(frame(request_for("/fr"), page(), {}), R"(href="/en/" lang="en")"));
+}
+
+TEST(TheFrame, CarriesNoInlineScriptOrStyle) {
+    auto const document = frame(request_for("/fr/"), page(), {});
+    EXPECT_FALSE(has(document, "<script>"));
+    EXPECT_FALSE(has(document, "<style"));
+    EXPECT_FALSE(has(document, "style="));
+    EXPECT_FALSE(has(document, "onclick="));
+}
+
+TEST(TheFrame, CannotBeClosedFromInsideStructuredData) {
+    auto shown = page();
+    shown.json_ld = R"({"name":"</script><b>"})";
+    auto const document = frame(request_for("/fr/"), shown, {});
+    EXPECT_TRUE(has(document, R"({"name":"\u003c/script>\u003cb>"})"));
+}
+
+TEST(TheFrame, SaysThatAPageIsDatedAndKeepsRobotsOutOfIt) {
+    auto shown = page();
+    shown.can_be_dated = true;
+    auto request = request_for("/fr/plans?sort=due&as_of=2024-06-01");
+    request.query = {{"sort", "due"}, {"as_of", "2024-06-01"}};
+    auto const document = frame(request, shown, {});
+    EXPECT_TRUE(has(document, "1er juin 2024"));
+    EXPECT_TRUE(has(document, R"(<meta name="robots" content="noindex">)"));
+    EXPECT_TRUE(has(document, R"(<input type="hidden" name="sort" value="due">)"));
+    EXPECT_FALSE(has(frame(request_for("/fr/plans"), shown, {}), "noindex"));
+}
+
+TEST(TheFrame, ShowsAPersonTheirMenuAndAReaderTheDoor) {
+    auto request = request_for("/en/", i18n::english);
+    EXPECT_TRUE(has(frame(request, page(), {}), R"(<a href="/en/sign-in">Sign in</a>)"));
+    request.actor = {.person = base::PersonId{7}, .name = "Amina <A>"};
+    auto const document = frame(request, page(), {});
+    EXPECT_TRUE(has(document, "Amina &lt;A&gt;"));
+    EXPECT_TRUE(has(document, R"(action="/en/sign-out" method="post")"));
+    EXPECT_FALSE(has(document, "/en/sign-in"));
+}
+
+TEST(TheFrame, IsHonestAboutAccessibility) { EXPECT_TRUE(has(frame(request_for("/fr/"), page(), {}), "Accessibilité\u202f: non conforme")); }
+
+TEST(APrivatePage, IsKeptFromRobotsAndShares) {
+    auto shown = page();
+    shown.is_private = true;
+    auto const document = frame(request_for("/fr/desk"), shown, {});
+    EXPECT_TRUE(has(document, "noindex"));
+    EXPECT_FALSE(has(document, "og:title"));
+    EXPECT_FALSE(has(document, "canonical"));
+}
+
+}  // namespace
+}  // namespace site
