@@ -1,0 +1,206 @@
+#include <arpa/inet.h>
+#include <fmt/format.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "http/cookies.h"
+#include "http/csrf.h"
+#include "http/served_for_tests.h"
+
+namespace http_test {
+namespace {
+
+constexpr db::Migration schema[] = {{"2026-01-01-note.sql", "create table note(id {pk}, words {text} not null unique)"}};
+
+std::size_t find_field(std::string const& head, std::string_view name) {
+    auto const is_same = [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b)); };
+    auto const wanted = "\r\n" + std::string(name) + ":";
+    auto const at = std::search(head.begin(), head.end(), wanted.begin(), wanted.end(), is_same);
+    return at == head.end() ? std::string::npos : std::size_t(at - head.begin()) + wanted.size();
+}
+
+bool is_member(base::Actor const& actor) { return actor.is_signed_in(); }
+constexpr http::Guard Members{"members", is_member};
+
+base::Result<std::variant<http::Write, http::Response>> add_note(http::Request const& request, db::Reader&) {
+    auto const words = std::string(request.form_value("words"));
+    http::Write write;
+    write.act = [words](db::Writer& writer) -> base::Result<http::Response> {
+        if (words == "throw") throw std::runtime_error("a bug on purpose");
+        TRY(writer.run("insert into note(words) values (?)", words));
+        return http::see_other("/note/" + words);
+    };
+    write.refused = [words](db::Reader&, base::Error const&) { return http::data("text/html; charset=utf-8", "form again: " + words); };
+    return {std::move(write)};
+}
+
+base::Result<http::Response> list_notes(http::Request const&, db::Reader& reader) {
+    std::string body;
+    for (auto const& row : reader.rows("select words from note order by id")) body += row.str(0) + "\n";
+    return http::data("text/plain; charset=utf-8", std::move(body)).shows({"notes", 1}).may_be_cached();
+}
+
+}  // namespace
+
+std::string Answer::field(std::string_view name) const {
+    auto const at = find_field(head, name);
+    if (at == std::string::npos) return {};
+    auto const from = head.find_first_not_of(' ', at);
+    return head.substr(from, head.find("\r\n", from) - from);
+}
+
+bool Answer::has(std::string_view name) const { return find_field(head, name) != std::string::npos; }
+
+RawClient::RawClient(std::string const& address) : socket_(::socket(AF_INET, SOCK_STREAM, 0)), host_(address.substr(7)) {
+    sockaddr_in to{};
+    to.sin_family = AF_INET;
+    to.sin_port = htons(static_cast<std::uint16_t>(std::stoi(host_.substr(host_.find(':') + 1))));
+    to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    if (::connect(socket_, reinterpret_cast<sockaddr*>(&to), sizeof to) != 0) throw std::runtime_error("cannot connect");
+}
+
+RawClient::~RawClient() { ::close(socket_); }
+
+RawClient& RawClient::send(std::string_view bytes) {
+    while (!bytes.empty()) {
+        auto const sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+        if (sent <= 0) break;
+        bytes.remove_prefix(std::size_t(sent));
+    }
+    return *this;
+}
+
+bool RawClient::fill() {
+    pollfd ready{socket_, POLLIN, 0};
+    if (::poll(&ready, 1, 10'000) != 1) return false;
+    char buffer[16 * 1024];
+    auto const received = ::recv(socket_, buffer, sizeof buffer, 0);
+    if (received <= 0) return false;
+    pending_.append(buffer, std::size_t(received));
+    return true;
+}
+
+std::string RawClient::receive_until(std::string_view mark) {
+    while (pending_.find(mark) == std::string::npos)
+        if (!fill()) return std::exchange(pending_, {});
+    auto const end = pending_.find(mark) + mark.size();
+    auto out = pending_.substr(0, end);
+    pending_.erase(0, end);
+    return out;
+}
+
+Answer RawClient::receive(Body body) {
+    Answer answer;
+    answer.head = receive_until("\r\n\r\n");
+    if (!answer.head.starts_with("HTTP/1.1 ")) return answer;
+    answer.status = std::stoi(answer.head.substr(9, 3));
+    if (answer.status == 100) return receive(body);
+    auto const length = answer.field("Content-Length");
+    std::size_t const size = body == Body::none || length.empty() ? 0 : std::stoul(length);
+    while (pending_.size() < size && fill()) {
+    }
+    answer.body = pending_.substr(0, size);
+    pending_.erase(0, size);
+    return answer;
+}
+
+bool RawClient::is_closed_by_server() {
+    while (fill()) {
+    }
+    char byte = 0;
+    return ::recv(socket_, &byte, 1, MSG_DONTWAIT) == 0;
+}
+
+Answer RawClient::get(std::string const& path, std::string const& fields) {
+    return send(fmt::format("GET {} HTTP/1.1\r\nHost: {}\r\n{}\r\n", path, host_, fields)).receive();
+}
+
+Answer RawClient::post(std::string const& path, std::string const& form, std::string const& fields) {
+    return send(fmt::format("POST {} HTTP/1.1\r\nHost: {}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n{}\r\n{}", path, host_,
+                            form.size(), fields, form))
+        .receive();
+}
+
+void ServedTest::SetUp() {
+    database_ = db::Database::open(fresh_.connection(), schema);
+    start_again();
+}
+
+std::string ServedTest::start_again() {
+    stop();
+    http::Settings settings;
+    settings.listen = "127.0.0.1:0";
+    settings.access_log = "off";
+    settings.workers = 2;
+    change(settings);
+    auto router = town();
+    add_routes(router);
+    server_ = std::make_unique<http::Server>(settings, std::move(router), hooks(), *database_, clock_);
+    return origin_ = address_ = server_->start();
+}
+
+void ServedTest::stop() {
+    if (server_) server_->stop();
+    server_.reset();
+}
+
+std::int64_t ServedTest::notes() {
+    return *database_->read([](db::Reader& reader) { return reader.find_i64("select count(*) from note"); });
+}
+
+http::Router ServedTest::town() {
+    http::Router router;
+    router.get("/{lang}/plans/{plan}", http::Anyone, [this](http::Request const& request, db::Reader&) -> base::Result<http::Response> {
+        ++drawings_;
+        auto body = fmt::format("<p>{} {}</p>{}", request.language.code, request.parameter("plan"), std::string(2000, 'x'));
+        return http::data("text/html; charset=utf-8", std::move(body)).shows({"plan", 7}).may_be_cached();
+    });
+    router.get("/{lang}/page", http::Anyone, [](http::Request const& request, db::Reader&) -> base::Result<http::Response> {
+        html::Page page;
+        page.title = "A page";
+        page.body = html::p(html::text(request.actor.name));
+        return http::page(std::move(page));
+    });
+    router.get("/{lang}/desk", Members, [](http::Request const& request, db::Reader&) -> base::Result<http::Response> {
+        return http::data("text/plain", http::csrf_token(request));
+    });
+    router.get("/api/desk", Members, [](http::Request const&, db::Reader&) -> base::Result<http::Response> { return http::json({{"ok", true}}); });
+    router.get("/broken", http::Anyone, [](http::Request const&, db::Reader&) -> base::Result<http::Response> { throw std::logic_error("secret detail"); });
+    router.get("/api/v1/missing", http::Anyone, [](http::Request const&, db::Reader&) -> base::Result<http::Response> {
+        return base::fail_field("slug", "There is no plan {1}.", {"x"});
+    });
+    router.get("/data", http::Anyone, [](http::Request const&, db::Reader&) -> base::Result<http::Response> {
+        return http::data("application/octet-stream", "0123456789").with_ranges().may_be_cached();
+    });
+    router.get("/notes", http::Anyone, list_notes);
+    router.post("/notes", http::Anyone, add_note, 1024);
+    return router;
+}
+
+http::Hooks ServedTest::hooks() {
+    http::Hooks hooks;
+    hooks.identify = [](http::Request const& request, db::Reader&) {
+        base::Actor actor;
+        bool const is_amina = http::session_cookie(request) == "amina" || request.header("authorization") == "Bearer amina";
+        if (is_amina) actor = {base::PersonId{1}, "Amina"};
+        return actor;
+    };
+    hooks.frame = [](http::Request const&, html::Page const& page) { return "<title>" + page.title + "</title>" + page.body.str(); };
+    hooks.error_page = [](http::Request const&, base::Error const& error, int status, std::string const& reference) {
+        html::Page page;
+        page.title = fmt::format("{} {}", status, error.message());
+        page.body = html::p(html::text(reference));
+        return page;
+    };
+    hooks.asset = [](std::string_view path) {
+        if (path == "/assets/app.0123abcd.css") return http::Hooks::Asset{"text/css; charset=utf-8", "body{margin:0}", "GZ", "BR"};
+        return http::Hooks::Asset{};
+    };
+    return hooks;
+}
+
+}  // namespace http_test
