@@ -17,7 +17,6 @@ const homes = [
   [/^(sodium|openssl\/)/, ['crypto']],
   [/^(brotli\/|libdeflate)/, ['http']],
   [/^CLI\//, ['app']],
-  [/^toml/, ['app']],
   [/^cmark-gfm/, ['text']],
   [/^(libstemmer|libstemmer\/)/, ['search']],
   [/^boost\/locale/, ['i18n']],

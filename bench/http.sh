@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# A cached page and its 304, beside nginx serving the same compressed bytes from the same core.
+set -uo pipefail
+# shellcheck source=bench/support.sh
+. "$(dirname "$0")/support.sh"
+
+page=${PAGE:-/fr/plans/2024-2026}
+start_parvis
+curl -sf -H 'Accept-Encoding: gzip' "http://127.0.0.1:$parvis_port$page" -o /dev/null || give_up "$page is not served."
+for _ in 1 2 3 4 5; do curl -sf -H 'Accept-Encoding: gzip' "http://127.0.0.1:$parvis_port$page" -o "$work/page.gz"; sleep 0.2; done
+
+mkdir -p "$work/site$(dirname "$page")" "$work/temporary"
+cp "$work/page.gz" "$work/site$page.html.gz"
+gunzip -c "$work/page.gz" >"$work/site$page.html"
+nginx_port=$(free_port)
+cat >"$work/nginx.conf" <<NGINX
+daemon off; master_process off; worker_processes 1; pid $work/nginx.pid; error_log $work/nginx.log crit;
+events { worker_connections 1024; }
+http {
+  access_log off; sendfile on; tcp_nopush on; keepalive_requests 100000000; server_tokens off;
+  types { text/html html; } charset utf-8; open_file_cache max=100; open_file_cache_valid 60s;
+  client_body_temp_path $work/temporary/a; proxy_temp_path $work/temporary/b; fastcgi_temp_path $work/temporary/c; uwsgi_temp_path $work/temporary/d; scgi_temp_path $work/temporary/e;
+  server { listen 127.0.0.1:$nginx_port reuseport; root $work/site; gzip_static on; etag on; }
+}
+NGINX
+start "http://127.0.0.1:$nginx_port$page.html" "$work/nginx.out" nginx -c "$work/nginx.conf" -p "$work"
+
+etag() { curl -sf -D - -o /dev/null -H 'Accept-Encoding: gzip' "$1" | tr -d '\r' | sed -n 's/^[Ee][Tt]ag: //p'; }
+ours=http://127.0.0.1:$parvis_port$page theirs=http://127.0.0.1:$nginx_port$page.html
+our_etag=$(etag "$ours") their_etag=$(etag "$theirs")
+answers_304() { [ "$(curl -s -o /dev/null -w '%{http_code}' -H 'Accept-Encoding: gzip' -H "If-None-Match: $2" "$1")" = 304 ] || give_up "$1 does not answer 304."; }
+answers_304 "$ours" "$our_etag"
+answers_304 "$theirs" "$their_etag"
+
+page_ours='0 - -' page_theirs='0 - -' same_ours='0 - -' same_theirs='0 - -'
+for ((round = 1; round <= rounds; round++)); do
+  note "Round $round of $rounds"
+  page_ours=$(better "$page_ours" "$(load "$ours" -H 'Accept-Encoding: gzip')")
+  page_theirs=$(better "$page_theirs" "$(load "$theirs" -H 'Accept-Encoding: gzip')")
+  same_ours=$(better "$same_ours" "$(load "$ours" -H 'Accept-Encoding: gzip' -H "If-None-Match: $our_etag")")
+  same_theirs=$(better "$same_theirs" "$(load "$theirs" -H 'Accept-Encoding: gzip' -H "If-None-Match: $their_etag")")
+done
+
+report http "A cached page, beside nginx" <<REPORT
+\`$page\`, gzip, $(stat -c %s "$work/page.gz") bytes; nginx $(nginx -v 2>&1 | sed 's/.*nginx\///') with \`gzip_static\` serves the same bytes. One core for the server, ${CONNECTIONS:-64} connections from the other, best of $rounds rounds of $seconds s.
+
+| | requests/s | p50 | p99 |
+|---|---|---|---|
+$(row 'page, Parvis' "$page_ours")
+$(row 'page, nginx' "$page_theirs")
+$(row '304, Parvis' "$same_ours")
+$(row '304, nginx' "$same_theirs")
+
+Page: $(ratio "$(rate "$page_ours")" "$(rate "$page_theirs")") times nginx (goal 1.0). 304: $(ratio "$(rate "$same_ours")" "$(rate "$same_theirs")") times (goal 1.1).
+REPORT

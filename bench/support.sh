@@ -1,0 +1,85 @@
+# shellcheck shell=bash
+# What the measurements share: a served Parvis, a pinned client, a report. Sourced by bench/*.sh.
+#
+# Server on core 0, client on core 1, loopback, plain HTTP. Machines are noisy: each figure is the best of its
+# rounds, rounds alternate between the programs compared, and the ratio is what counts.
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
+. bin/support/terminal.sh
+. bin/support/node.sh
+
+node=$(test_node) || give_up "No Node of version 20.19 or newer was found."
+work=$(mktemp -d -t parvis-bench.XXXXXX)
+started=()
+# shellcheck disable=SC2034 # read by those who source this
+rounds=${ROUNDS:-3}
+# shellcheck disable=SC2034
+seconds=${SECONDS_EACH:-5}
+
+finish() {
+  local pid
+  for pid in "${started[@]}"; do kill "$pid" 2>/dev/null; done
+  for pid in "${started[@]}"; do wait "$pid" 2>/dev/null; done
+  rm -rf "$work"
+}
+trap finish EXIT
+trap 'exit 130' INT TERM
+
+free_port() { "$node" -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })'; }
+
+# Starts a program on core 0 and waits until an address answers: start ADDRESS LOG command…
+start() {
+  local address=$1 log=$2
+  shift 2
+  taskset -c 0 "$@" >"$log" 2>&1 &
+  started+=($!)
+  local tries
+  for ((tries = 0; tries < 600; tries++)); do
+    curl -sf -o /dev/null "$address" && return 0
+    kill -0 "${started[-1]}" 2>/dev/null || break
+    sleep 0.1
+  done
+  tail -5 "$log" >&2
+  give_up "It does not answer: $address"
+}
+
+# Serves a new database; sets parvis_port and database.
+start_parvis() {
+  [ -x build/release/parvis ] || give_up "bin/build release parvis comes first."
+  database=$work/parvis.db
+  parvis_port=$(free_port)
+  start "http://127.0.0.1:$parvis_port/health" "$work/parvis.log" build/release/parvis serve --listen "127.0.0.1:$parvis_port" --db "sqlite:$database" "$@"
+}
+
+# load URL [wrk options…]: prints "requests/s p50 p99", refuses a run with errors.
+load() {
+  local url=$1 said
+  shift
+  said=$(taskset -c 1 wrk -t1 -c"${CONNECTIONS:-64}" -d"${seconds}s" --latency "$@" "$url")
+  if grep -qE 'Non-2xx|Socket errors' <<<"$said"; then
+    echo "$said" >&2
+    give_up "Errors while loading $url"
+  fi
+  awk '/50%/ { p50 = $2 } /99%/ { p99 = $2 } /Requests\/sec/ { rate = $2 } END { print rate, p50, p99 }' <<<"$said"
+}
+
+# The better of two results of `load`.
+better() { awk -v a="$1" -v b="$2" 'BEGIN { split(a, x); split(b, y); print (x[1] + 0 >= y[1] + 0) ? a : b }'; }
+rate() { awk '{ printf "%.0f", $1 }' <<<"$1"; }
+ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", a / b }'; }
+row() { awk -v name="$1" '{ printf "| %s | %d | %s | %s |\n", name, $1, $2, $3 }' <<<"$2"; }
+
+# Begins docs/bench/NAME.md; what follows on standard input is its body.
+report() {
+  local name=$1 title=$2 file=docs/bench/$1.md
+  mkdir -p docs/bench
+  {
+    echo "# $title"
+    echo
+    echo "\`bin/bench $name\`, $(date -u +%F), commit $(git rev-parse --short HEAD)$(git diff --quiet HEAD -- src web cmake || echo ' with changes'), $(sed -n 's/^model name\s*: //p' /proc/cpuinfo | head -1), $(nproc) cores, $(sed -n 's/^PRETTY_NAME="\(.*\)"/\1/p' /etc/os-release)."
+    echo
+    cat
+  } >"$file"
+  cat "$file"
+  good "Written to $file"
+}
