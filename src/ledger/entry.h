@@ -22,6 +22,9 @@ struct Columns {
 std::string canonical_text(Columns const& columns);
 std::string canonical_text(Entry const& entry);
 
+/// The canonical texts of the entries from one number to before another, one a line: what an export is made of.
+std::string canonical_lines(db::Reader& db, std::int64_t from, std::int64_t to);
+
 /// `[{"id":"7","kind":"plan"}]`, as stored and hashed; and back (what is malformed is left out).
 std::string related_text(std::vector<base::Subject> const& related);
 std::vector<base::Subject> related_from(std::string_view text);

@@ -50,7 +50,7 @@ using Subscriber = std::function<void(Entry const&)>;
 void subscribe(Subscriber subscriber);
 void forget_subscribers();  // for tests
 
-// Readings. All newest first; `before` is a sequence number to page on, 0 for the newest.
+// Readings. Newest first unless said otherwise; `before` is a sequence number to page on, 0 for the newest.
 std::vector<Entry> latest(db::Reader& db, int limit, std::int64_t before = 0);
 std::vector<Entry> history_of(db::Reader& db, base::Subject const& subject, int limit, std::int64_t before = 0);
 /// Acts whose subject or related subjects include this one.

@@ -51,6 +51,13 @@ std::optional<Entry> entry(db::Reader& db, std::int64_t seq) {
     return db.find<Entry>("select " LEDGER_ENTRY_COLUMNS " from ledger_entry where seq = ?", seq);
 }
 
+std::string canonical_lines(db::Reader& db, std::int64_t from, std::int64_t to) {
+    std::string lines;
+    for (auto const& row : db.rows("select " LEDGER_ENTRY_COLUMNS " from ledger_entry where seq >= ? and seq < ? order by seq", from, to))
+        lines.append(canonical_text(Columns::of(row))) += '\n';
+    return lines;
+}
+
 std::optional<base::Instant> began_at(db::Reader& db) {
     auto const first = db.find_i64("select at from ledger_entry where seq = 0");
     return first ? std::optional(base::Instant{*first}) : std::nullopt;

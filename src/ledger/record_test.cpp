@@ -81,6 +81,8 @@ TEST_P(Recording, IsReadNewestFirstPageByPage) {
     read([&](db::Reader& db) {
         EXPECT_EQ(numbers(latest(db, 2)), (Numbers{5, 4}));
         EXPECT_EQ(numbers(latest(db, 2, 4)), (Numbers{3, 2}));
+        EXPECT_EQ(numbers(following(db, -1, 2)), (Numbers{0, 1}));
+        EXPECT_EQ(numbers(following(db, 3, 10)), (Numbers{4, 5}));
         EXPECT_EQ(numbers(history_of(db, {"commitment", 1}, 10)), (Numbers{5, 3, 1}));
         EXPECT_EQ(numbers(history_of(db, {"commitment", 1}, 1, 5)), (Numbers{3}));
         EXPECT_EQ(numbers(concerning(db, {"plan", 1}, 10)), (Numbers{4, 2, 0}));

@@ -6,7 +6,6 @@
 //
 // KEY is the verifier key as /ledger/key gives it, or a file that holds it. Exit: 0 sound, 1 altered, 2 it could not be verified.
 import { createReadStream, existsSync, readFileSync } from "node:fs";
-import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { GrowingTree, leafHash, rootFromInclusion, rootsFromConsistency } from "./merkle.mjs";
 import { fromBase64, openCheckpoint, parseKey } from "./note.mjs";
@@ -16,8 +15,17 @@ const require_ = (condition, message) => {
   if (!condition) throw new Altered(message);
 };
 
+/** Lines end with a newline and with nothing else: U+2028 and carriage returns belong to the text. */
 async function* linesOfFile(file) {
-  yield* createInterface({ input: createReadStream(file), crlfDelay: 0 });
+  let rest = Buffer.alloc(0);
+  for await (const chunk of createReadStream(file)) {
+    rest = Buffer.concat([rest, chunk]);
+    for (let end = rest.indexOf(10); end >= 0; end = rest.indexOf(10)) {
+      yield rest.subarray(0, end);
+      rest = rest.subarray(end + 1);
+    }
+  }
+  if (rest.length > 0) yield rest;
 }
 
 async function get(address) {
@@ -31,7 +39,7 @@ async function* linesOfServer(server, size) {
   while (address) {
     const answer = await get(address);
     const text = await answer.text();
-    yield* text.split("\n").slice(0, -1);
+    for (const line of text.split("\n").slice(0, -1)) yield Buffer.from(line);
     const next = /<([^>]+)>;\s*rel="next"/.exec(answer.headers.get("link") ?? "");
     address = next ? new URL(next[1], server).href : null;
   }
@@ -45,7 +53,7 @@ async function rebuild(lines, sizes, sampled = new Set()) {
   for await (const line of lines) {
     const entry = parse(line, tree.size);
     require_(entry.seq === tree.size && entry.v === 1, `line ${tree.size + 1}: not the entry of its place`);
-    const leaf = leafHash(Buffer.from(line));
+    const leaf = leafHash(line);
     if (sampled.has(tree.size)) leaves.set(tree.size, leaf);
     tree.append(leaf);
     if (sizes.has(tree.size)) roots.set(tree.size, tree.root());
@@ -55,7 +63,7 @@ async function rebuild(lines, sizes, sampled = new Set()) {
 
 function parse(line, seq) {
   try {
-    return JSON.parse(line);
+    return JSON.parse(line.toString("utf8"));
   } catch {
     throw new Altered(`line ${seq + 1}: not JSON`);
   }
