@@ -27,11 +27,11 @@ trap 'exit 130' INT TERM
 
 free_port() { "$node" -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })'; }
 
-# Starts a program on core 0 and waits until an address answers: start ADDRESS LOG command…
+# Starts a program on core 0 (or SERVER_CORES) and waits until an address answers: start ADDRESS LOG command…
 start() {
   local address=$1 log=$2
   shift 2
-  taskset -c 0 "$@" >"$log" 2>&1 &
+  taskset -c "${SERVER_CORES:-0}" "$@" >"$log" 2>&1 &
   started+=($!)
   local tries
   for ((tries = 0; tries < 600; tries++)); do
