@@ -17,15 +17,17 @@ namespace accounts {
 inline constexpr base::Instant noon{1'795'345'200'000};  // 2026-11-22T11:00:00Z
 inline constexpr std::string_view amina_password = "quatre chevaux dans la brume";
 
+inline constexpr crypto::PasswordCost cheap{8192, 1};
+
 inline base::Instant later(std::chrono::milliseconds by) { return {noon.utc_ms + by.count()}; }
 
 class AccountsTest : public test_support::StoreTest {
   protected:
     base::StoppedClock clock{noon};
     crypto::SeededRandom random{7};
-    PasswordLane lane{{.at_once = 2, .waiting = 1, .cost = {8192, 1}}};
+    PasswordLane lane{{.at_once = 2, .waiting = 1, .cost = cheap}};
 
-    command::Desk desk() { return {database(), clock, random}; }
+    command::Desk desk() { return {database(), clock, random, parvis, cheap}; }
 
     PersonId make(std::string const& email, std::string const& name, std::optional<std::string> password = std::string(amina_password)) {
         auto const made = command::create(desk(), {email, name, "fr", std::move(password)});

@@ -33,9 +33,13 @@ base::Result<base::Done> require_patience(db::Reader& db, Attempt const& attempt
 }
 
 base::Result<base::Done> record_attempt(db::Writer& db, Attempt const& attempt, Outcome outcome) {
-    TRY(db.run("delete from hot.sign_in_attempt where at < ?", before(attempt.at, attempts_kept)));
     TRY(db.run("insert into hot.sign_in_attempt (id, at, email_digest, person, network, outcome) values (?, ?, ?, ?, ?, ?)", base::next_id(attempt.at),
                attempt.at, db::Bytes(attempt.email_digest), attempt.person, attempt.network, name(outcome)));
+    return base::Done{};
+}
+
+base::Result<base::Done> forget_old_attempts(db::Writer& db, base::Instant now) {
+    TRY(db.run("delete from hot.sign_in_attempt where at < ?", before(now, attempts_kept)));
     return base::Done{};
 }
 

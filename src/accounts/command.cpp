@@ -1,7 +1,6 @@
 #include "accounts/command.h"
 
 #include "accounts/password_rules.h"
-#include "crypto/password.h"
 #include "i18n/i18n.h"
 
 namespace accounts::command {
@@ -17,10 +16,10 @@ struct Prepared {
 };
 
 Prepared prepared(Desk const& desk, std::optional<std::string> const& given, base::Instant now) {
-    if (given) return {{crypto::hash_password(*given)}};
+    if (given) return {{crypto::hash_password(*given, desk.cost)}};
     auto made = make_password(desk.random);
     base::Instant const until{now.utc_ms + std::chrono::milliseconds(temporary_password_life).count()};
-    return {{crypto::hash_password(made), until}, std::move(made)};
+    return {{crypto::hash_password(made, desk.cost), until}, std::move(made)};
 }
 
 Result<PersonId> require(db::Database& database, std::string_view email) {

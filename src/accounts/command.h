@@ -9,6 +9,7 @@
 #include "accounts/account.h"
 #include "accounts/journal.h"
 #include "accounts/store.h"
+#include "crypto/password.h"
 #include "crypto/random.h"
 #include "db/db.h"
 
@@ -23,6 +24,7 @@ struct Desk {
     base::Clock const& clock;
     crypto::Random& random;
     PersonId by = parvis;
+    crypto::PasswordCost cost{};
 };
 
 struct NewAccount {

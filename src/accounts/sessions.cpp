@@ -1,5 +1,6 @@
 #include "accounts/sessions.h"
 
+#include "accounts/attempts.h"
 #include "i18n/i18n.h"
 
 namespace accounts {
@@ -13,7 +14,6 @@ Session Session::of(db::Row const& row) {
 
 Result<Done> open_session(db::Writer& db, Session const& session, crypto::Digest const& secret, std::string_view replaced) {
     TRY(close_session(db, replaced));
-    TRY(db.run("delete from hot.session where seen_at < ? or created_at < ?", earliest_seen(session.created_at), earliest_opened(session.created_at)));
     TRY(db.run("insert into hot.session (id, person, secret_hash, created_at, seen_at, device, network) values (?, ?, ?, ?, ?, ?, ?)", session.id,
                session.person, db::Bytes(secret), session.created_at, session.seen_at, session.device, session.network));
     return Done{};
@@ -34,6 +34,11 @@ Result<Done> revoke_session(db::Writer& db, PersonId person, SessionId session) 
 Result<Done> mark_seen(db::Writer& db, SessionId session, base::Instant now) {
     TRY(db.run("update hot.session set seen_at = ? where id = ? and seen_at < ?", now, session, now));
     return Done{};
+}
+
+Result<Done> forget_what_is_over(db::Writer& db, base::Instant now) {
+    TRY(db.run("delete from hot.session where seen_at < ? or created_at < ?", earliest_seen(now), earliest_opened(now)));
+    return forget_old_attempts(db, now);
 }
 
 std::vector<Session> sessions_of(db::Reader& db, PersonId person, base::Instant now) {

@@ -34,7 +34,7 @@ struct Session {
 inline base::Instant earliest_seen(base::Instant now) { return {now.utc_ms - std::chrono::milliseconds(session_idle).count()}; }
 inline base::Instant earliest_opened(base::Instant now) { return {now.utc_ms - std::chrono::milliseconds(session_length).count()}; }
 
-/// Opens the session, ends the one this browser came with (`replaced`, empty when none), and sweeps the old ones.
+/// Opens the session, and ends the one this browser came with (`replaced`, empty when none).
 base::Result<base::Done> open_session(db::Writer& db, Session const& session, crypto::Digest const& secret, std::string_view replaced);
 /// Ends the session of that cookie, if there is one.
 base::Result<base::Done> close_session(db::Writer& db, std::string_view secret);
@@ -44,6 +44,9 @@ base::Result<base::Done> mark_seen(db::Writer& db, SessionId session, base::Inst
 
 /// The person's sessions that are not over, the latest visit first.
 std::vector<Session> sessions_of(db::Reader& db, PersonId person, base::Instant now);
+
+/// Removes the sessions that are over and the sign-in attempts older than attempts_kept. For a daily job.
+base::Result<base::Done> forget_what_is_over(db::Writer& db, base::Instant now);
 
 /// "Firefox, Linux" from a User-Agent, or an empty text: enough to know one's own device again.
 std::string device_of(std::string_view user_agent);

@@ -119,6 +119,20 @@ TEST_P(ASession, IsNeverThatOfARequestWithABadToken) {
     }
 }
 
+TEST_P(ASession, IsForgottenOnceItIsOverAndItsSignInAYearLater) {
+    auto const count = [&](auto sql) { return read([&](db::Reader& db) { return db.find_i64(sql).value_or(-1); }); };
+    auto const forget = [&](base::Instant now) { ASSERT_TRUE(write([&](db::Writer& db) { return forget_what_is_over(db, now); }).ok()); };
+    db::Sql<> const sessions = "select count(*) from hot.session";
+    db::Sql<> const attempts = "select count(*) from hot.sign_in_attempt";
+    forget(later(12h));
+    EXPECT_EQ(count(sessions), 1);
+    forget(later(12h + 1ms));
+    EXPECT_EQ(count(sessions), 0);
+    EXPECT_EQ(count(attempts), 1);
+    forget(later(attempts_kept + 1ms));
+    EXPECT_EQ(count(attempts), 0);
+}
+
 TEST(ADevice, IsNamedByItsBrowserAndSystem) {
     EXPECT_EQ(device_of("Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"), "Firefox, Linux");
     EXPECT_EQ(device_of("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Safari/537.36 Edg/126.0"), "Edge, Windows");
