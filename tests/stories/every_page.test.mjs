@@ -20,7 +20,8 @@ after(async () => {
 });
 
 function none(faults) {
-  if (faults.length) throw new assert.AssertionError({ message: `${faults.length} found:\n    ${faults.slice(0, 40).join('\n    ')}`, stackStartFn: none });
+  const message = `${faults.length} found:\n    ${faults.slice(0, 40).join('\n    ')}`;
+  if (faults.length) throw Object.assign(new Error(message), { stack: message });
 }
 const wrong = (isWrong) => each.filter(([path, page]) => isWrong(page, path)).map(([path]) => path);
 const one = (html, pattern) => html.match(pattern)?.[1]?.trim();
