@@ -95,6 +95,11 @@ TEST(WritingCsv, KeepsSpreadsheetsFromRunningCells) {
     for (auto const* text : {"-12", "+33", "-12,5", "-0.5", "a=b", "l'eau", "'tis", ""}) EXPECT_EQ(sheets::neutralised(text), text);
 }
 
+TEST(WrittenCsv, KeepsATitleThatBeginsLikeAByteOrderMark) {
+    EXPECT_EQ(read("\n\ufeffa\n").header, (std::vector<std::string>{"\ufeffa"}));
+    EXPECT_EQ(read(sheets::write_csv({.header = {"\ufeffa"}})).header, (std::vector<std::string>{"\ufeffa"}));
+}
+
 TEST(WrittenCsv, IsReadBackExactly) {
     std::mt19937 random(5);
     char const* const bits[] = {"'", "=", "-", "1", "\"", ",", ";", "\n", "\r\n", "\t", "@", "é", " ", "x", "+", "."};

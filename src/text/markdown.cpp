@@ -140,9 +140,8 @@ void shift_headings(cmark_node* root, int first) {
 void drop_alignments(cmark_node* root) {
     for (auto* const node : nodes_of(root))
         if (view(cmark_node_get_type_string(node)) == "table") {
-            auto const columns = cmark_gfm_extensions_get_table_columns(node);
-            std::vector<std::uint8_t> none(columns);
-            cmark_gfm_extensions_set_table_alignments(node, columns, none.data());
+            auto* const alignments = cmark_gfm_extensions_get_table_alignments(node);  // setting new ones leaks these
+            if (alignments) std::fill_n(alignments, cmark_gfm_extensions_get_table_columns(node), std::uint8_t{0});
         }
 }
 
