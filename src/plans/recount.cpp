@@ -1,5 +1,7 @@
 // Everything that the store derives, derived again and compared.
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
