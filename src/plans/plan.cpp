@@ -7,7 +7,7 @@
 namespace plans {
 namespace {
 
-constexpr std::string_view status_names[] = {"draft", "under_way", "ended"};
+constexpr std::string_view status_names[] = {"draft", "under_way", "ended", "unknown"};
 
 base::json::value write_axis(Axis const& axis) {
     return Members{}.text("ref", axis.ref).text("parent", axis.parent).localised("title", axis.title).localised("note", axis.note).text("source", axis.source).take();

@@ -15,7 +15,7 @@ namespace plans {
 
 using PlanId = base::Id<struct PlanTag>;
 
-enum class PlanStatus { draft, under_way, ended };
+enum class PlanStatus { draft, under_way, ended, unknown };  // unknown: its dates were not found
 std::string_view name(PlanStatus status);
 PlanStatus plan_status_from(std::string_view name);
 
