@@ -15,8 +15,10 @@ constexpr std::size_t longest_name = 100;
 bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
 std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t' || text.front() == '\n' || text.front() == '\r')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\n' || text.back() == '\r')) text.remove_suffix(1);
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\t' || text.front() == '\n' || text.front() == '\r'))
+        text.remove_prefix(1);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\n' || text.back() == '\r'))
+        text.remove_suffix(1);
     return text;
 }
 
@@ -25,7 +27,8 @@ bool is_local_part(std::string_view local) {
     constexpr std::string_view marks = "!#$%&'*+-/=?^_`{|}~.";
     if (local.empty() || local.size() > longest_local_part || local.front() == '.' || local.back() == '.') return false;
     if (local.find("..") != std::string_view::npos) return false;
-    return std::all_of(local.begin(), local.end(), [&](char c) { return is_letter_or_digit(c) || marks.find(c) != std::string_view::npos; });
+    return std::all_of(local.begin(), local.end(),
+                       [&](char c) { return is_letter_or_digit(c) || marks.find(c) != std::string_view::npos; });
 }
 
 bool is_label(std::string_view label) {
@@ -59,10 +62,12 @@ bool is_email(std::string_view email) {
 }
 
 base::Result<std::string> checked_name(std::string_view name) {
-    if (!text::is_clean(name) || name.find('\n') != std::string_view::npos) return base::fail_field("name", i18n::msg("Use plain text, on one line."));
+    if (!text::is_clean(name) || name.find('\n') != std::string_view::npos)
+        return base::fail_field("name", i18n::msg("Use plain text, on one line."));
     std::string kept(trimmed(text::normalised(name)));
     if (kept.empty()) return base::fail_field("name", i18n::msg("Enter a name."));
-    if (text::length(kept) > longest_name) return base::fail_field("name", i18n::msg("Use at most {1} characters."), {std::to_string(longest_name)});
+    if (text::length(kept) > longest_name)
+        return base::fail_field("name", i18n::msg("Use at most {1} characters."), {std::to_string(longest_name)});
     return kept;
 }
 

@@ -73,8 +73,8 @@ http::Write wrong_current_password(Request const& request, db::Reader& db, Outsi
 
 http::Write changed_password(Request const& request, std::string encoded) {
     store::NewPassword const password{std::move(encoded), std::nullopt, request.actor.session};
-    return {[person = request.actor.person, password, now = request.now, answer = http::see_other(request.address("/account") + "?done=password")](
-                db::Writer& db) -> Result<Response> {
+    return {[person = request.actor.person, password, now = request.now,
+             answer = http::see_other(request.address("/account") + "?done=password")](db::Writer& db) -> Result<Response> {
         TRY(store::set_password(db, person, password, now));
         TRY(note(db, {now, "password.changed", person, person}));
         return answer;
@@ -118,11 +118,12 @@ http::WriteHandler update_profile(Outside const& outside) {
             return account_with_problems(request, std::move(state), name.ok() ? unknown : name.error());
         }
         auto answer = http::see_other("/" + std::string(language->code) + "/account?done=profile");
-        return http::Write{[person = request.actor.person, name = *name, code = language->code, answer](db::Writer& writer) -> Result<Response> {
-                               TRY(store::set_profile(writer, person, name, code));
-                               return answer;
-                           },
-                           account_again(request, outside)};
+        return http::Write{
+            [person = request.actor.person, name = *name, code = language->code, answer](db::Writer& writer) -> Result<Response> {
+                TRY(store::set_profile(writer, person, name, code));
+                return answer;
+            },
+            account_again(request, outside)};
     };
 }
 
@@ -137,11 +138,12 @@ http::WriteHandler update_password(Outside const& outside) {
 
 http::WriteHandler create_session_revocation() {
     return [](Request const& request, db::Reader&) -> Answer {
-        return http::Write{[person = request.actor.person, session = SessionId{id_of(request)},
-                            answer = http::see_other(request.address("/account") + "?done=session#sessions")](db::Writer& db) -> Result<Response> {
-            TRY(revoke_session(db, person, session));
-            return answer;
-        }};
+        return http::Write{
+            [person = request.actor.person, session = SessionId{id_of(request)},
+             answer = http::see_other(request.address("/account") + "?done=session#sessions")](db::Writer& db) -> Result<Response> {
+                TRY(revoke_session(db, person, session));
+                return answer;
+            }};
     };
 }
 

@@ -8,22 +8,32 @@ using html::Markup;
 using i18n::Words;
 
 Markup profile_form(http::Request const& request, AccountState const& state, Words const& words) {
-    html::Field const shown{.name = "name", .label = words("Name shown"), .value = state.account.name,
-                            .hint = words("Shown to colleagues, and never on public pages."), .error = html::error_of(state.problems, "name", words),
-                            .autocomplete = "name", .width = html::Width::half, .max_length = 100};
-    html::Choice language{.name = "language", .label = words("Language"), .options = {}, .error = html::error_of(state.problems, "language", words)};
+    html::Field const shown{.name = "name",
+                            .label = words("Name shown"),
+                            .value = state.account.name,
+                            .hint = words("Shown to colleagues, and never on public pages."),
+                            .error = html::error_of(state.problems, "name", words),
+                            .autocomplete = "name",
+                            .width = html::Width::half,
+                            .max_length = 100};
+    html::Choice language{
+        .name = "language", .label = words("Language"), .options = {}, .error = html::error_of(state.problems, "language", words)};
     for (auto const each : i18n::languages())
         language.options.push_back({std::string(each.code), std::string(i18n::own_name(each)), "", each.code == state.account.language});
-    auto const fields = html::group(html::text_field(shown, words), html::select_field(language, words), html::submit_button(words("Save")));
+    auto const fields =
+        html::group(html::text_field(shown, words), html::select_field(language, words), html::submit_button(words("Save")));
     return html::section(html::section_heading("profile", words("About you")),
                          html::summary_list({{words("E-mail address"), html::text(state.account.email)}}, words),
                          post_form(request, "/account/profile", fields));
 }
 
 Markup roles_list(AccountState const& state, Words const& words) {
-    html::DataTable table{.caption = words("Your roles"), .is_caption_hidden = true,
-                          .columns = {{words("Role")}, {words("Scope")}, {words("Since")}, {words("Granted by")}}, .rows = {},
-                          .when_empty = html::empty_state({words("You have no role yet."), words("The team that runs this site grants them.")})};
+    html::DataTable table{
+        .caption = words("Your roles"),
+        .is_caption_hidden = true,
+        .columns = {{words("Role")}, {words("Scope")}, {words("Since")}, {words("Granted by")}},
+        .rows = {},
+        .when_empty = html::empty_state({words("You have no role yet."), words("The team that runs this site grants them.")})};
     for (std::size_t i = 0; i < state.roles.size(); ++i) {
         auto const& held = state.roles[i];
         table.rows.push_back({html::text(role_name(held.grant.role, words)), html::text(state.scopes[i]),
@@ -33,15 +43,25 @@ Markup roles_list(AccountState const& state, Words const& words) {
 }
 
 Markup password_form(http::Request const& request, AccountState const& state, Words const& words) {
-    html::Field const current{.name = "current_password", .label = words("Current password"), .error = html::error_of(state.problems, "current_password", words),
-                              .type = "password", .autocomplete = "current-password", .width = html::Width::half};
-    html::Field const wanted{.name = "new_password", .label = words("New password"),
-                             .hint = words("At least {1} characters. A few words in a row are easy to remember and hard to guess.", {words.number(shortest_password)}),
-                             .error = html::error_of(state.problems, "new_password", words), .type = "password", .autocomplete = "new-password",
+    html::Field const current{.name = "current_password",
+                              .label = words("Current password"),
+                              .error = html::error_of(state.problems, "current_password", words),
+                              .type = "password",
+                              .autocomplete = "current-password",
+                              .width = html::Width::half};
+    html::Field const wanted{.name = "new_password",
+                             .label = words("New password"),
+                             .hint = words("At least {1} characters. A few words in a row are easy to remember and hard to guess.",
+                                           {words.number(shortest_password)}),
+                             .error = html::error_of(state.problems, "new_password", words),
+                             .type = "password",
+                             .autocomplete = "new-password",
                              .width = html::Width::half};
-    auto const fields = html::group(html::text_field(current, words), html::text_field(wanted, words), html::submit_button(words("Change the password")));
+    auto const fields =
+        html::group(html::text_field(current, words), html::text_field(wanted, words), html::submit_button(words("Change the password")));
     return html::section(html::section_heading("password", words("Password")),
-                         html::p(words("Changing it ends your sessions in other browsers.")), post_form(request, "/account/password", fields));
+                         html::p(words("Changing it ends your sessions in other browsers.")),
+                         post_form(request, "/account/password", fields));
 }
 
 Markup session_act(http::Request const& request, Session const& session, Words const& words) {
@@ -51,15 +71,21 @@ Markup session_act(http::Request const& request, Session const& session, Words c
 }
 
 Markup sessions_list(http::Request const& request, AccountState const& state, Words const& words) {
-    html::DataTable table{.caption = words("Your sessions"), .is_caption_hidden = true,
-                          .columns = {{words("Browser")}, {words("Network")}, {words("Signed in")}, {words("Last visit")},
+    html::DataTable table{.caption = words("Your sessions"),
+                          .is_caption_hidden = true,
+                          .columns = {{words("Browser")},
+                                      {words("Network")},
+                                      {words("Signed in")},
+                                      {words("Last visit")},
                                       {.label = words("Action"), .is_label_hidden = true}},
                           .rows = {}};
     for (auto const& session : state.sessions)
         table.rows.push_back({html::text(session.device.empty() ? words("Unknown browser") : session.device), html::text(session.network),
-                              html::moment(words, session.created_at), html::moment(words, session.seen_at), session_act(request, session, words)});
+                              html::moment(words, session.created_at), html::moment(words, session.seen_at),
+                              session_act(request, session, words)});
     return html::section(html::section_heading("sessions", words("Your sessions")),
-                         html::p(words("A session ends after 12 hours without a visit, and after 7 days in any case. End those you do not know, then change your password.")),
+                         html::p(words("A session ends after 12 hours without a visit, and after 7 days in any case. End those you do not "
+                                       "know, then change your password.")),
                          html::data_table(table, words));
 }
 
@@ -80,16 +106,19 @@ html::Page account(http::Request const& request, AccountState const& state) {
     Markup notices;
     if (!state.done.empty()) notices += html::notice({.kind = html::NoticeKind::done, .title = state.done, .is_alert = true}, words);
     if (state.account.temporary_until)
-        notices += html::notice({.kind = html::NoticeKind::warning, .title = words("Choose your own password"),
-                                 .body = html::p(words("The one you were given works until {1}. Your roles start when you have chosen another.",
-                                                       {words.moment(*state.account.temporary_until)}))},
-                                words);
+        notices +=
+            html::notice({.kind = html::NoticeKind::warning,
+                          .title = words("Choose your own password"),
+                          .body = html::p(words("The one you were given works until {1}. Your roles start when you have chosen another.",
+                                                {words.moment(*state.account.temporary_until)}))},
+                         words);
     html::Page page{.title = title, .is_private = true};
-    page.body = html::group(html::error_summary(state.problems, words), html::page_head({.title = title}), notices,
-                            state.account.temporary_until ? password_form(request, state, words) : Markup{}, profile_form(request, state, words),
-                            roles_list(state, words), state.account.temporary_until ? Markup{} : password_form(request, state, words),
-                            sessions_list(request, state, words), tokens_section(request, state, words),
-                            post_form(request, "/sign-out", html::submit_button(words("Sign out"), html::ButtonKind::secondary)));
+    page.body =
+        html::group(html::error_summary(state.problems, words), html::page_head({.title = title}), notices,
+                    state.account.temporary_until ? password_form(request, state, words) : Markup{}, profile_form(request, state, words),
+                    roles_list(state, words), state.account.temporary_until ? Markup{} : password_form(request, state, words),
+                    sessions_list(request, state, words), tokens_section(request, state, words),
+                    post_form(request, "/sign-out", html::submit_button(words("Sign out"), html::ButtonKind::secondary)));
     return page;
 }
 

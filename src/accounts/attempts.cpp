@@ -23,18 +23,19 @@ Attempt Attempt::with(std::string_view email, PersonId person, std::string netwo
 
 base::Result<base::Done> require_patience(db::Reader& db, Attempt const& attempt) {
     auto const since = before(attempt.at, attempts_window);
-    auto const by_email = db.find_i64("select count(*) from hot.sign_in_attempt where email_digest = ? and network = ? and at > ? and outcome = 'failed'",
-                                      db::Bytes(attempt.email_digest), attempt.network, since);
+    auto const by_email =
+        db.find_i64("select count(*) from hot.sign_in_attempt where email_digest = ? and network = ? and at > ? and outcome = 'failed'",
+                    db::Bytes(attempt.email_digest), attempt.network, since);
     if (by_email.value_or(0) >= failures_per_email) return too_many();
-    auto const by_network = db.find_i64("select count(*) from hot.sign_in_attempt where network = ? and at > ? and outcome = 'failed'",
-                                        attempt.network, since);
+    auto const by_network =
+        db.find_i64("select count(*) from hot.sign_in_attempt where network = ? and at > ? and outcome = 'failed'", attempt.network, since);
     if (by_network.value_or(0) >= failures_per_network) return too_many();
     return base::Done{};
 }
 
 base::Result<base::Done> record_attempt(db::Writer& db, Attempt const& attempt, Outcome outcome) {
-    TRY(db.run("insert into hot.sign_in_attempt (id, at, email_digest, person, network, outcome) values (?, ?, ?, ?, ?, ?)", base::next_id(attempt.at),
-               attempt.at, db::Bytes(attempt.email_digest), attempt.person, attempt.network, name(outcome)));
+    TRY(db.run("insert into hot.sign_in_attempt (id, at, email_digest, person, network, outcome) values (?, ?, ?, ?, ?, ?)",
+               base::next_id(attempt.at), attempt.at, db::Bytes(attempt.email_digest), attempt.person, attempt.network, name(outcome)));
     return base::Done{};
 }
 

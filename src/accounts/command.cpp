@@ -59,9 +59,8 @@ Result<MadeAccount> create(Desk const& desk, NewAccount const& wanted) {
     auto account = TRY(checked(wanted, now));
     auto const password = prepared(desk, wanted.password, now);
     account.temporary_until = password.stored.temporary_until;
-    TRY(act_on(desk, account.id, "account.created", "", [&](db::Writer& db, base::Instant) {
-        return store::insert(db, account, password.stored.encoded);
-    }));
+    TRY(act_on(desk, account.id, "account.created", "",
+               [&](db::Writer& db, base::Instant) { return store::insert(db, account, password.stored.encoded); }));
     return MadeAccount{account.id, password.one_time};
 }
 
@@ -70,36 +69,35 @@ Result<std::string> set_password(Desk const& desk, std::string_view email, std::
     if (given)
         if (auto problem = problem_with_password("password", *given, email)) return base::Error{base::Kind::invalid, {*problem}};
     auto const password = prepared(desk, given, desk.clock.now());
-    TRY(act_on(desk, person, "password.reset", "", [&](db::Writer& db, base::Instant now) {
-        return store::set_password(db, person, password.stored, now);
-    }));
+    TRY(act_on(desk, person, "password.reset", "",
+               [&](db::Writer& db, base::Instant now) { return store::set_password(db, person, password.stored, now); }));
     return password.one_time;
 }
 
 Result<Done> disable(Desk const& desk, std::string_view email) {
     auto const person = TRY(require(desk.database, email));
-    return act_on(desk, person, "account.disabled", "", [&](db::Writer& db, base::Instant now) { return store::set_disabled(db, person, now); });
+    return act_on(desk, person, "account.disabled", "",
+                  [&](db::Writer& db, base::Instant now) { return store::set_disabled(db, person, now); });
 }
 
 Result<Done> enable(Desk const& desk, std::string_view email) {
     auto const person = TRY(require(desk.database, email));
-    return act_on(desk, person, "account.enabled", "", [&](db::Writer& db, base::Instant) { return store::set_disabled(db, person, std::nullopt); });
+    return act_on(desk, person, "account.enabled", "",
+                  [&](db::Writer& db, base::Instant) { return store::set_disabled(db, person, std::nullopt); });
 }
 
 Result<Done> grant_role(Desk const& desk, std::string_view email, base::Grant const& grant) {
     auto const person = TRY(require(desk.database, email));
     if (grant.role == base::Role::operator_ && grant.scope.kind != "site")
         return base::fail_field("scope", i18n::msg("An operator is one of the whole site."));
-    return act_on(desk, person, "role.granted", described(grant), [&](db::Writer& db, base::Instant now) {
-        return store::grant(db, person, grant, desk.by, now);
-    });
+    return act_on(desk, person, "role.granted", described(grant),
+                  [&](db::Writer& db, base::Instant now) { return store::grant(db, person, grant, desk.by, now); });
 }
 
 Result<Done> revoke_role(Desk const& desk, std::string_view email, base::Grant const& grant) {
     auto const person = TRY(require(desk.database, email));
-    return act_on(desk, person, "role.revoked", described(grant), [&](db::Writer& db, base::Instant now) {
-        return store::revoke(db, person, grant, desk.by, now);
-    });
+    return act_on(desk, person, "role.revoked", described(grant),
+                  [&](db::Writer& db, base::Instant now) { return store::revoke(db, person, grant, desk.by, now); });
 }
 
 std::vector<ListedAccount> list(db::Database& database) {

@@ -11,9 +11,9 @@ struct Mark {
     std::string_view name;
 };
 
-constexpr Mark browsers[] = {{"Edg/", "Edge"},       {"OPR/", "Opera"},         {"SamsungBrowser/", "Samsung Internet"},
-                             {"Firefox/", "Firefox"}, {"FxiOS/", "Firefox"},     {"CriOS/", "Chrome"},
-                             {"Chromium/", "Chromium"}, {"Chrome/", "Chrome"},   {"Safari/", "Safari"},
+constexpr Mark browsers[] = {{"Edg/", "Edge"},          {"OPR/", "Opera"},     {"SamsungBrowser/", "Samsung Internet"},
+                             {"Firefox/", "Firefox"},   {"FxiOS/", "Firefox"}, {"CriOS/", "Chrome"},
+                             {"Chromium/", "Chromium"}, {"Chrome/", "Chrome"}, {"Safari/", "Safari"},
                              {"curl/", "curl"}};
 
 constexpr Mark systems[] = {{"iPhone", "iPhone"}, {"iPad", "iPad"},     {"Android", "Android"}, {"Windows", "Windows"},

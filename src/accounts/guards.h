@@ -13,23 +13,23 @@ inline constexpr http::Guard SignedIn{"signed_in", [](base::Actor const& actor) 
 inline constexpr http::Guard InPerson{"in_person", [](base::Actor const& actor) { return actor.is_signed_in() && actor.session != 0; }};
 
 inline constexpr http::Guard Contributors{"contributors", [](base::Actor const& actor) {
-    return actor.is_signed_in() && (actor.holds(base::Role::contributor) || actor.holds(base::Role::coordinator));
-}};
+                                              return actor.is_signed_in() &&
+                                                     (actor.holds(base::Role::contributor) || actor.holds(base::Role::coordinator));
+                                          }};
 
-inline constexpr http::Guard Coordinators{"coordinators", [](base::Actor const& actor) {
-    return actor.is_signed_in() && actor.holds(base::Role::coordinator);
-}};
+inline constexpr http::Guard Coordinators{
+    "coordinators", [](base::Actor const& actor) { return actor.is_signed_in() && actor.holds(base::Role::coordinator); }};
 
-inline constexpr http::Guard Operators{"operators", [](base::Actor const& actor) {
-    return actor.is_signed_in() && actor.holds(base::Role::operator_);
-}};
+inline constexpr http::Guard Operators{"operators",
+                                       [](base::Actor const& actor) { return actor.is_signed_in() && actor.holds(base::Role::operator_); }};
 
 /// Anybody with a role.
 inline constexpr http::Guard Staff{"staff", [](base::Actor const& actor) { return actor.is_signed_in() && !actor.grants.empty(); }};
 
 /// Who sees what each member of staff may do.
 inline constexpr http::Guard Overseers{"overseers", [](base::Actor const& actor) {
-    return InPerson.admits(actor) && (actor.holds(base::Role::coordinator) || actor.holds(base::Role::operator_));
-}};
+                                           return InPerson.admits(actor) &&
+                                                  (actor.holds(base::Role::coordinator) || actor.holds(base::Role::operator_));
+                                       }};
 
 }  // namespace accounts

@@ -25,7 +25,8 @@ views::AccountState account_state(http::Request const& request, db::Reader& db, 
 http::Response account_with_problems(http::Request const& request, views::AccountState state, base::Error const& error);
 
 /// The scopes of these roles, named in the reader's language.
-std::vector<std::string> scope_names(http::Request const& request, db::Reader& db, Outside const& outside, std::vector<store::HeldRole> const& roles);
+std::vector<std::string> scope_names(http::Request const& request, db::Reader& db, Outside const& outside,
+                                     std::vector<store::HeldRole> const& roles);
 
 /// The number in `{id}`, or 0.
 std::int64_t id_of(http::Request const& request);

@@ -56,12 +56,15 @@ constexpr std::string_view bearer = "bearer ";
 // RFC 9110, 11.1: the scheme is case-insensitive.
 bool is_bearer(std::string_view authorization) {
     auto const same = [](char a, char b) { return a == b || (a >= 'A' && a <= 'Z' && char(a + ('a' - 'A')) == b); };
-    return authorization.size() >= bearer.size() && std::equal(bearer.begin(), bearer.end(), authorization.begin(), [&](char b, char a) { return same(a, b); });
+    return authorization.size() >= bearer.size() &&
+           std::equal(bearer.begin(), bearer.end(), authorization.begin(), [&](char b, char a) { return same(a, b); });
 }
 
 bool is_older(base::Instant seen, base::Instant now, std::chrono::milliseconds step) { return now.utc_ms - seen.utc_ms >= step.count(); }
 
-bool only_reads(http::Method method) { return method == http::Method::get || method == http::Method::head || method == http::Method::options; }
+bool only_reads(http::Method method) {
+    return method == http::Method::get || method == http::Method::head || method == http::Method::options;
+}
 
 void nothing_more(base::Result<base::Done> const&) {}  // a visit that could not be noted is noted at the next
 
@@ -70,8 +73,9 @@ base::Actor from_token(http::Request const& request, std::string_view secret, db
     auto identity = by_token(db, secret, request.now);
     if (!identity.actor.person) return {};
     if (is_older(identity.seen_at, request.now, token_use_step))
-        database.submit([token = TokenId{identity.credential}, now = request.now](db::Writer& writer) { return mark_used(writer, token, now); },
-                        nothing_more);
+        database.submit(
+            [token = TokenId{identity.credential}, now = request.now](db::Writer& writer) { return mark_used(writer, token, now); },
+            nothing_more);
     if (identity.actor.token_scope == name(TokenScope::read) && !only_reads(request.method)) return {};
     return identity.actor;
 }
@@ -82,8 +86,9 @@ base::Actor from_session(http::Request const& request, std::string_view secret, 
     if (!identity.actor.person) return {};
     identity.actor.session = identity.credential;
     if (is_older(identity.seen_at, request.now, session_seen_step))
-        database.submit([session = SessionId{identity.credential}, now = request.now](db::Writer& writer) { return mark_seen(writer, session, now); },
-                        nothing_more);
+        database.submit(
+            [session = SessionId{identity.credential}, now = request.now](db::Writer& writer) { return mark_seen(writer, session, now); },
+            nothing_more);
     return identity.actor;
 }
 

@@ -7,8 +7,8 @@ JournalEntry JournalEntry::of(db::Row const& row) {
 }
 
 base::Result<base::Done> note(db::Writer& db, JournalEntry const& entry) {
-    TRY(db.run("insert into security_journal (id, at, act, actor, person, detail) values (?, ?, ?, ?, ?, ?)", base::next_id(entry.at), entry.at, entry.act,
-               entry.actor, entry.person, entry.detail));
+    TRY(db.run("insert into security_journal (id, at, act, actor, person, detail) values (?, ?, ?, ?, ?, ?)", base::next_id(entry.at),
+               entry.at, entry.act, entry.actor, entry.person, entry.detail));
     return base::Done{};
 }
 

@@ -12,10 +12,10 @@ namespace accounts {
 
 struct JournalEntry {
     base::Instant at{};
-    std::string act{};       // "role.granted", "sign_in.failed"…
-    PersonId actor{};        // 0 when not known
-    PersonId person{};       // whose account; 0 when the address has none
-    std::string detail{};    // "coordinator plan:12", a network
+    std::string act{};     // "role.granted", "sign_in.failed"…
+    PersonId actor{};      // 0 when not known
+    PersonId person{};     // whose account; 0 when the address has none
+    std::string detail{};  // "coordinator plan:12", a network
     static JournalEntry of(db::Row const& row);
 };
 

@@ -27,7 +27,8 @@ void mount(http::Router& router) {
     mount(router, Outside{lane, crypto::system_random()});
 }
 
-std::vector<std::string> scope_names(http::Request const& request, db::Reader& db, Outside const& outside, std::vector<store::HeldRole> const& roles) {
+std::vector<std::string> scope_names(http::Request const& request, db::Reader& db, Outside const& outside,
+                                     std::vector<store::HeldRole> const& roles) {
     auto const words = request.words();
     std::vector<std::string> names;
     for (auto const& held : roles) {

@@ -38,8 +38,10 @@ TEST(ThePasswordLane, TurnsAwayWhoComesWhenItIsFull) {
         for (int i = 0; i < 8; ++i)
             crowd.emplace_back([&] {
                 auto const answer = lane.matches(std::nullopt, "another");
-                if (answer.ok()) ++served;
-                else if (answer.error().kind == base::Kind::unavailable) ++refused;
+                if (answer.ok())
+                    ++served;
+                else if (answer.error().kind == base::Kind::unavailable)
+                    ++refused;
             });
     }
     EXPECT_EQ(served + refused, 8);

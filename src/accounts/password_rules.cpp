@@ -9,7 +9,7 @@
 namespace accounts {
 namespace {
 
-constexpr std::size_t telling_length = 4;  // a shorter local part is in too many passwords by chance
+constexpr std::size_t telling_length = 4;   // a shorter local part is in too many passwords by chance
 constexpr std::size_t telling_digits = 12;  // fewer digits and signs alone are a date or a telephone number
 
 std::string lowered(std::string_view text) {
@@ -45,7 +45,7 @@ bool tells_the_email(std::string_view password, std::string_view email) {
 }
 
 bool is_listed(std::string_view password) {
-    auto const list = common_passwords();
+    auto const& list = common_passwords();
     return std::find(list.begin(), list.end(), password) != list.end();
 }
 
@@ -61,10 +61,15 @@ std::optional<base::Problem> problem_with_password(std::string const& field, std
     if (password.empty()) return base::Problem{field, i18n::msg("Enter a password.")};
     if (!text::is_clean(password)) return base::Problem{field, i18n::msg("This password contains characters that cannot be typed.")};
     auto const length = text::length(password);
-    if (length < shortest_password) return base::Problem{field, i18n::msg("Use at least {1} characters."), {std::to_string(shortest_password)}};
-    if (length > longest_password) return base::Problem{field, i18n::msg("Use at most {1} characters."), {std::to_string(longest_password)}};
-    if (tells_the_email(lowered(password), email)) return base::Problem{field, i18n::msg("Choose a password without your e-mail address in it.")};
-    if (is_common_password(password)) return base::Problem{field, i18n::msg("This is one of the most common passwords. Choose another, for instance a few words in a row.")};
+    if (length < shortest_password)
+        return base::Problem{field, i18n::msg("Use at least {1} characters."), {std::to_string(shortest_password)}};
+    if (length > longest_password)
+        return base::Problem{field, i18n::msg("Use at most {1} characters."), {std::to_string(longest_password)}};
+    if (tells_the_email(lowered(password), email))
+        return base::Problem{field, i18n::msg("Choose a password without your e-mail address in it.")};
+    if (is_common_password(password))
+        return base::Problem{field,
+                             i18n::msg("This is one of the most common passwords. Choose another, for instance a few words in a row.")};
     return std::nullopt;
 }
 

@@ -34,10 +34,11 @@ TEST(ANewPassword, MayBeAFewWords) {
 }
 
 TEST(ANewPassword, IsNoneOfTheCommonOnes) {
-    for (auto common : {"password", "PassWord", "motdepasse", "MotDePasse", "azertyuiop", "12345678", "87654321", "aaaaaaaa", "abcdefgh", "soleil2024!",
-                        "Marseille13", "!!bonjour!!", "1a2z3e4r", "14071989", "France98", "qwerty123", "01/02/2003"})
+    for (auto common : {"password", "PassWord", "motdepasse", "MotDePasse", "azertyuiop", "12345678", "87654321", "aaaaaaaa", "abcdefgh",
+                        "soleil2024!", "Marseille13", "!!bonjour!!", "1a2z3e4r", "14071989", "France98", "qwerty123", "01/02/2003"})
         EXPECT_TRUE(is_common_password(common)) << common;
-    for (auto rare : {"soleil et lune bleue", "kxvbq7wz", "4829 1173 0921 55", "marseillette13"}) EXPECT_FALSE(is_common_password(rare)) << rare;
+    for (auto rare : {"soleil et lune bleue", "kxvbq7wz", "4829 1173 0921 55", "marseillette13"})
+        EXPECT_FALSE(is_common_password(rare)) << rare;
 }
 
 TEST(ANewPassword, DoesNotHoldTheEmailAddress) {
@@ -49,7 +50,7 @@ TEST(ANewPassword, DoesNotHoldTheEmailAddress) {
 TEST(ANewPassword, HoldsNoControlCharacters) { EXPECT_NE(message_for(std::string("abc\0defghij", 11)), ""); }
 
 TEST(TheListOfCommonPasswords, IsInLowerCaseAndHasSomeHundreds) {
-    auto const list = common_passwords();
+    auto const& list = common_passwords();
     EXPECT_GT(list.size(), 300u);
     EXPECT_EQ(std::set<std::string_view>(list.begin(), list.end()).size(), list.size());
     for (auto const word : list) EXPECT_TRUE(std::none_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) << word;

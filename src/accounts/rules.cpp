@@ -13,32 +13,27 @@ using base::Subject;
 
 // What moved: said by who carries a commitment out, and by who coordinates.
 constexpr std::string_view reporting[] = {
-    "commitment.updated", "milestone.updated",
-    "update.drafted", "update.discarded", "update.published", "update.corrected",
-    "evidence.added",
+    "commitment.updated", "milestone.updated", "update.drafted", "update.discarded",
+    "update.published",   "update.corrected",  "evidence.added",
 };
 
 // What a plan says: for who coordinates it.
 constexpr std::string_view editing[] = {
-    "plan.updated", "plan.published", "plan.ended", "plan.imported",
-    "axis.created", "axis.updated", "axis.removed", "axis.reordered",
-    "commitment.created", "commitment.edited", "commitment.translated", "commitment.reordered",
-    "commitment.split", "commitment.merged", "commitment.dropped", "commitment.restored",
-    "milestone.created", "milestone.edited", "milestone.removed",
-    "link.created", "link.removed",
+    "plan.updated",      "plan.published",    "plan.ended",         "plan.imported",       "axis.created",          "axis.updated",
+    "axis.removed",      "axis.reordered",    "commitment.created", "commitment.edited",   "commitment.translated", "commitment.reordered",
+    "commitment.split",  "commitment.merged", "commitment.dropped", "commitment.restored", "milestone.created",     "milestone.edited",
+    "milestone.removed", "link.tied",         "link.untied",
 };
 
 // What plans share: for whoever coordinates any of them.
 constexpr std::string_view sharing[] = {
-    "institution.created", "institution.updated", "institution.succeeded",
-    "theme.created", "theme.updated",
+    "institution.created", "institution.updated", "institution.succeeded", "theme.created", "theme.updated",
 };
 
 constexpr std::string_view founding[] = {"plan.created"};
 
 constexpr std::string_view accounts_verbs[] = {
-    "account.created", "account.disabled", "account.enabled", "password.reset",
-    "role.granted", "role.revoked",
+    "account.created", "account.disabled", "account.enabled", "password.reset", "role.granted", "role.revoked",
 };
 
 struct Allowance {
@@ -49,12 +44,9 @@ struct Allowance {
 
 // The table. A verb that is not here is denied to everybody.
 constexpr Allowance table[] = {
-    {Role::contributor, Reach::plan, reporting},
-    {Role::contributor, Reach::institution, reporting},
-    {Role::coordinator, Reach::plan, reporting},
-    {Role::coordinator, Reach::plan, editing},
-    {Role::coordinator, Reach::anywhere, sharing},
-    {Role::coordinator, Reach::site, founding},
+    {Role::contributor, Reach::plan, reporting},    {Role::contributor, Reach::institution, reporting},
+    {Role::coordinator, Reach::plan, reporting},    {Role::coordinator, Reach::plan, editing},
+    {Role::coordinator, Reach::anywhere, sharing},  {Role::coordinator, Reach::site, founding},
     {Role::operator_, Reach::site, accounts_verbs},
 };
 
@@ -65,7 +57,8 @@ std::vector<Rule> unfolded() {
     return rows;
 }
 
-bool reaches(base::Actor const& actor, Rule const& rule, std::string_view kind, Subject const& subject, std::vector<Subject> const& scopes) {
+bool reaches(base::Actor const& actor, Rule const& rule, std::string_view kind, Subject const& subject,
+             std::vector<Subject> const& scopes) {
     auto const holds_on = [&](Subject const& scope) { return scope.kind == kind && actor.holds(rule.role, scope); };
     return holds_on(subject) || std::any_of(scopes.begin(), scopes.end(), holds_on);
 }
@@ -87,7 +80,8 @@ std::vector<Rule> const& rules() {
     return all;
 }
 
-base::Result<base::Done> authorise(base::Actor const& actor, std::string_view verb, Subject const& subject, std::vector<Subject> const& scopes) {
+base::Result<base::Done> authorise(base::Actor const& actor, std::string_view verb, Subject const& subject,
+                                   std::vector<Subject> const& scopes) {
     if (!actor.is_signed_in()) return base::fail(base::Kind::forbidden, i18n::msg("Sign in to do this."));
     if (actor.token_scope == "read") return base::fail(base::Kind::forbidden, i18n::msg("This token may only read."));
     for (auto const& rule : rules())

@@ -17,7 +17,8 @@ Subject const site{"site", 0};
 
 base::Actor with(Role role, Subject scope) { return {base::PersonId{5}, "", {{role, std::move(scope)}}, 1, {}}; }
 
-bool may(base::Actor const& actor, std::string_view verb, Subject const& subject = commitment, std::vector<Subject> scopes = {plan, ministry}) {
+bool may(base::Actor const& actor, std::string_view verb, Subject const& subject = commitment,
+         std::vector<Subject> scopes = {plan, ministry}) {
     return authorise(actor, verb, subject, scopes).ok();
 }
 
@@ -47,7 +48,8 @@ TEST(TheRules, LetContributorsReportOnTheirOwnOnly) {
 }
 
 TEST(TheRules, LetCoordinatorsEditTheirPlanOnly) {
-    for (auto verb : {"plan.updated", "axis.created", "commitment.created", "commitment.merged", "commitment.dropped", "commitment.split", "update.published"}) {
+    for (auto verb : {"plan.updated", "axis.created", "commitment.created", "commitment.merged", "commitment.dropped", "commitment.split",
+                      "update.published"}) {
         EXPECT_TRUE(may(with(Role::coordinator, plan), verb)) << verb;
         EXPECT_FALSE(may(with(Role::coordinator, other_plan), verb)) << verb;
         EXPECT_FALSE(may(with(Role::coordinator, ministry), verb)) << verb << ": a plan is not coordinated from an institution";

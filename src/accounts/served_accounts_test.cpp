@@ -37,9 +37,11 @@ Reply ask(int port, std::string const& bytes) {
     timeval const patience{10, 0};
     ::setsockopt(connection, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
     Reply reply;
-    if (::connect(connection, reinterpret_cast<sockaddr*>(&to), sizeof to) == 0 && ::send(connection, bytes.data(), bytes.size(), MSG_NOSIGNAL) > 0) {
+    if (::connect(connection, reinterpret_cast<sockaddr*>(&to), sizeof to) == 0 &&
+        ::send(connection, bytes.data(), bytes.size(), MSG_NOSIGNAL) > 0) {
         char piece[4096];
-        for (auto got = ::recv(connection, piece, sizeof piece, 0); got > 0; got = ::recv(connection, piece, sizeof piece, 0)) reply.text.append(piece, std::size_t(got));
+        for (auto got = ::recv(connection, piece, sizeof piece, 0); got > 0; got = ::recv(connection, piece, sizeof piece, 0))
+            reply.text.append(piece, std::size_t(got));
     }
     ::close(connection);
     if (reply.text.size() > 12) std::from_chars(reply.text.data() + 9, reply.text.data() + 12, reply.status);
@@ -68,7 +70,9 @@ class OverTheServer : public AccountsTest {
         http::Hooks hooks;
         hooks.identify = identifier(database());
         hooks.frame = [](http::Request const&, html::Page const& page) { return page.body.str(); };
-        hooks.error_page = [](http::Request const&, base::Error const& error, int, std::string const&) { return html::Page{.title = "", .body = html::text(error.message())}; };
+        hooks.error_page = [](http::Request const&, base::Error const& error, int, std::string const&) {
+            return html::Page{.title = "", .body = html::text(error.message())};
+        };
         hooks.asset = [](std::string_view) { return http::Hooks::Asset{}; };
         http::Settings settings;
         settings.listen = "127.0.0.1:0";
@@ -85,12 +89,13 @@ class OverTheServer : public AccountsTest {
     }
 
     Reply get(std::string const& path, std::string const& fields = "") {
-        return ask(port, "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port) + "\r\nConnection: close\r\n" + fields + "\r\n");
+        return ask(port,
+                   "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port) + "\r\nConnection: close\r\n" + fields + "\r\n");
     }
     Reply post(std::string const& path, std::string const& form, std::string const& fields) {
         return ask(port, "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port) +
-                                  "\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + std::to_string(form.size()) +
-                                  "\r\n" + fields + "\r\n" + form);
+                             "\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " +
+                             std::to_string(form.size()) + "\r\n" + fields + "\r\n" + form);
     }
     std::string from_here() const { return "Origin: " + origin + "\r\n"; }
     Reply sign_in_page(std::string const& password) {
@@ -141,7 +146,8 @@ TEST_P(OverTheServer, AnotherSiteCannotActWithTheReadersCookie) {
     auto const cookie = cookie_field(sign_in_page("quatre+chevaux+dans+la+brume"));
     EXPECT_EQ(post("/fr/account/profile", "name=Eve&language=fr", cookie + "Origin: https://evil.example\r\n").status, 403);
     EXPECT_EQ(post("/fr/account/profile", "name=Eve&language=fr", cookie + "Sec-Fetch-Site: cross-site\r\n").status, 403);
-    EXPECT_EQ(post("/fr/account/profile", "name=Eve&language=fr", cookie).status, 403) << "a browser that says nothing sends the form's token";
+    EXPECT_EQ(post("/fr/account/profile", "name=Eve&language=fr", cookie).status, 403)
+        << "a browser that says nothing sends the form's token";
     // With a scheme that excuses from the proof, the cookie counts for nothing.
     EXPECT_EQ(post("/fr/account/profile", "name=Eve&language=fr", cookie + "Authorization: Bearer x\r\n").status, 401);
     EXPECT_EQ(post("/fr/account/profile", "name=Eve&language=fr", cookie + "Authorization: bearer x\r\n").status, 401);

@@ -14,8 +14,8 @@ Session Session::of(db::Row const& row) {
 
 Result<Done> open_session(db::Writer& db, Session const& session, crypto::Digest const& secret, std::string_view replaced) {
     TRY(close_session(db, replaced));
-    TRY(db.run("insert into hot.session (id, person, secret_hash, created_at, seen_at, device, network) values (?, ?, ?, ?, ?, ?, ?)", session.id,
-               session.person, db::Bytes(secret), session.created_at, session.seen_at, session.device, session.network));
+    TRY(db.run("insert into hot.session (id, person, secret_hash, created_at, seen_at, device, network) values (?, ?, ?, ?, ?, ?, ?)",
+               session.id, session.person, db::Bytes(secret), session.created_at, session.seen_at, session.device, session.network));
     return Done{};
 }
 

@@ -18,7 +18,9 @@ class ASession : public AccountsTest {
     bool is_open(std::string_view which) { return identified(request(Method::get, "/fr", which)).is_signed_in(); }
     bool is_open() { return is_open(cookie); }
     /// The visit is written after the answer: what is queued after it comes after it.
-    void settle() { ASSERT_TRUE(write([](db::Writer&) -> base::Result<base::Done> { return base::Done{}; }).ok()); }
+    void settle() {
+        ASSERT_TRUE(write([](db::Writer&) -> base::Result<base::Done> { return base::Done{}; }).ok());
+    }
 
     PersonId person;
     std::string cookie;
@@ -135,8 +137,12 @@ TEST_P(ASession, IsForgottenOnceItIsOverAndItsSignInAYearLater) {
 
 TEST(ADevice, IsNamedByItsBrowserAndSystem) {
     EXPECT_EQ(device_of("Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"), "Firefox, Linux");
-    EXPECT_EQ(device_of("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Safari/537.36 Edg/126.0"), "Edge, Windows");
-    EXPECT_EQ(device_of("Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Version/17.5 Mobile/15E148 Safari/604.1"), "Safari, iPhone");
+    EXPECT_EQ(
+        device_of("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Safari/537.36 Edg/126.0"),
+        "Edge, Windows");
+    EXPECT_EQ(
+        device_of("Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Version/17.5 Mobile/15E148 Safari/604.1"),
+        "Safari, iPhone");
     EXPECT_EQ(device_of("<script>"), "");
 }
 

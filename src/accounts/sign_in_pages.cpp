@@ -44,11 +44,12 @@ http::Write failed_attempt(Request const& request, Attempt const& attempt) {
 
 http::Write new_session(Request const& request, Verdict const& verdict, Outside const& outside) {
     auto const secret = Secret::make(outside.random);
-    Session const session{base::new_id<SessionId>(request.now), verdict.account->id, request.now, request.now, device_of(request.header("user-agent")),
-                          request.peer};
+    Session const session{base::new_id<SessionId>(request.now),    verdict.account->id, request.now, request.now,
+                          device_of(request.header("user-agent")), request.peer};
     auto answer = http::see_other(destination(request, *verdict.account, outside));
     answer.set_cookies.push_back(http::set_session_cookie(request, secret.text, session_length));
-    return {[verdict, session, digest = secret.digest, replaced = std::string(http::session_cookie(request)), answer](db::Writer& db) -> Result<Response> {
+    return {[verdict, session, digest = secret.digest, replaced = std::string(http::session_cookie(request)),
+             answer](db::Writer& db) -> Result<Response> {
                 TRY(sign_in(db, verdict, session, digest, replaced));
                 return answer;
             },
@@ -68,7 +69,8 @@ http::ReadHandler show_sign_in(Outside const& outside) {
 http::WriteHandler create_session(Outside const& outside) {
     return [outside](Request const& request, db::Reader& db) -> Answer {
         if (auto problems = problems_of(request); !problems.empty()) return form_again(request, {base::Kind::invalid, std::move(problems)});
-        auto const verdict = judge(db, outside.lane, request.form_value("email"), request.form_value("password"), request.peer, request.now);
+        auto const verdict =
+            judge(db, outside.lane, request.form_value("email"), request.form_value("password"), request.peer, request.now);
         if (!verdict.ok()) return form_again(request, verdict.error());
         if (!verdict->account) return failed_attempt(request, verdict->attempt);
         return new_session(request, *verdict, outside);

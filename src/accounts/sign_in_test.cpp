@@ -38,12 +38,14 @@ TEST_P(SigningIn, OpensASessionAndLeadsToTheAccount) {
 
 TEST_P(SigningIn, LeadsWhereThePersonWasGoing) {
     amina();
-    EXPECT_EQ(location_of(attempt("amina@ministere.example", amina_password, "/en/plans/2024-2026?as_of=2025-01-01")), "/en/plans/2024-2026?as_of=2025-01-01");
+    EXPECT_EQ(location_of(attempt("amina@ministere.example", amina_password, "/en/plans/2024-2026?as_of=2025-01-01")),
+              "/en/plans/2024-2026?as_of=2025-01-01");
 }
 
 TEST_P(SigningIn, NeverLeadsToAnotherSite) {
     amina();
-    for (auto elsewhere : {"https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", "/fr\r\nSet-Cookie: a=b", "\t//evil.example"})
+    for (auto elsewhere : {"https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", "/fr\r\nSet-Cookie: a=b",
+                           "\t//evil.example"})
         EXPECT_EQ(location_of(attempt("amina@ministere.example", amina_password, elsewhere)), "/fr/account") << elsewhere;
 }
 
@@ -57,7 +59,8 @@ TEST_P(SigningIn, SaysTheSameForAnUnknownAddressAWrongPasswordAndADisabledAccoun
     auto const without_address = [](http::Response const& response) {
         auto body = body_of(response);
         for (auto const* address : {"amina@ministere.example", "nobody@ministere.example", "bruno@mairie.example"})
-            for (auto at = body.find(address); at != std::string::npos; at = body.find(address)) body.replace(at, std::string_view(address).size(), "ADDRESS");
+            for (auto at = body.find(address); at != std::string::npos; at = body.find(address))
+                body.replace(at, std::string_view(address).size(), "ADDRESS");
         return body;
     };
     EXPECT_EQ(known.status, 422);
@@ -123,7 +126,8 @@ TEST_P(SigningIn, IsRefusedAfterTenFailuresFromOneNetworkForAWhile) {
     auto const before = lane.hashes();
     EXPECT_EQ(attempt("amina@ministere.example", amina_password).status, 429) << "even with the right password";
     EXPECT_EQ(lane.hashes(), before);
-    EXPECT_EQ(attempt("amina@ministere.example", amina_password, "", "", "198.51.100.0/24").status, 303) << "she is not locked out elsewhere";
+    EXPECT_EQ(attempt("amina@ministere.example", amina_password, "", "", "198.51.100.0/24").status, 303)
+        << "she is not locked out elsewhere";
     clock.move_to(later(attempts_window + 1s));
     EXPECT_EQ(attempt("amina@ministere.example", amina_password).status, 303);
 }
@@ -135,17 +139,19 @@ TEST_P(SigningIn, IsRefusedTheSameWayForAnUnknownAddress) {
 
 TEST_P(SigningIn, IsRefusedAfterAHundredFailuresFromOneNetworkWhateverTheAddress) {
     amina();
-    ASSERT_TRUE(write([&](db::Writer& db) -> base::Result<base::Done> {
-                    for (int i = 0; i < failures_per_network; ++i)
-                        TRY(record_attempt(db, Attempt::with("a" + std::to_string(i) + "@b.example", {}, "192.0.2.0/24", noon), Outcome::failed));
-                    return base::Done{};
-                }).ok());
+    ASSERT_TRUE(
+        write([&](db::Writer& db) -> base::Result<base::Done> {
+            for (int i = 0; i < failures_per_network; ++i)
+                TRY(record_attempt(db, Attempt::with("a" + std::to_string(i) + "@b.example", {}, "192.0.2.0/24", noon), Outcome::failed));
+            return base::Done{};
+        }).ok());
     EXPECT_EQ(attempt("amina@ministere.example", amina_password).status, 429);
 }
 
 TEST_P(SigningIn, IsRefusedInTheTransactionWhenOthersFailedMeanwhile) {
     amina();
-    auto const verdict = read([&](db::Reader& db) { return judge(db, lane, "amina@ministere.example", amina_password, "192.0.2.0/24", noon); });
+    auto const verdict =
+        read([&](db::Reader& db) { return judge(db, lane, "amina@ministere.example", amina_password, "192.0.2.0/24", noon); });
     ASSERT_TRUE(verdict.ok() && verdict->account);
     for (int i = 0; i < failures_per_email; ++i) wrong();
     Session const session{SessionId{1}, verdict->account->id, noon, noon, "", ""};

@@ -32,11 +32,12 @@ Result<Done> one_changed(Result<std::int64_t> changed, char const* otherwise) {
 Lock Lock::of(db::Row const& row) { return {account_of(row), row.str(7)}; }
 
 Result<Done> insert(db::Writer& db, Account const& account, std::string const& encoded_password) {
-    auto const inserted = TRY(db.run(
-        "insert into account (id, email, email_folded, name, language, password, temporary_until, created_at) values (?, ?, ?, ?, ?, ?, ?, ?)"
-        " on conflict do nothing",
-        account.id, account.email, fold_email(account.email), account.name, account.language, encoded_password, account.temporary_until,
-        account.created_at));
+    auto const inserted =
+        TRY(db.run("insert into account (id, email, email_folded, name, language, password, temporary_until, created_at) values (?, ?, ?, "
+                   "?, ?, ?, ?, ?)"
+                   " on conflict do nothing",
+                   account.id, account.email, fold_email(account.email), account.name, account.language, encoded_password,
+                   account.temporary_until, account.created_at));
     if (inserted == 0) return base::Error{base::Kind::conflict, {{"email", i18n::msg("There is an account with this address already.")}}};
     return Done{};
 }
@@ -58,24 +59,25 @@ std::vector<Account> all(db::Reader& db) {
     return found;
 }
 
-std::string name_of(db::Reader& db, PersonId person) {
-    return db.find_text("select name from account where id = ?", person).value_or("");
-}
+std::string name_of(db::Reader& db, PersonId person) { return db.find_text("select name from account where id = ?", person).value_or(""); }
 
 std::optional<Lock> find_lock(db::Reader& db, std::string_view email) {
-    return db.find<Lock>("select id, email, name, language, created_at, disabled_at, temporary_until, password from account"
-                         " where email_folded = ? and password is not null and disabled_at is null",
-                         fold_email(email));
+    return db.find<Lock>(
+        "select id, email, name, language, created_at, disabled_at, temporary_until, password from account"
+        " where email_folded = ? and password is not null and disabled_at is null",
+        fold_email(email));
 }
 
 std::optional<Lock> find_lock(db::Reader& db, PersonId person) {
-    return db.find<Lock>("select id, email, name, language, created_at, disabled_at, temporary_until, password from account"
-                         " where id = ? and password is not null and disabled_at is null",
-                         person);
+    return db.find<Lock>(
+        "select id, email, name, language, created_at, disabled_at, temporary_until, password from account"
+        " where id = ? and password is not null and disabled_at is null",
+        person);
 }
 
 Result<Done> set_profile(db::Writer& db, PersonId person, std::string_view name, std::string_view language) {
-    return one_changed(db.run("update account set name = ?, language = ? where id = ?", name, language, person), i18n::msg("There is no such account."));
+    return one_changed(db.run("update account set name = ?, language = ? where id = ?", name, language, person),
+                       i18n::msg("There is no such account."));
 }
 
 Result<Done> set_password(db::Writer& db, PersonId person, NewPassword const& password, base::Instant now) {

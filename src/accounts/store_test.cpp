@@ -49,11 +49,15 @@ TEST_P(AccountStore, RevokesARoleAndMayGrantItAgain) {
 
 TEST_P(AccountStore, RefusesWhatTheSchemaForbids) {
     auto const person = amina();
-    auto const grant = [&](base::Grant const& wanted) { return write([&](db::Writer& db) { return store::grant(db, person, wanted, parvis, noon); }); };
+    auto const grant = [&](base::Grant const& wanted) {
+        return write([&](db::Writer& db) { return store::grant(db, person, wanted, parvis, noon); });
+    };
     EXPECT_FALSE(grant({base::Role::operator_, {"plan", 1}}).ok());
     EXPECT_FALSE(grant({base::Role::contributor, {"site", 4}}).ok());
     EXPECT_FALSE(grant({base::Role::contributor, {"commitment", 4}}).ok());
-    EXPECT_FALSE(write([&](db::Writer& db) { return store::grant(db, PersonId{424242}, {base::Role::contributor, {"plan", 1}}, parvis, noon); }).ok());
+    EXPECT_FALSE(write([&](db::Writer& db) {
+                     return store::grant(db, PersonId{424242}, {base::Role::contributor, {"plan", 1}}, parvis, noon);
+                 }).ok());
 }
 
 TEST_P(AccountStore, WritesDownWhatIsDoneToAccountsWithoutNames) {
@@ -110,12 +114,14 @@ TEST_P(AccountCommands, ListAccountsWithTheirRolesAndNotParvis) {
 TEST_P(AccountCommands, SayWhenThereIsNoSuchAccount) {
     EXPECT_EQ(command::disable(desk(), "nobody@ministere.example").error().kind, base::Kind::not_found);
     EXPECT_EQ(command::set_password(desk(), "nobody@ministere.example", std::nullopt).error().kind, base::Kind::not_found);
-    EXPECT_EQ(command::grant_role(desk(), "nobody@ministere.example", {base::Role::contributor, {"plan", 1}}).error().kind, base::Kind::not_found);
+    EXPECT_EQ(command::grant_role(desk(), "nobody@ministere.example", {base::Role::contributor, {"plan", 1}}).error().kind,
+              base::Kind::not_found);
 }
 
 TEST_P(AccountCommands, RefuseAnOperatorOfOnePlan) {
     amina();
-    EXPECT_EQ(command::grant_role(desk(), "amina@ministere.example", {base::Role::operator_, {"plan", 1}}).error().kind, base::Kind::invalid);
+    EXPECT_EQ(command::grant_role(desk(), "amina@ministere.example", {base::Role::operator_, {"plan", 1}}).error().kind,
+              base::Kind::invalid);
 }
 
 }  // namespace accounts

@@ -16,28 +16,44 @@ Markup token_act(http::Request const& request, Token const& token, Words const& 
 }
 
 Markup tokens_table(http::Request const& request, AccountState const& state, Words const& words) {
-    html::DataTable table{.caption = words("Your API tokens"), .is_caption_hidden = true,
-                          .columns = {{words("Purpose")}, {words("Permission")}, {words("Made on")}, {words("Works until")}, {words("Last use")},
-                                      {.label = words("Action"), .is_label_hidden = true}},
-                          .rows = {},
-                          .when_empty = html::empty_state({words("You have no API token."), words("Make one for each program that acts in your name.")})};
+    html::DataTable table{
+        .caption = words("Your API tokens"),
+        .is_caption_hidden = true,
+        .columns = {{words("Purpose")},
+                    {words("Permission")},
+                    {words("Made on")},
+                    {words("Works until")},
+                    {words("Last use")},
+                    {.label = words("Action"), .is_label_hidden = true}},
+        .rows = {},
+        .when_empty = html::empty_state({words("You have no API token."), words("Make one for each program that acts in your name.")})};
     for (auto const& token : state.tokens)
-        table.rows.push_back({html::text(token.name), html::text(scope_name(token.scope, words)), html::day(words, i18n::local_date(token.created_at)),
-                              html::moment(words, token.expires_at),
-                              token.used_at ? html::moment(words, *token.used_at) : html::text(words("Never used")), token_act(request, token, words)});
+        table.rows.push_back({html::text(token.name), html::text(scope_name(token.scope, words)),
+                              html::day(words, i18n::local_date(token.created_at)), html::moment(words, token.expires_at),
+                              token.used_at ? html::moment(words, *token.used_at) : html::text(words("Never used")),
+                              token_act(request, token, words)});
     return html::data_table(table, words);
 }
 
 Markup token_form(http::Request const& request, AccountState const& state, Words const& words) {
-    html::Field const use{.name = "token_name", .label = words("What is it for?"), .value = state.wish.name,
-                          .hint = words("For instance “monthly spreadsheet”."), .error = html::error_of(state.problems, "token_name", words),
-                          .width = html::Width::half, .max_length = 60};
-    html::Choice const scope{.name = "token_scope", .label = words("What may it do?"),
+    html::Field const use{.name = "token_name",
+                          .label = words("What is it for?"),
+                          .value = state.wish.name,
+                          .hint = words("For instance “monthly spreadsheet”."),
+                          .error = html::error_of(state.problems, "token_name", words),
+                          .width = html::Width::half,
+                          .max_length = 60};
+    html::Choice const scope{.name = "token_scope",
+                             .label = words("What may it do?"),
                              .options = {{"read", words("Read"), words("What you can read, drafts included."), state.wish.scope == "read"},
-                                         {"write", words("Read and write"), words("What you can do yourself, except changing this account."), state.wish.scope == "write"}},
+                                         {"write", words("Read and write"),
+                                          words("What you can do yourself, except changing this account."), state.wish.scope == "write"}},
                              .error = html::error_of(state.problems, "token_scope", words)};
-    html::Field const expiry{.name = "token_expires_on", .label = words("Last day it works"), .value = state.wish.expires_on,
-                             .hint = words("At most a year from today."), .error = html::error_of(state.problems, "token_expires_on", words),
+    html::Field const expiry{.name = "token_expires_on",
+                             .label = words("Last day it works"),
+                             .value = state.wish.expires_on,
+                             .hint = words("At most a year from today."),
+                             .error = html::error_of(state.problems, "token_expires_on", words),
                              .width = html::Width::short_};
     auto const fields = html::group(html::text_field(use, words), html::radios(scope, words), html::date_field(expiry, words),
                                     html::submit_button(words("Make a token"), html::ButtonKind::secondary));
@@ -56,14 +72,16 @@ html::Page new_token(http::Request const& request, Token const& token, std::stri
     auto const words = request.words();
     auto const title = words("Your new token");
     html::Page page{.title = title, .crumbs = {{words("Your account"), request.address("/account")}}, .is_private = true};
-    page.body = html::group(
-        html::page_head({.title = title}),
-        html::notice({.kind = html::NoticeKind::warning, .title = words("Copy it now: it is not shown again."),
-                      .body = html::p(words("Whoever has it acts in your name until {1}.", {words.moment(token.expires_at)})), .is_alert = true},
-                     words),
-        html::pre(html::cls("token"), html::attr("tabindex", "0"), html::code(secret)),
-        html::p(words("Programs send it in the header “Authorization: Bearer”, followed by the token.")),
-        html::button_link(words("Back to your account"), request.address("/account") + "#tokens"));
+    page.body =
+        html::group(html::page_head({.title = title}),
+                    html::notice({.kind = html::NoticeKind::warning,
+                                  .title = words("Copy it now: it is not shown again."),
+                                  .body = html::p(words("Whoever has it acts in your name until {1}.", {words.moment(token.expires_at)})),
+                                  .is_alert = true},
+                                 words),
+                    html::pre(html::cls("token"), html::attr("tabindex", "0"), html::code(secret)),
+                    html::p(words("Programs send it in the header “Authorization: Bearer”, followed by the token.")),
+                    html::button_link(words("Back to your account"), request.address("/account") + "#tokens"));
     return page;
 }
 

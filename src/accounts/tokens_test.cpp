@@ -110,7 +110,8 @@ TEST_P(AToken, ShowsWhenItWasLastUsed) {
 
 TEST_P(AToken, CannotReachTheAccountItself) {
     auto const token = made("write");
-    for (auto const& [method, path] : {std::pair{Method::get, "/fr/account"}, {Method::post, "/fr/account/tokens"}, {Method::post, "/fr/account/password"}}) {
+    for (auto const& [method, path] :
+         {std::pair{Method::get, "/fr/account"}, {Method::post, "/fr/account/tokens"}, {Method::post, "/fr/account/password"}}) {
         auto asked = request(method, path);
         asked.headers = {{"authorization", "Bearer " + token}};
         EXPECT_EQ(answer(asked).status, 403) << path;

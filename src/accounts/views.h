@@ -31,7 +31,7 @@ struct AccountState {
     std::vector<Token> tokens{};
     TokenWish wish{};
     std::vector<base::Problem> problems{};
-    std::string done{};                 // a sentence, in the reader's language
+    std::string done{};  // a sentence, in the reader's language
 };
 html::Page account(http::Request const& request, AccountState const& state);
 /// The part of that page about tokens.

@@ -15,4 +15,5 @@ create table hot.job (
     cancel_asked {bool} not null,
     repeat_key {text} unique
 );
-create index hot.job_waiting on job (status, due_at);
+-- sqlite: create index hot.job_waiting on job (status, due_at);
+-- postgresql: create index job_waiting on hot.job (status, due_at);
