@@ -11,10 +11,18 @@ namespace {
 constexpr std::chrono::seconds heartbeat{15};
 constexpr std::chrono::seconds linger_time{2};
 constexpr std::size_t slowest_bytes_per_second = 1024;
+constexpr std::size_t joined_limit = 8 * 1024;
 
 using Buffers = std::array<asio::const_buffer, 3>;
 
 asio::const_buffer buffer_of(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
+
+/// One small piece is sent for less than three: the system need not gather them.
+asio::const_buffer join(Buffers const& buffers, std::string& scratch) {
+    scratch.clear();
+    for (auto const& buffer : buffers) scratch.append(static_cast<char const*>(buffer.data()), buffer.size());
+    return buffer_of(scratch);
+}
 
 /// What is left of the buffers after `sent` bytes.
 void drop_sent(Buffers& buffers, std::size_t sent) {
@@ -39,7 +47,7 @@ void Connection::send(Outgoing out) {
     auto const total = asio::buffer_size(buffers);
     sent_bytes_ = body.size();
     boost::system::error_code error;
-    auto const sent = socket_.write_some(buffers, error);
+    auto const sent = total <= joined_limit ? socket_.write_some(join(buffers, thread_.scratch()), error) : socket_.write_some(buffers, error);
     if (error && error != asio::error::would_block) return close();
     if (sent == total) return on_sent();
 

@@ -120,6 +120,7 @@ class IoThread {
     /// The last lines of a head: Date, and whether the connection goes on.
     std::string_view tail(bool closes) const { return closes ? closing_tail_ : tail_; }
     AccessLines& lines() { return lines_; }
+    std::string& scratch() { return scratch_; }
     void forget(std::shared_ptr<Connection> const& connection) { connections_.erase(connection); }
 
   private:
@@ -136,6 +137,7 @@ class IoThread {
     AccessLines lines_;
     Moment now_ = std::chrono::steady_clock::now();
     std::string tail_, closing_tail_;
+    std::string scratch_;  // small answers are put together here
     bool is_leaving_ = false;
     bool is_accepting_ = true;
     std::thread thread_;
