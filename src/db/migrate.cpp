@@ -76,9 +76,9 @@ bool is_applied(Applied const& applied, Migration const& migration, std::string 
 }
 
 void refuse_unknown(Applied const& applied, std::span<Migration const> migrations) {
-    for (auto const& [name, digest] : applied)
-        if (std::none_of(migrations.begin(), migrations.end(), [&](auto const& known) { return known.name == name; }))
-            throw Failure(base::Kind::broken, fmt::format("the database has migration {}, which this version does not know", name));
+    for (auto const& one : applied)
+        if (std::none_of(migrations.begin(), migrations.end(), [&](auto const& known) { return known.name == one.first; }))
+            throw Failure(base::Kind::broken, fmt::format("the database has migration {}, which this version does not know", one.first));
 }
 
 void apply(Connection& connection, Migration const& migration, std::string const& digest) {
