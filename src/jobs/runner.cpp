@@ -128,10 +128,10 @@ int Runner::run_due() {
 }
 
 void Runner::start() {
-    for (auto const& [kind, known] : inside_->kinds) {
-        if (known.every == 0s) continue;
-        auto const asked = inside_->database.write([&](db::Writer& db) { return ask_repeating(db, kind, inside_->clock.now()); });
-        if (!asked) spdlog::error("repeating job {} could not be asked for: {}", kind, asked.error().detail);
+    for (auto const& one : inside_->kinds) {
+        if (one.second.every == 0s) continue;
+        auto const asked = inside_->database.write([&](db::Writer& db) { return ask_repeating(db, one.first, inside_->clock.now()); });
+        if (!asked) spdlog::error("repeating job {} could not be asked for: {}", one.first, asked.error().detail);
     }
     inside_->thread = std::thread([this] { inside_->loop(); });
 }
