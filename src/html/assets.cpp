@@ -32,7 +32,8 @@ Table read_table() {
         std::string const address(entry.at("address").as_string());
         auto const& type = table.types[name] = std::string(entry.at("type").as_string());
         table.addresses[name] = address;
-        table.assets[address] = {type, base::find_embedded(files, name), base::find_embedded(files, name + ".gz"), base::find_embedded(files, name + ".br")};
+        table.assets[address] = {type, base::find_embedded(files, name), base::find_embedded(files, name + ".gz"),
+                                 base::find_embedded(files, name + ".br")};
     }
     return table;
 }

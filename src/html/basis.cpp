@@ -23,7 +23,8 @@ std::string word(Basis basis, Words const& words) {
 std::string sentence(Basis basis, Words const& words) {
     switch (basis) {
         case Basis::official: return words("These are the words that were officially published.");
-        case Basis::short_title: return words("A shortened title, as the Open Government Partnership shows it. The full official wording was not seen.");
+        case Basis::short_title:
+            return words("A shortened title, as the Open Government Partnership shows it. The full official wording was not seen.");
         case Basis::draft: return words("These words come from a published draft. The final wording was not seen.");
         case Basis::working: return words("This translation was made for this site. It is not official: only the original wording is.");
         case Basis::unspecified: break;

@@ -19,7 +19,8 @@ std::size_t count(Markup const& markup, std::string_view part) {
 }
 
 TEST(AStatus, IsAShapeAWordAndAColour) {
-    for (auto const status : {Status::not_started, Status::under_way, Status::done, Status::late, Status::overdue, Status::dropped, Status::unknown}) {
+    for (auto const status :
+         {Status::not_started, Status::under_way, Status::done, Status::late, Status::overdue, Status::dropped, Status::unknown}) {
         auto const tag = status_tag(status, english);
         EXPECT_TRUE(has(tag, "<svg")) << name(status);
         EXPECT_TRUE(has(tag, status_word(status, english))) << name(status);
@@ -45,7 +46,9 @@ TEST(Progress, OfNothingIsSaidAndNotDrawn) {
 }
 
 TEST(TheThread, IsAnOrderedListThatSaysWhatItDraws) {
-    auto const thread = thread_line({{.title = "Proposed", .place = Place::past}, {.title = "Written", .address = "/fr/x", .place = Place::present}, {.title = "Kept"}}, english, "Thread");
+    auto const thread = thread_line(
+        {{.title = "Proposed", .place = Place::past}, {.title = "Written", .address = "/fr/x", .place = Place::present}, {.title = "Kept"}},
+        english, "Thread");
     EXPECT_EQ(thread.str().find("<ol"), 0u);
     EXPECT_EQ(count(thread, "<li"), 3u);
     EXPECT_EQ(count(thread, R"(aria-current="step")"), 1u);
@@ -62,13 +65,17 @@ TEST(TheThread, SaysWhyItIsInterruptedOrThatNobodyKnows) {
 }
 
 TEST(APlansPicture, NamesEachStationAndCountsThem) {
-    auto const board = station_board({{"Data", "", {{"1", "Open health data", "/1", Status::done}, {"2", "Report", "/2", Status::late}}}}, english, "By axis");
+    auto const board = station_board({{"Data", "", {{"1", "Open health data", "/1", Status::done}, {"2", "Report", "/2", Status::late}}}},
+                                     english, "By axis");
     EXPECT_TRUE(has(board, "1. Open health data (Done)"));
     EXPECT_TRUE(has(board, "1 late"));
 }
 
 TEST(ATable, NamesEachCellForAPhoneAndEachRowForAReader) {
-    DataTable table{.caption = "Plans", .columns = {{"Plan", "?sort=plan", Sorted::ascending}, {"Commitments", "", Sorted::no, true}}, .rows = {{text("2015"), text("26")}}, .csv_address = "/plans.csv"};
+    DataTable table{.caption = "Plans",
+                    .columns = {{"Plan", "?sort=plan", Sorted::ascending}, {"Commitments", "", Sorted::no, true}},
+                    .rows = {{text("2015"), text("26")}},
+                    .csv_address = "/plans.csv"};
     auto const drawn = data_table(table, english);
     EXPECT_TRUE(has(drawn, R"(<th scope="row">2015</th>)"));
     EXPECT_TRUE(has(drawn, R"(data-label="Commitments")"));
@@ -79,10 +86,13 @@ TEST(ATable, NamesEachCellForAPhoneAndEachRowForAReader) {
 
 TEST(ATable, WithoutRowsSaysSo) {
     EXPECT_TRUE(has(data_table({.caption = "x", .columns = {{"a"}}}, english), "No line to show."));
-    EXPECT_EQ(data_table({.caption = "x", .columns = {{"a"}}, .when_empty = empty_state({"Soon."})}, english).str(), empty_state({"Soon."}).str());
+    EXPECT_EQ(data_table({.caption = "x", .columns = {{"a"}}, .when_empty = empty_state({"Soon."})}, english).str(),
+              empty_state({"Soon."}).str());
 }
 
-TEST(AFact, ThatIsNotKnownIsShownAsMissing) { EXPECT_TRUE(has(summary_list({{"Budget", {}}}, english), R"(<span class="missing">not known</span>)")); }
+TEST(AFact, ThatIsNotKnownIsShownAsMissing) {
+    EXPECT_TRUE(has(summary_list({{"Budget", {}}}, english), R"(<span class="missing">not known</span>)"));
+}
 
 TEST(AWorkingTranslation, IsNeverShownAsOfficial) {
     auto const wording = base::LocalisedText::of("en", "To open data", base::Basis::working);
@@ -128,7 +138,8 @@ TEST(Bars, GrowFromZeroAndCarryTheirValue) {
 
 TEST(AComponent, CarriesNoInlineStyleNorScript) {
     StatusCounts const counts{.done = 3, .late = 1};
-    auto const all = group(progress_parts(counts, english), bars({{"A", 1, "1"}}, "x"), status_tag(Status::done, english), thread_strip({{.title = "x"}}, english, "x"), parvis_mark(32));
+    auto const all = group(progress_parts(counts, english), bars({{"A", 1, "1"}}, "x"), status_tag(Status::done, english),
+                           thread_strip({{.title = "x"}}, english, "x"), parvis_mark(32));
     EXPECT_FALSE(has(all, "style="));
     EXPECT_FALSE(has(all, "onclick"));
 }

@@ -27,7 +27,8 @@ Markup one_bar(Bar const& bar, double largest) {
 }  // namespace
 
 Markup figure_with_table(Figure const& figure, Words const& words) {
-    Markup content = figcaption(h3(id(figure.id), figure.title), figure.subtitle.empty() ? Markup{} : p(cls("figure-subtitle"), figure.subtitle));
+    Markup content =
+        figcaption(h3(id(figure.id), figure.title), figure.subtitle.empty() ? Markup{} : p(cls("figure-subtitle"), figure.subtitle));
     content += div(cls("figure-picture"), figure.picture);
     if (!figure.table.empty()) content += details(cls("disclosure figure-table"), summary(words("The same as a table")), figure.table);
     Markup foot;

@@ -31,23 +31,28 @@ FieldFrame frame_of(Field const& field, Words const& words) {
 }
 
 Markup input(Field const& field, FieldFrame const& frame, std::string type, std::string kind, Width width) {
-    return void_element("input", cls(input_class(kind, frame, width)), id(field_id(field.name)), attr("name", field.name), attr("type", type),
-                        attr_if(type != "password" && !field.value.empty(), "value", field.value), attr_if(!field.autocomplete.empty(), "autocomplete", field.autocomplete),
-                        attr_if(!field.language.empty(), "lang", field.language), attr_if(field.max_length > 0, "maxlength", std::to_string(field.max_length)),
+    return void_element("input", cls(input_class(kind, frame, width)), id(field_id(field.name)), attr("name", field.name),
+                        attr("type", type), attr_if(type != "password" && !field.value.empty(), "value", field.value),
+                        attr_if(!field.autocomplete.empty(), "autocomplete", field.autocomplete),
+                        attr_if(!field.language.empty(), "lang", field.language),
+                        attr_if(field.max_length > 0, "maxlength", std::to_string(field.max_length)),
                         attr_if(type == "number", "inputmode", "numeric"), frame.described_by(), frame.invalid());
 }
 
 std::string without_zeros(std::string digits) { return digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size())); }
 
 /// One of the three inputs of a date.
-Markup date_part(Field const& field, FieldFrame const& frame, std::string_view part, std::string_view label, std::string value, int digits) {
+Markup date_part(Field const& field, FieldFrame const& frame, std::string_view part, std::string_view label, std::string value,
+                 int digits) {
     auto const name = field.name + "-" + std::string(part);
     // The summary of errors leads to the field's name: the first input answers to it.
     auto const id_value = part == "day" ? field_id(field.name) : field_id(name);
     return div(cls("govuk-date-input__item"),
                div(cls("govuk-form-group"), html::label(cls("govuk-label govuk-date-input__label"), attr("for", id_value), label),
-                   void_element("input", cls(input_class("govuk-input", frame) + (digits == 4 ? " govuk-input--width-4" : " govuk-input--width-2")), id(id_value),
-                                attr("name", name), attr("type", "text"), attr("inputmode", "numeric"), attr("maxlength", std::to_string(digits)), attr("value", std::move(value)))));
+                   void_element("input",
+                                cls(input_class("govuk-input", frame) + (digits == 4 ? " govuk-input--width-4" : " govuk-input--width-2")),
+                                id(id_value), attr("name", name), attr("type", "text"), attr("inputmode", "numeric"),
+                                attr("maxlength", std::to_string(digits)), attr("value", std::move(value)))));
 }
 
 }  // namespace
@@ -68,15 +73,18 @@ Markup text_field(Field const& field, Words const& words) {
 Markup text_area(Field const& field, Words const& words) {
     auto const frame = frame_of(field, words);
     // A line end right after the tag is dropped by browsers: one is given so that a first empty line of the text is kept.
-    auto const area = textarea(cls(input_class("govuk-textarea", frame)), id(field_id(field.name)), attr("name", field.name), attr("rows", std::to_string(field.rows)),
-                               attr_if(!field.language.empty(), "lang", field.language), attr_if(field.max_length > 0, "data-max-length", std::to_string(field.max_length)),
-                               attr_if(field.max_length > 0, "aria-describedby", frame.description_with(field_id(field.name) + "-count")),
-                               field.max_length > 0 ? Attribute{"", "", false} : frame.described_by(), frame.invalid(), raw("\n"), field.value);
+    auto const area =
+        textarea(cls(input_class("govuk-textarea", frame)), id(field_id(field.name)), attr("name", field.name),
+                 attr("rows", std::to_string(field.rows)), attr_if(!field.language.empty(), "lang", field.language),
+                 attr_if(field.max_length > 0, "data-max-length", std::to_string(field.max_length)),
+                 attr_if(field.max_length > 0, "aria-describedby", frame.description_with(field_id(field.name) + "-count")),
+                 field.max_length > 0 ? Attribute{"", "", false} : frame.described_by(), frame.invalid(), raw("\n"), field.value);
     if (field.max_length <= 0) return frame.around(area);
     auto const limit = words.plural("At most {1} character.", "At most {1} characters.", field.max_length);
-    return frame.around(group(area, p(cls("govuk-hint count"), id(field_id(field.name) + "-count"), attr("data-left-one", words("{1} character left.")),
-                                      attr("data-left-many", words("{1} characters left.")), attr("data-over-one", words("{1} character too many.")),
-                                      attr("data-over-many", words("{1} characters too many.")), limit)));
+    return frame.around(
+        group(area, p(cls("govuk-hint count"), id(field_id(field.name) + "-count"), attr("data-left-one", words("{1} character left.")),
+                      attr("data-left-many", words("{1} characters left.")), attr("data-over-one", words("{1} character too many.")),
+                      attr("data-over-many", words("{1} characters too many.")), limit)));
 }
 
 Markup date_field(Field const& field, Words const& words) {
@@ -92,13 +100,15 @@ Markup memorable_date_field(Field const& field, Words const& words) {
     auto const year = field.value.substr(0, first);
     auto const month = first == std::string::npos ? "" : without_zeros(field.value.substr(first + 1, second - first - 1));
     auto const day = second == std::string::npos ? "" : without_zeros(field.value.substr(second + 1));
-    return frame.around_group(div(cls("govuk-date-input"), date_part(field, frame, "day", words("Day"), day, 2), date_part(field, frame, "month", words("Month"), month, 2),
+    return frame.around_group(div(cls("govuk-date-input"), date_part(field, frame, "day", words("Day"), day, 2),
+                                  date_part(field, frame, "month", words("Month"), month, 2),
                                   date_part(field, frame, "year", words("Year"), year, 4)));
 }
 
 Markup file_field(Field const& field, std::string_view accept, Words const& words) {
     auto const frame = frame_of(field, words);
-    return frame.around(void_element("input", cls(input_class("govuk-file-upload", frame)), id(field_id(field.name)), attr("name", field.name), attr("type", "file"),
+    return frame.around(void_element("input", cls(input_class("govuk-file-upload", frame)), id(field_id(field.name)),
+                                     attr("name", field.name), attr("type", "file"),
                                      attr_if(!accept.empty(), "accept", std::string(accept)), frame.described_by(), frame.invalid()));
 }
 

@@ -34,8 +34,8 @@ struct Field {
     std::string autocomplete{};  // what the browser may fill in: "username", "current-password", "email"…
     std::string language{};      // of what is typed, when it is not the page's
     Width width = Width::full;
-    int rows = 5;                // of text_area
-    int max_length = 0;          // characters; text_area shows how many are left
+    int rows = 5;        // of text_area
+    int max_length = 0;  // characters; text_area shows how many are left
     bool is_label_hidden = false;
 };
 Markup text_field(Field const& field, i18n::Words const& words);
@@ -62,7 +62,7 @@ struct Choice {
     std::string hint{};
     std::string error{};
     Presence presence = Presence::required;
-    bool is_small = false;         // for filters
+    bool is_small = false;  // for filters
     bool is_label_hidden = false;
 };
 Markup select_field(Choice const& choice, i18n::Words const& words);
@@ -85,6 +85,7 @@ Markup button_link(std::string_view label, std::string address, ButtonKind kind 
 /// Buttons side by side.
 Markup button_row(Markup const& buttons);
 /// A form of one button, for an act that needs nothing else; `fields` are hidden.
-Markup post_button(std::string action, std::string_view label, ButtonKind kind, std::vector<std::pair<std::string, std::string>> const& fields = {});
+Markup post_button(std::string action, std::string_view label, ButtonKind kind,
+                   std::vector<std::pair<std::string, std::string>> const& fields = {});
 
 }  // namespace html

@@ -84,7 +84,9 @@ inline void append_child(std::string& out, std::vector<Markup> const& children) 
     for (auto const& child : children) out += child.str();
 }
 
-inline std::size_t size_of(Attribute const& attribute) { return attribute.present ? attribute.name.size() + attribute.value.size() + 4 : 0; }
+inline std::size_t size_of(Attribute const& attribute) {
+    return attribute.present ? attribute.name.size() + attribute.value.size() + 4 : 0;
+}
 inline std::size_t size_of(Markup const& child) { return child.str().size(); }
 inline std::size_t size_of(std::string_view child) { return child.size() + child.size() / 16; }
 inline std::size_t size_of(std::vector<Markup> const& children) {
@@ -140,11 +142,12 @@ Markup group(Parts const&... parts) {
     return Maker::make(std::move(out));
 }
 
-#define PARVIS_ELEMENT(name)                                \
-    template <class... Parts>                               \
-    Markup name(Parts const&... parts) {                    \
-        return element(#name, parts...);                    \
+#define PARVIS_ELEMENT(name)             \
+    template <class... Parts>            \
+    Markup name(Parts const&... parts) { \
+        return element(#name, parts...); \
     }
+// clang-format off
 PARVIS_ELEMENT(a) PARVIS_ELEMENT(abbr) PARVIS_ELEMENT(article) PARVIS_ELEMENT(aside) PARVIS_ELEMENT(b)
 PARVIS_ELEMENT(blockquote) PARVIS_ELEMENT(button) PARVIS_ELEMENT(caption) PARVIS_ELEMENT(cite) PARVIS_ELEMENT(code)
 PARVIS_ELEMENT(dd) PARVIS_ELEMENT(del) PARVIS_ELEMENT(details) PARVIS_ELEMENT(div) PARVIS_ELEMENT(dl) PARVIS_ELEMENT(dt)
@@ -156,6 +159,7 @@ PARVIS_ELEMENT(section) PARVIS_ELEMENT(select) PARVIS_ELEMENT(small) PARVIS_ELEM
 PARVIS_ELEMENT(summary) PARVIS_ELEMENT(sup) PARVIS_ELEMENT(table) PARVIS_ELEMENT(tbody) PARVIS_ELEMENT(td)
 PARVIS_ELEMENT(textarea) PARVIS_ELEMENT(th) PARVIS_ELEMENT(thead) PARVIS_ELEMENT(time) PARVIS_ELEMENT(tr)
 PARVIS_ELEMENT(ul) PARVIS_ELEMENT(svg)
+// clang-format on
 #undef PARVIS_ELEMENT
 
 }  // namespace html

@@ -8,10 +8,12 @@ namespace {
 using namespace html;
 
 Markup table_of(std::size_t rows, i18n::Words const& words) {
-    DataTable table{.caption = "Commitments", .columns = {{"Commitment", "?sort=title"}, {"Institution"}, {"Milestones", "", Sorted::no, true}, {"Status"}}};
+    DataTable table{.caption = "Commitments",
+                    .columns = {{"Commitment", "?sort=title"}, {"Institution"}, {"Milestones", "", Sorted::no, true}, {"Status"}}};
     for (std::size_t at = 0; at < rows; ++at)
-        table.rows.push_back({a(href("/en/plans/2024-2026/commitments/7"), "Involve citizens & residents in the audits of the Cour des comptes"), html::text("Cour des comptes"), html::text("12"),
-                              status_tag(Status::under_way, words)});
+        table.rows.push_back(
+            {a(href("/en/plans/2024-2026/commitments/7"), "Involve citizens & residents in the audits of the Cour des comptes"),
+             html::text("Cour des comptes"), html::text("12"), status_tag(Status::under_way, words)});
     return data_table(table, words);
 }
 
@@ -34,7 +36,8 @@ void draw_elements(benchmark::State& state) {
     for (auto _ : state) {
         std::vector<Markup> items;
         for (int at = 0; at < 200; ++at)
-            items.push_back(li(cls("card"), h3(a(href("/en/plans/2024-2026/commitments/7"), "Open the data of health & care")), p("Reimbursement data become public."), span(cls("status"), "Done")));
+            items.push_back(li(cls("card"), h3(a(href("/en/plans/2024-2026/commitments/7"), "Open the data of health & care")),
+                               p("Reimbursement data become public."), span(cls("status"), "Done")));
         auto const drawn = html::main(id("main"), section(ul(items)));
         bytes = drawn.str().size();
         benchmark::DoNotOptimize(bytes);

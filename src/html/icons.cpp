@@ -33,8 +33,8 @@ std::string_view drawing(Icon icon) {
 }  // namespace
 
 Markup icon(Icon icon) {
-    return Maker::make(fmt::format(R"(<svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">{}</svg>)",
-                                   drawing(icon)));
+    return Maker::make(fmt::format(
+        R"(<svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">{}</svg>)", drawing(icon)));
 }
 
 Markup parvis_mark(int size) {

@@ -6,7 +6,26 @@
 
 namespace html {
 
-enum class Icon { search, download, feed, link_out, calendar, print, follow, check, information, warning, previous, next, up, down, close, document, person, history };
+enum class Icon {
+    search,
+    download,
+    feed,
+    link_out,
+    calendar,
+    print,
+    follow,
+    check,
+    information,
+    warning,
+    previous,
+    next,
+    up,
+    down,
+    close,
+    document,
+    person,
+    history
+};
 
 Markup icon(Icon icon);
 

@@ -41,7 +41,8 @@ Markup breadcrumb(std::vector<Crumb> const& crumbs, Words const& words, std::str
 Markup pagination(Neighbours const& neighbours, Words const& words) {
     auto const previous = neighbour(neighbours.previous_address, "prev", words("Previous page"), Icon::previous);
     auto const next = neighbour(neighbours.next_address, "next", words("Next page"), Icon::next);
-    if (previous.empty() && next.empty()) return neighbours.position.empty() ? Markup{} : p(cls("pagination-position"), neighbours.position);
+    if (previous.empty() && next.empty())
+        return neighbours.position.empty() ? Markup{} : p(cls("pagination-position"), neighbours.position);
     auto const position = neighbours.position.empty() ? Markup{} : span(cls("pagination-position"), neighbours.position);
     return nav(cls("pagination"), attr("aria-label", words("Pages")), previous, position, next);
 }
@@ -49,19 +50,22 @@ Markup pagination(Neighbours const& neighbours, Words const& words) {
 Markup search_box(SearchBox const& box, Words const& words) {
     auto const label_text = box.label.empty() ? words("Search") : box.label;
     auto const shown = box.is_label_shown ? "govuk-label" : "visually-hidden";
-    return form(cls("search-box"), attr("action", box.action), attr("method", "get"), attr("role", "search"), attr("aria-label", label_text),
-                label(cls(shown), attr("for", box.id), label_text),
-                div(cls("search-line"),
-                    void_element("input", cls("govuk-input"), id(box.id), attr("type", "search"), attr("name", "q"), attr("value", box.query),
-                                 attr("autocomplete", "off"), attr_if(!box.is_label_shown, "placeholder", label_text)),
-                    button(cls("search-button"), attr("type", "submit"), icon(Icon::search), span(cls("visually-hidden"), words("Search")))));
+    return form(
+        cls("search-box"), attr("action", box.action), attr("method", "get"), attr("role", "search"), attr("aria-label", label_text),
+        label(cls(shown), attr("for", box.id), label_text),
+        div(cls("search-line"),
+            void_element("input", cls("govuk-input"), id(box.id), attr("type", "search"), attr("name", "q"), attr("value", box.query),
+                         attr("autocomplete", "off"), attr_if(!box.is_label_shown, "placeholder", label_text)),
+            button(cls("search-button"), attr("type", "submit"), icon(Icon::search), span(cls("visually-hidden"), words("Search")))));
 }
 
 Markup filter_form(FilterForm const& filter, Words const& words) {
-    auto const clear = filter.clear_address.empty() ? Markup{} : a(href(filter.clear_address), cls("filter-clear"), words("Clear the filters"));
-    return form(cls("filters"), attr("action", filter.action), attr("method", "get"), attr("aria-label", words("Filter the list")),
-                hidden_fields(filter.kept), div(cls("filter-fields"), filter.fields),
-                div(cls("filter-actions"), button(cls("govuk-button govuk-button--secondary"), attr("type", "submit"), words("Filter")), clear));
+    auto const clear =
+        filter.clear_address.empty() ? Markup{} : a(href(filter.clear_address), cls("filter-clear"), words("Clear the filters"));
+    return form(
+        cls("filters"), attr("action", filter.action), attr("method", "get"), attr("aria-label", words("Filter the list")),
+        hidden_fields(filter.kept), div(cls("filter-fields"), filter.fields),
+        div(cls("filter-actions"), button(cls("govuk-button govuk-button--secondary"), attr("type", "submit"), words("Filter")), clear));
 }
 
 Markup language_switch(std::vector<LanguageLink> const& links, Words const& words) {
@@ -69,18 +73,21 @@ Markup language_switch(std::vector<LanguageLink> const& links, Words const& word
     for (auto const& link : links) {
         auto const code = std::string(link.language.code);
         auto const name = i18n::own_name(link.language);
-        if (link.language == words.language()) items.push_back(li(span(attr("lang", code), attr("aria-current", "true"), name)));
-        else items.push_back(li(a(href(link.address), attr("lang", code), attr("hreflang", code), attr("rel", "alternate"), name)));
+        if (link.language == words.language())
+            items.push_back(li(span(attr("lang", code), attr("aria-current", "true"), name)));
+        else
+            items.push_back(li(a(href(link.address), attr("lang", code), attr("hreflang", code), attr("rel", "alternate"), name)));
     }
     return nav(cls("languages"), attr("aria-label", words("Language")), ul(items));
 }
 
 Markup as_of_bar(AsOf const& as_of, Words const& words) {
     auto const chosen = base::to_iso(as_of.date.value_or(as_of.today));
-    auto const field = void_element("input", cls("govuk-input as-of-date"), id("as-of"), attr("type", "date"), attr("name", "as_of"), attr("value", chosen),
-                                    attr("max", base::to_iso(as_of.today)), attr("required"));
-    auto const ask = form(attr("action", as_of.action), attr("method", "get"), hidden_fields(as_of.kept), label(attr("for", "as-of"), words("Read this page as it was on")), " ",
-                          field, " ", button(cls("govuk-button govuk-button--secondary"), attr("type", "submit"), words("Show that day")));
+    auto const field = void_element("input", cls("govuk-input as-of-date"), id("as-of"), attr("type", "date"), attr("name", "as_of"),
+                                    attr("value", chosen), attr("max", base::to_iso(as_of.today)), attr("required"));
+    auto const ask = form(attr("action", as_of.action), attr("method", "get"), hidden_fields(as_of.kept),
+                          label(attr("for", "as-of"), words("Read this page as it was on")), " ", field, " ",
+                          button(cls("govuk-button govuk-button--secondary"), attr("type", "submit"), words("Show that day")));
     if (!as_of.date)
         return details(cls("as-of"), summary(cls("with-icon"), icon(Icon::history), span(words("Read as on another day"))), ask);
     return section(cls("as-of as-of-past"), attr("aria-label", words("The day this page shows")),

@@ -40,7 +40,7 @@ Markup pagination(Neighbours const& neighbours, i18n::Words const& words);
 struct SearchBox {
     std::string action;
     std::string query{};
-    std::string label{};        // default: "Search"
+    std::string label{};  // default: "Search"
     bool is_label_shown = false;
     std::string id = "search";  // unique in the page
 };

@@ -16,8 +16,8 @@ struct Crumb {
 
 /// Another form of the same page: a feed, or its data.
 struct Alternate {
-    std::string label;    // "Atom feed of this plan", "CSV"
-    std::string type;     // application/atom+xml, text/csv, application/json…
+    std::string label;  // "Atom feed of this plan", "CSV"
+    std::string type;   // application/atom+xml, text/csv, application/json…
     std::string address;
 };
 
@@ -27,13 +27,13 @@ struct Page {
     std::string title{};        // without the site's name
     std::string description{};  // one sentence for search engines and shares
     Markup body{};
-    std::vector<Crumb> crumbs{};          // without the home page and without this page
+    std::vector<Crumb> crumbs{};  // without the home page and without this page
     std::vector<Alternate> alternates{};
-    std::string json_ld{};                // a JSON text, or empty
-    std::string section{};                // which entry of the navigation is current: "plans", "compare"…
+    std::string json_ld{};  // a JSON text, or empty
+    std::string section{};  // which entry of the navigation is current: "plans", "compare"…
     Measure measure = Measure::reading;
-    bool can_be_dated = false;            // understands ?as_of=YYYY-MM-DD
-    bool is_private = false;              // staff page: robots stay out, never cached
+    bool can_be_dated = false;  // understands ?as_of=YYYY-MM-DD
+    bool is_private = false;    // staff page: robots stay out, never cached
 };
 
 }  // namespace html

@@ -107,8 +107,8 @@ Markup key_figures(std::vector<KeyFigure> const& figures, Words const& words) {
 Markup notice(Notice const& notice, Words const& words) {
     auto const hidden = span(cls("visually-hidden"), said(notice.kind, words), ": ");
     auto const title = notice.title.empty() ? Markup{} : p(cls("notice-title"), hidden, notice.title);
-    return div(cls("notice notice-" + std::string(name(notice.kind))), attr_if(notice.is_alert, "role", "alert"), icon(icon_of(notice.kind)),
-               div(title.empty() ? hidden : title, notice.body));
+    return div(cls("notice notice-" + std::string(name(notice.kind))), attr_if(notice.is_alert, "role", "alert"),
+               icon(icon_of(notice.kind)), div(title.empty() ? hidden : title, notice.body));
 }
 
 Markup inset(Markup const& body) { return div(cls("inset"), body); }

@@ -44,7 +44,7 @@ Markup cards(std::vector<Card> const& cards);
 
 /// Figures that matter: a number, what it counts, and where it comes from.
 struct KeyFigure {
-    std::string value;      // "59", "76 %"; empty: shown as missing
+    std::string value;  // "59", "76 %"; empty: shown as missing
     std::string label;
     std::string address{};  // the list behind it
     std::string note{};     // date, source

@@ -53,7 +53,8 @@ Markup bar(StatusCounts const& counts, std::string_view all_words) {
         auto const count = counts.of(status);
         if (count == 0) continue;
         double const share = 100.0 * static_cast<double>(count) / total;
-        fmt::format_to(std::back_inserter(out), R"(<rect class="part part-{}" x="{:.3f}%" width="{:.3f}%" height="14"/>)", name(status), start, share);
+        fmt::format_to(std::back_inserter(out), R"(<rect class="part part-{}" x="{:.3f}%" width="{:.3f}%" height="14"/>)", name(status),
+                       start, share);
         if (start > 0) fmt::format_to(std::back_inserter(out), R"(<rect class="part-gap" x="{:.3f}%" width="2" height="14"/>)", start);
         start += share;
     }
@@ -90,8 +91,9 @@ std::string status_word(Status status, Words const& words) {
 }
 
 Markup status_shape(Status status) {
-    return Maker::make(fmt::format(R"(<svg class="shape shape-{}" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">{}</svg>)",
-                                   name(status), drawing(status)));
+    return Maker::make(fmt::format(
+        R"(<svg class="shape shape-{}" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">{}</svg>)",
+        name(status), drawing(status)));
 }
 
 Markup status_tag(Status status, Words const& words) { return status_tag(status, status_word(status, words)); }
@@ -123,7 +125,8 @@ Markup progress_parts(StatusCounts const& counts, Words const& words, ProgressFo
         auto const count = counts.of(status);
         if (count == 0) continue;
         said.push_back(part_in_words(status, count, words));
-        items.push_back(li(cls(fmt::format("status status-{}", name(status))), status_shape(status), span(cls("status-word"), said.back())));
+        items.push_back(
+            li(cls(fmt::format("status status-{}", name(status))), status_shape(status), span(cls("status-word"), said.back())));
     }
     auto picture = bar(counts, words.list(said));
     if (form == ProgressForm::bar_only) return div(cls("parts parts-small"), picture);

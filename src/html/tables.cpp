@@ -20,7 +20,8 @@ Markup head_cell(Column const& column, Words const& words) {
     if (column.sorted == Sorted::ascending) arrow = icon(Icon::up), aria = "ascending";
     if (column.sorted == Sorted::descending) arrow = icon(Icon::down), aria = "descending";
     return th(attr("scope", "col"), number, attr_if(!aria.empty(), "aria-sort", aria),
-              a(href(column.sort_address), cls("sort"), attr("rel", "nofollow"), attr("aria-label", words("Sort by: {1}", {column.label})), column.label, arrow));
+              a(href(column.sort_address), cls("sort"), attr("rel", "nofollow"), attr("aria-label", words("Sort by: {1}", {column.label})),
+                column.label, arrow));
 }
 
 Markup row(DataTable const& table, std::vector<Markup> const& cells) {
@@ -46,7 +47,8 @@ Markup data_table(DataTable const& table, Words const& words) {
     auto const hidden = attr_if(table.is_caption_hidden, "class", "visually-hidden");
     Markup data;
     if (!table.csv_address.empty())
-        data = p(cls("table-data"), a(href(table.csv_address), cls("with-icon"), attr("download"), icon(Icon::download), words("Download this table (CSV)")));
+        data = p(cls("table-data"),
+                 a(href(table.csv_address), cls("with-icon"), attr("download"), icon(Icon::download), words("Download this table (CSV)")));
     return div(cls("table-box"), html::table(cls("data"), caption(hidden, table.caption), thead(tr(heads)), tbody(lines)), data);
 }
 

@@ -40,8 +40,8 @@ std::string_view drawing(Place place) {
 }
 
 Markup dot(Place place) {
-    return Maker::make(
-        fmt::format(R"(<svg class="dot" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">{}</svg>)", drawing(place)));
+    return Maker::make(fmt::format(
+        R"(<svg class="dot" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">{}</svg>)", drawing(place)));
 }
 
 Markup titled(Station const& station) {
@@ -113,7 +113,8 @@ Markup station_board(std::vector<BoardRow> const& rows, Words const& words, std:
             dots.push_back(board_station(station, words));
         }
         auto const title = row.address.empty() ? text(row.title) : a(href(row.address), row.title);
-        lines.push_back(div(cls("board-row"), h3(cls("board-title"), title), ul(cls("board-stations"), attr("aria-label", row.title), dots)));
+        lines.push_back(
+            div(cls("board-row"), h3(cls("board-title"), title), ul(cls("board-stations"), attr("aria-label", row.title), dots)));
     }
     return div(cls("board"), attr("role", "group"), attr("aria-label", std::string(label)), lines, progress_parts(counts, words));
 }

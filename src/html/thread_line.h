@@ -17,14 +17,14 @@ namespace html {
 enum class Place { past, present, future, broken };
 
 struct Station {
-    std::string kind{};     // "Milestone 3", "Proposed in"… small, above the title
+    std::string kind{};  // "Milestone 3", "Proposed in"… small, above the title
     std::string title;
     std::string address{};  // absent: the title is no link
     Place place = Place::future;
     std::optional<Status> status{};  // shown as a tag when given
-    Markup when{};          // a date: day(words, date)
-    Markup body{};          // proof, figures, links
-    std::string reason{};   // of a broken station: why, in a sentence; when empty, that it is not known
+    Markup when{};                   // a date: day(words, date)
+    Markup body{};                   // proof, figures, links
+    std::string reason{};            // of a broken station: why, in a sentence; when empty, that it is not known
 };
 
 /// The whole thread, upright. `label` names the list for those who do not see it.
@@ -35,7 +35,7 @@ Markup thread_strip(std::vector<Station> const& stations, i18n::Words const& wor
 
 /// One commitment as a dot of a plan's picture.
 struct BoardStation {
-    std::string number;   // "7"
+    std::string number;  // "7"
     std::string title;
     std::string address;
     Status status = Status::unknown;

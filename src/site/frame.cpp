@@ -29,7 +29,8 @@ Markup as_of(http::Request const& request, Page const& page) {
 /// On paper: where this sheet comes from and when it was printed.
 Markup printed(http::Request const& request) {
     auto const words = request.words();
-    return p(cls("print-only print-address"), words("Printed from {1} on {2}", {request.origin + request.target, words.date(i18n::local_date(request.now))}));
+    return p(cls("print-only print-address"),
+             words("Printed from {1} on {2}", {request.origin + request.target, words.date(i18n::local_date(request.now))}));
 }
 
 }  // namespace
@@ -48,8 +49,10 @@ std::string frame(http::Request const& request, Page const& page, FrameSettings 
     auto const words = request.words();
     auto const tools = div(cls("page-tools"), breadcrumb(page.crumbs, words, request.address("/")), as_of(request, page));
     auto const content = html::main(id("main"), attr("tabindex", "-1"), page.body);
-    auto const middle = div(cls(page.measure == Measure::wide ? "page width page-wide" : "page width page-reading"), tools, content, printed(request));
-    auto const body = element("body", skip_link(words), definitions(), site_header(request, page, settings), middle, site_footer(request, settings));
+    auto const middle =
+        div(cls(page.measure == Measure::wide ? "page width page-wide" : "page width page-reading"), tools, content, printed(request));
+    auto const body =
+        element("body", skip_link(words), definitions(), site_header(request, page, settings), middle, site_footer(request, settings));
     auto const document = element("html", lang(request.language.code), document_head(request, page, settings), body);
     return "<!doctype html>\n" + document.str();
 }

@@ -12,8 +12,8 @@ namespace site {
 /// What the instance sets.
 struct FrameSettings {
     std::string name = "Parvis";
-    std::string source_address{};    // where the source code is published; absent: not linked
-    std::string checkpoint{};        // size and root of the ledger's last signed checkpoint, "12 345 · 3f9a…"; absent: not shown
+    std::string source_address{};  // where the source code is published; absent: not linked
+    std::string checkpoint{};      // size and root of the ledger's last signed checkpoint, "12 345 · 3f9a…"; absent: not shown
 };
 
 /// The whole document, from <!doctype html>.

@@ -11,23 +11,25 @@ namespace {
 Markup entry(std::string address, std::string_view label) { return li(a(href(std::move(address)), label)); }
 
 Markup about(Words const& words) {
-    return div(h2(words("What this is")),
-               p(words("A parvis is the open square in front of a public building, where the people and the institution meet. Here, anyone can follow what was promised for open "
-                       "government, see what became of it, and check what is said.")));
+    return div(h2(words("What this is")), p(words("A parvis is the open square in front of a public building, where the people and the "
+                                                  "institution meet. Here, anyone can follow what was promised for open "
+                                                  "government, see what became of it, and check what is said.")));
 }
 
 Markup understand(http::Request const& request, Words const& words) {
-    return div(h2(words("Understand")), ul(entry(request.address("/about"), words("About")), entry(request.address("/lineage"), words("From plan to plan")),
-                                           entry(request.address("/accessibility"), words("Accessibility: not compliant")), entry(request.address("/legal"), words("Legal notice")),
-                                           entry(request.address("/privacy"), words("Personal data"))));
+    return div(h2(words("Understand")),
+               ul(entry(request.address("/about"), words("About")), entry(request.address("/lineage"), words("From plan to plan")),
+                  entry(request.address("/accessibility"), words("Accessibility: not compliant")),
+                  entry(request.address("/legal"), words("Legal notice")), entry(request.address("/privacy"), words("Personal data"))));
 }
 
 Markup reuse(http::Request const& request, FrameSettings const& settings, Words const& words) {
     Markup source;
     if (!settings.source_address.empty()) source = entry(settings.source_address, words("Source code"));
-    return div(h2(words("Check and reuse")),
-               ul(entry(request.address("/ledger"), words("Public ledger")), entry(request.address("/data"), words("Open data")),
-                  entry("/api/v1/openapi.json", words("API")), source, entry("/.well-known/security.txt", words("Report a security flaw"))));
+    return div(
+        h2(words("Check and reuse")),
+        ul(entry(request.address("/ledger"), words("Public ledger")), entry(request.address("/data"), words("Open data")),
+           entry("/api/v1/openapi.json", words("API")), source, entry("/.well-known/security.txt", words("Report a security flaw"))));
 }
 
 /// Shown by a script only: without, the appearance follows the system.
@@ -35,8 +37,9 @@ Markup appearance(Words const& words) {
     auto const choice = [](std::string value, std::string_view label) {
         return button(attr("type", "button"), attr("value", std::move(value)), attr("aria-pressed", "false"), label);
     };
-    return div(cls("appearance"), attr("data-appearance-choice"), attr("role", "group"), attr("aria-label", words("Appearance")), attr("hidden"), span(words("Appearance")),
-               choice("system", words("As the system")), choice("light", words("Light")), choice("dark", words("Dark")));
+    return div(cls("appearance"), attr("data-appearance-choice"), attr("role", "group"), attr("aria-label", words("Appearance")),
+               attr("hidden"), span(words("Appearance")), choice("system", words("As the system")), choice("light", words("Light")),
+               choice("dark", words("Dark")));
 }
 
 Markup checkpoint(http::Request const& request, FrameSettings const& settings, Words const& words) {
@@ -48,8 +51,9 @@ Markup checkpoint(http::Request const& request, FrameSettings const& settings, W
 
 Markup site_footer(http::Request const& request, FrameSettings const& settings) {
     auto const words = request.words();
-    return footer(cls("site-footer"), div(cls("width"), div(cls("footer-columns"), about(words), understand(request, words), reuse(request, settings, words)),
-                                          div(cls("footer-last"), checkpoint(request, settings, words), appearance(words))));
+    return footer(cls("site-footer"),
+                  div(cls("width"), div(cls("footer-columns"), about(words), understand(request, words), reuse(request, settings, words)),
+                      div(cls("footer-last"), checkpoint(request, settings, words), appearance(words))));
 }
 
 }  // namespace site

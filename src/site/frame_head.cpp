@@ -9,7 +9,9 @@ namespace {
 
 Attribute rel(std::string value) { return attr("rel", std::move(value)); }
 
-Markup meta(std::string name, std::string content) { return void_element("meta", attr("name", std::move(name)), attr("content", std::move(content))); }
+Markup meta(std::string name, std::string content) {
+    return void_element("meta", attr("name", std::move(name)), attr("content", std::move(content)));
+}
 
 Markup property(std::string name, std::string content) {
     return void_element("meta", attr("property", std::move(name)), attr("content", std::move(content)));
@@ -19,7 +21,8 @@ Markup property(std::string name, std::string content) {
 Markup translations(http::Request const& request) {
     Markup out;
     for (auto const language : i18n::languages())
-        out += void_element("link", rel("alternate"), attr("hreflang", std::string(language.code)), href(request.origin + in_language(request, language)));
+        out += void_element("link", rel("alternate"), attr("hreflang", std::string(language.code)),
+                            href(request.origin + in_language(request, language)));
     return out;
 }
 
@@ -41,15 +44,18 @@ Markup structured_data(std::string const& json) {
     if (json.empty()) return {};
     std::string out = R"(<script type="application/ld+json">)";
     for (char const byte : json) {
-        if (byte == '<') out += "\\u003c";
-        else out += byte;
+        if (byte == '<')
+            out += "\\u003c";
+        else
+            out += byte;
     }
     return Maker::make(out + "</script>");
 }
 
 Markup styles_and_scripts() {
     auto const font = [](std::string_view name) {
-        return void_element("link", rel("preload"), attr("as", "font"), attr("type", "font/woff2"), attr("crossorigin"), href(std::string(asset(name))));
+        return void_element("link", rel("preload"), attr("as", "font"), attr("type", "font/woff2"), attr("crossorigin"),
+                            href(std::string(asset(name))));
     };
     return group(font("serif-600.woff2"), font("sans-400.woff2"), element("script", src(std::string(asset("theme.js")))),
                  void_element("link", rel("stylesheet"), href(std::string(asset("app.css")))),
@@ -61,7 +67,8 @@ Markup styles_and_scripts() {
 
 Markup document_head(http::Request const& request, Page const& page, FrameSettings const& settings) {
     auto const title = page.title.empty() ? settings.name : page.title + " · " + settings.name;
-    Markup out = group(void_element("meta", attr("charset", "utf-8")), meta("viewport", "width=device-width, initial-scale=1"), element("title", title));
+    Markup out = group(void_element("meta", attr("charset", "utf-8")), meta("viewport", "width=device-width, initial-scale=1"),
+                       element("title", title));
     if (!page.description.empty()) out += meta("description", page.description);
     bool const is_dated = page.can_be_dated && request.as_of_date().has_value();
     if (page.is_private || is_dated) out += meta("robots", "noindex");

@@ -32,7 +32,8 @@ Markup account(http::Request const& request, Words const& words) {
                             hidden_field(std::string(http::form_token_field), http::csrf_token(request)),
                             button(cls("link-button"), attr("type", "submit"), words("Sign out")));
     return details(cls("account"), attr("data-menu"), summary(cls("with-icon"), icon(Icon::person), span(request.actor.name)),
-                   ul(li(a(href(request.address("/desk")), words("Workspace"))), li(a(href(request.address("/account")), words("Account"))), li(leave)));
+                   ul(li(a(href(request.address("/desk")), words("Workspace"))), li(a(href(request.address("/account")), words("Account"))),
+                      li(leave)));
 }
 
 }  // namespace
@@ -41,8 +42,8 @@ Markup site_header(http::Request const& request, Page const& page, FrameSettings
     auto const words = request.words();
     auto const name = a(href(request.address("/")), cls("site-name"), parvis_mark(40),
                         span(strong(settings.name), span(cls("site-tagline"), words("Open government, in plain sight"))));
-    auto const tools = div(cls("site-tools"), search_box({request.address("/search"), "", "", false, "site-search"}, words), languages(request, words),
-                           account(request, words));
+    auto const tools = div(cls("site-tools"), search_box({request.address("/search"), "", "", false, "site-search"}, words),
+                           languages(request, words), account(request, words));
     return header(cls("site-header"), div(cls("site-top width"), name, tools), navigation(request, page, words));
 }
 

@@ -71,7 +71,9 @@ TEST(TheFrame, ShowsAPersonTheirMenuAndAReaderTheDoor) {
     EXPECT_FALSE(has(document, "/en/sign-in"));
 }
 
-TEST(TheFrame, IsHonestAboutAccessibility) { EXPECT_TRUE(has(frame(request_for("/fr/"), page(), {}), "Accessibilité\u202f: non conforme")); }
+TEST(TheFrame, IsHonestAboutAccessibility) {
+    EXPECT_TRUE(has(frame(request_for("/fr/"), page(), {}), "Accessibilité\u202f: non conforme"));
+}
 
 TEST(APrivatePage, IsKeptFromRobotsAndShares) {
     auto shown = page();

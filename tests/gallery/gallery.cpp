@@ -29,7 +29,8 @@ using Draw = html::Page (*)(i18n::Words const&);
 void write_page(std::filesystem::path const& folder, std::string const& name, Draw draw, std::string const& as_of = "") {
     for (auto const language : {i18n::french, i18n::english}) {
         auto const asked = request(language, name, as_of);
-        write(folder / std::string(language.code) / (name + ".html"), site::frame(asked, draw(asked.words()), {.checkpoint = "12 345 · 3f9a61c0"}));
+        write(folder / std::string(language.code) / (name + ".html"),
+              site::frame(asked, draw(asked.words()), {.checkpoint = "12 345 · 3f9a61c0"}));
     }
 }
 
@@ -46,7 +47,8 @@ int main(int count, char** arguments) {
     write_page(folder, "plan", gallery::plan);
     write_page(folder, "forms", gallery::forms);
     write_page(folder, "pieces", gallery::pieces);
-    for (auto const* name : {"app.css", "app.js", "theme.js", "favicon.svg", "mark.svg", "serif-400.woff2", "serif-600.woff2", "sans-400.woff2", "sans-400-italic.woff2", "sans-600.woff2"}) {
+    for (auto const* name : {"app.css", "app.js", "theme.js", "favicon.svg", "mark.svg", "serif-400.woff2", "serif-600.woff2",
+                             "sans-400.woff2", "sans-400-italic.woff2", "sans-600.woff2"}) {
         auto const address = html::asset(name);
         write(folder / address.substr(1), html::find_asset(address)->identity);
     }
