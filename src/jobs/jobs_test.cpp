@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <thread>
 
 #include "support/store_test.h"
 
@@ -10,7 +11,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-class JobsTest : public support::StoreTest {
+class JobsTest : public test_support::StoreTest {
   protected:
     base::StoppedClock clock{base::Instant{1795345530000}};
 
@@ -71,7 +72,9 @@ TEST_P(JobsTest, StopAtTheNextStepWhenCancelled) {
         for (int row = 1; row <= 10; ++row) {
             TRY(run.step("", row, 10, "Working"));
             ++steps;
-            if (row == 2) EXPECT_TRUE(run.database().write([&](db::Writer& db) { return jobs::cancel(db, id); }));
+            if (row == 2) {
+                EXPECT_TRUE(run.database().write([&](db::Writer& db) { return jobs::cancel(db, id); }));
+            }
         }
         return base::Done{};
     });
@@ -113,6 +116,6 @@ TEST_P(JobsTest, RepeatAfterTheirInterval) {
     EXPECT_EQ(runs, 2);
 }
 
-SUPPORT_FOR_EACH_ENGINE(JobsTest);
+FOR_EACH_ENGINE(JobsTest);
 
 }  // namespace

@@ -87,7 +87,8 @@ std::vector<PlanAssessment> read_assessments(Reading const& reading, object cons
     }
     for (auto const& entry : array_at(file, "irm")) {
         auto const& given = entry.as_object();
-        PlanAssessment assessment{"irm", reading.translations.english(text_at(given, "report")), std::to_string(integer_at(given, "published")), {}, {},
+        auto const year = integer_at(given, "published");
+        PlanAssessment assessment{"irm", reading.translations.english(text_at(given, "report")), year == 0 ? std::string() : std::to_string(year), {}, {},
                                   text_at(given, "source")};
         for (auto const& finding : array_at(given, "findings")) assessment.findings.push_back(reading.translations.english(std::string(finding.as_string())));
         assessments.push_back(std::move(assessment));

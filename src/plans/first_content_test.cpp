@@ -88,7 +88,7 @@ TEST(BrokenFacts, AreRefusedWithTheirPlace) {
     EXPECT_FALSE(read_facts(files).ok());
 }
 
-class FirstContent : public support::StoreTest {};
+class FirstContent : public test_support::StoreTest {};
 
 TEST_P(FirstContent, FillsAnEmptyDatabaseOnceAndVerifies) {
     base::Instant const now{1795345530000};
@@ -104,6 +104,6 @@ TEST_P(FirstContent, FillsAnEmptyDatabaseOnceAndVerifies) {
     });
 }
 
-SUPPORT_FOR_EACH_ENGINE(FirstContent);
+FOR_EACH_ENGINE(FirstContent);
 
 }  // namespace
