@@ -41,6 +41,8 @@ db::Result<db::Done> keep_checkpoint(db::Writer& db, base::Instant now) {
     auto const stated = parse_checkpoint(text).value();
     TRY(db.run("insert into ledger_checkpoint (size, root, at, text) values (?, ?, ?, ?) on conflict do nothing", stated.size,
                crypto::Bytes(stated.root), now, text));
+    if (db.find_text("select text from ledger_checkpoint where size = ?", stated.size) != text)
+        return base::Error{.kind = base::Kind::broken, .detail = "ledger: another checkpoint of this size is kept: the entries before it were altered"};
     return db::Done{};
 }
 

@@ -23,6 +23,7 @@ std::optional<VerifierKey> verifier_key(db::Reader& db);
 base::Result<std::string> signed_checkpoint(db::Reader& db);
 
 /// Signs and keeps the checkpoint of now, once for each size. To be called every hour and at each stop.
+/// Errors: unavailable, before ensure_key; broken, when another one of this size is kept: the ledger was altered.
 db::Result<db::Done> keep_checkpoint(db::Writer& db, base::Instant now);
 
 struct KeptCheckpoint {

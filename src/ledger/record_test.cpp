@@ -185,6 +185,12 @@ TEST_P(Recording, IsSignedWithAKeyMadeOnce) {
     EXPECT_EQ(kept[0].size, 2);
     EXPECT_EQ(kept[1].at, minute(0));
     EXPECT_EQ(kept[1].text, text);
+
+    auto const refused = write([](db::Writer& db) -> db::Result<db::Done> {
+        TRY(db.run("update ledger_checkpoint set text = ? where size = 2", "another"));
+        return keep_checkpoint(db, minute(6));
+    });
+    EXPECT_FALSE(refused.ok()) << "never two checkpoints of one size";
 }
 
 TEST_P(Recording, CommitsToPersonalDataWithoutHoldingItAndForgetsIt) {

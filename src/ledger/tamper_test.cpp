@@ -92,6 +92,7 @@ std::vector<Alteration> const alterations{
         return db.run("update ledger_entry set state = ?, leaf = ? where seq = ?", changed.state, crypto::Bytes(leaf), changed.seq);),
     ALTERS("an entry deleted", return db.run("delete from ledger_entry where seq = ?", dice.entry());),
     ALTERS("an entry moved before the first", return db.run("update ledger_entry set seq = -1 where seq = ?", dice.entry());),
+    ALTERS("an entry moved to the last place there is", return db.run("update ledger_entry set seq = 9223372036854775807 where seq = ?", dice.entry());),
     ALTERS("an entry added at the end",
         return db.run("insert into ledger_entry select ?, at, actor, verb, subject_kind, subject_id, related, state, leaf from ledger_entry where seq = ?", entries, dice.entry());),
     ALTERS("an entry inserted",

@@ -47,7 +47,7 @@ class Walk {
             for (auto const& subject : related_from(columns.related)) sums_.expect(subject.kind, subject.id, columns.seq);
         // The stored leaf goes into the tree, so that one altered entry is one finding and the nodes still speak for themselves.
         if (is_whole_) grow(leaf.value_or(recomputed));
-        next_ = columns.seq + 1;
+        next_ = columns.seq < last_possible ? columns.seq + 1 : last_possible;
     }
 
     void check_place(std::int64_t seq) {
@@ -92,6 +92,7 @@ class Walk {
     }
 
     static constexpr auto first_possible = std::numeric_limits<std::int64_t>::min();
+    static constexpr auto last_possible = std::numeric_limits<std::int64_t>::max();
     db::Reader& db_;
     Report& report_;
     Statements& statements_;
