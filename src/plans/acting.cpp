@@ -58,8 +58,11 @@ std::string searchable(Plan const& plan, std::string_view language) {
 
 std::int64_t Register::institution(std::string const& slug) {
     auto const [place, is_new] = institutions_.try_emplace(slug, 0);
-    if (is_new)
-        if (auto const found = institutions::store::find(db_, slug)) place->second = found->id.value;
+    if (!is_new) return place->second;
+    auto found = institutions::store::find(db_, slug);
+    if (!found)  // a state keeps the slug of its day; an institution that was renamed since still answers to it
+        if (auto const present = institutions::store::moved_to(db_, slug)) found = institutions::store::find(db_, *present);
+    if (found) place->second = found->id.value;
     return place->second;
 }
 

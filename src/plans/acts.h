@@ -43,7 +43,7 @@ Result<std::int64_t> edit_commitment(db::Writer& db, base::Actor const& actor, C
 Result<Done> add_address(db::Writer& db, base::Actor const& actor, CommitmentId id, std::string_view address, base::Instant now);
 
 // dropping.cpp
-/// Marks it dropped, with the reason that readers will see. `redirect`: "PLAN/SLUG" of what takes its place, or empty.
+/// Marks it and its parts dropped, with the reason that readers will see. `redirect`: "PLAN/SLUG" of what takes its place, or empty.
 Result<Done> drop_commitment(db::Writer& db, base::Actor const& actor, CommitmentId id, std::int64_t revision, base::LocalisedText reason,
                              std::string redirect, base::Instant now);
 

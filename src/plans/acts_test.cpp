@@ -5,7 +5,9 @@
 #include <future>
 
 #include "attachments/attachments.h"
+#include "institutions/store.h"
 #include "ledger/ledger.h"
+#include "search/search.h"
 #include "support/store_test.h"
 #include "support/town.h"
 #include "thread/link.h"
@@ -156,6 +158,30 @@ TEST_P(ActingOnPlans, LeavesTheOldAddressLeadingOn) {
     EXPECT_EQ(read([&](db::Reader& db) { return find_card(db, town->open_accounts); })->parts, 2);
 }
 
+TEST_P(ActingOnPlans, LetsTheLastToLeaveAnAddressHaveIt) {
+    auto const renaming = [&](CommitmentId id, std::string slug) {
+        auto edited = town->stored(id);
+        edited.slug = std::move(slug);
+        return editing(town->clement, id, edited).ok();
+    };
+    EXPECT_FALSE(renaming(town->library, "1"));
+    EXPECT_TRUE(renaming(town->night_buses, "8"));
+    EXPECT_TRUE(renaming(town->library, "1"));
+    EXPECT_TRUE(renaming(town->library, "9"));
+    EXPECT_EQ(read([](db::Reader& db) { return find_address(db, "2024-2026/1"); }), town->library);
+}
+
+TEST_P(ActingOnPlans, KnowsAnInstitutionByItsFormerAddress) {
+    auto ministry = *read([](db::Reader& db) { return institutions::store::find(db, "ministry-of-streets"); });
+    ministry.slug = "ministry-of-roads";
+    town->doing<Done>([&](db::Writer& db) { return institutions::amend(db, base::system_actor(), ministry, town->now); });
+    EXPECT_TRUE(publishing(town->amina, town->update_of(town->night_buses, "Still us")).ok());
+    auto edited = town->stored(town->night_buses);
+    edited.problem = reason;
+    EXPECT_TRUE(editing(town->clement, town->night_buses, edited).ok());
+    EXPECT_EQ(read([](db::Reader& db) { return cards_of_institution(db, "ministry-of-roads"); }).size(), 2u);
+}
+
 TEST_P(ActingOnPlans, FindsACommitmentByWhatOthersCallIt) {
     EXPECT_EQ(read([](db::Reader& db) { return find_address(db, "FR0101"); }), town->night_buses);
     auto const naming = [&](CommitmentId id) {
@@ -249,6 +275,21 @@ TEST_P(ActingOnPlans, DropsWithAReasonAndLeadsOn) {
     EXPECT_EQ(after.milestones.at(0).status, MilestoneStatus::done);
     EXPECT_EQ(after.milestones.at(2).status, MilestoneStatus::dropped);
     EXPECT_TRUE(read([&](db::Reader& db) { return late_milestones(db, town->today()); }).empty());
+}
+
+TEST_P(ActingOnPlans, DropsTheWholeWithItsParts) {
+    town->doing<Done>([&](db::Writer& db) { return drop_commitment(db, town->clement, town->open_accounts, 1, reason, "", town->now); });
+    for (auto id : {town->open_accounts, town->spending, town->revenue}) EXPECT_EQ(effective_completion(town->stored(id)), Completion::dropped);
+}
+
+TEST_P(ActingOnPlans, IsFoundBySearching) {
+    auto const asking = [&](std::string text) { return read([&](db::Reader& db) { return search::ask(db, {std::move(text), "fr"}); }).total; };
+    EXPECT_EQ(asking("bus de nuit"), 1);
+    EXPECT_GE(asking("transports"), 1);
+    auto update = town->update_of(town->night_buses, "unused");
+    update.text = base::LocalisedText::of("fr", "Douze **chauffeurs** recrutés");
+    ASSERT_TRUE(publishing(town->amina, update).ok());
+    EXPECT_EQ(asking("chauffeurs"), 1);
 }
 
 TEST_P(ActingOnPlans, SplitsOneIntoSeveralThatPointBack) {

@@ -112,7 +112,7 @@ std::vector<Involvement> Card::with_part(Part part) const {
 
 Progress progress(Card const& card, base::Date today) { return progress(card.milestones, today); }
 
-int late(Card const& card, base::Date today) { return progress(card, today).late; }
+int late(Card const& card, base::Date today) { return card.completion == Completion::dropped ? 0 : progress(card, today).late; }
 
 std::string next_due_on(Card const& card, base::Date today) {
     auto const day = base::to_iso(today);

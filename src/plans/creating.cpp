@@ -7,6 +7,7 @@
 #include "i18n/i18n.h"
 #include "plans/acting.h"
 #include "plans/checks.h"
+#include "search/search.h"
 
 namespace plans {
 namespace {
@@ -115,6 +116,8 @@ Result<Done> put_theme(db::Writer& db, base::Actor const& actor, Theme const& th
     if (before && before->name == theme.name) return Done{};
     TRY(store_theme(db, kept));
     TRY(ledger::record(db, {actor.person, std::string(verb), subject, {}, to_json(kept), now}));
+    for (auto const language : i18n::languages())
+        TRY(search::put(db, {subject, std::string(language.code), "/themes/" + kept.slug, std::string(kept.name.text(language.code)), {}, {}}));
     return Done{};
 }
 

@@ -29,6 +29,8 @@ void mark_dropped(Commitment& commitment, base::LocalisedText reason, std::strin
         if (milestone.status != MilestoneStatus::done) milestone.status = MilestoneStatus::dropped;
 }
 
+bool is_dropped(Commitment const& commitment) { return commitment.completion_is_stated && commitment.completion == Completion::dropped; }
+
 Result<Done> drop_commitment(db::Writer& db, base::Actor const& actor, CommitmentId id, std::int64_t revision, base::LocalisedText reason,
                              std::string redirect, base::Instant now) {
     auto commitment = TRY(require_commitment(db, id));
@@ -38,6 +40,11 @@ Result<Done> drop_commitment(db::Writer& db, base::Actor const& actor, Commitmen
     TRY(require_commitment(db, id, revision));
     if (reason.empty()) return base::fail_field("reason", msg("Say why it was dropped."));
     TRY(leads_somewhere(db, commitment, redirect));
+    for (auto& part : whole_parts(db, plan.id, commitment.slug)) {
+        if (is_dropped(part)) continue;
+        mark_dropped(part, reason, {});
+        TRY(keep_change(db, actor, known, {"commitment.dropped", plan.id}, part, now));
+    }
     mark_dropped(commitment, std::move(reason), std::move(redirect));
     TRY(no_problems(problems_of(commitment)));
     return keep_change(db, actor, known, {"commitment.dropped", plan.id}, commitment, now);

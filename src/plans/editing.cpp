@@ -36,7 +36,7 @@ Result<Done> may_replace(db::Reader& db, Plan const& plan, Commitment const& bef
 /// The old address leads on, parts follow their whole, links show where it is now.
 Result<Done> follow_slug(db::Writer& db, base::Actor const& actor, Register& known, PlanId plan, Commitment const& before, Commitment const& after,
                          base::Instant now) {
-    TRY(store_address(db, after.id, after.plan + "/" + before.slug));
+    TRY(store_former_address(db, after.id, after.plan + "/" + before.slug));
     for (auto& part : whole_parts(db, plan, before.slug)) {
         part.parent = after.slug;
         TRY(keep_change(db, actor, known, {"commitment.edited", plan}, part, now));
@@ -76,6 +76,7 @@ Result<std::int64_t> edit_commitment(db::Writer& db, base::Actor const& actor, C
     TRY(may_replace(db, plan, before, commitment));
     TRY(keep_change(db, actor, known, {"commitment.edited", plan.id, before.parent}, commitment, now));
     if (commitment.slug != before.slug) TRY(follow_slug(db, actor, known, plan.id, before, commitment, now));
+    if (!commitment.ogp_id.empty() && !find_address(db, commitment.ogp_id)) TRY(store_address(db, id, commitment.ogp_id));
     TRY(refresh_links(db, plan, commitment));
     return commitment.revision;
 }

@@ -39,8 +39,7 @@ Result<Done> merge_commitments(db::Writer& db, base::Actor const& actor, std::ve
     TRY(accounts::authorise(actor, "commitment.merged", subject_of(into), known.scopes(plan.id, into)));
     if (from.empty()) return base::fail_field("from", msg("Choose what to merge."));
     if (reason.empty()) return base::fail_field("reason", msg("Say why they were merged."));
-    if (into.completion == Completion::dropped && into.completion_is_stated)
-        return base::fail_field("into", msg("A dropped commitment takes nothing in."));
+    if (is_dropped(into)) return base::fail_field("into", msg("A dropped commitment takes nothing in."));
     for (auto const& merged : from) {
         if (merged.id == into_id) return base::fail_field("from", msg("A commitment is not merged into itself."));
         TRY(merge_one(db, actor, known, merged, into, reason, now));

@@ -34,6 +34,8 @@ Result<std::vector<CommitmentId>> split_commitment(db::Writer& db, base::Actor c
     if (pieces.empty()) return base::fail_field("pieces", msg("Write at least one piece."));
     if (how == Split::into_parts && commitment.is_part()) return base::fail_field("pieces", msg("A part has no parts of its own."));
     if (how == Split::into_several && reason.empty()) return base::fail_field("reason", msg("Say why it was split."));
+    if (how == Split::into_several && !whole_parts(db, plan.id, commitment.slug).empty())
+        return base::fail_field("pieces", msg("Merge or drop its parts first."));
     for (auto& piece : pieces) {
         piece.parent = how == Split::into_parts ? commitment.slug : commitment.parent;
         piece.position = commitment.position;

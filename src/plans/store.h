@@ -123,6 +123,8 @@ std::vector<UpdateNews> updates_of(db::Reader& db, CommitmentId commitment, int 
 std::optional<Update> find_update(db::Reader& db, UpdateId id);
 std::vector<UpdateDraft> drafts_of(db::Reader& db, base::PersonId owner);
 std::optional<UpdateDraft> find_draft(db::Reader& db, UpdateId id, base::PersonId owner);
+/// Does a draft refer to this file? (attachments::forget_unused)
+bool is_in_a_draft(db::Reader& db, std::string_view sha256);
 
 /// Milestones past their due day and known not to be done, the oldest first; `plan` empty: of all plans under way.
 std::vector<LateMilestone> late_milestones(db::Reader& db, base::Date today, std::string_view plan = {});

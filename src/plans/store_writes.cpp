@@ -110,6 +110,12 @@ Result<Done> store_address(db::Writer& db, CommitmentId id, std::string_view add
     return base::Error{Kind::conflict, {{"address", msg("This address leads to another commitment."), {}}}, {}};
 }
 
+Result<Done> store_former_address(db::Writer& db, CommitmentId id, std::string_view address) {
+    TRY(db.run("insert into commitment_address (address, commitment_id) values (?, ?) on conflict (address) do update set commitment_id = excluded.commitment_id",
+               address, id));
+    return Done{};
+}
+
 Result<Done> move_addresses(db::Writer& db, CommitmentId from, CommitmentId into) {
     TRY(db.run("update commitment_address set commitment_id = ? where commitment_id = ?", into, from));
     return Done{};

@@ -24,6 +24,8 @@ db::Result<db::Done> store_new(db::Writer& db, PlanId plan, Update const& update
 db::Result<db::Done> store_theme(db::Writer& db, Theme const& theme);
 /// An address that leads to a commitment. conflict: it leads to another.
 db::Result<db::Done> store_address(db::Writer& db, CommitmentId id, std::string_view address);
+/// The address that a commitment leaves leads on to it, whatever it meant before.
+db::Result<db::Done> store_former_address(db::Writer& db, CommitmentId id, std::string_view address);
 /// All addresses of `from` lead to `into`.
 db::Result<db::Done> move_addresses(db::Writer& db, CommitmentId from, CommitmentId into);
 db::Result<db::Done> store_draft(db::Writer& db, UpdateDraft const& draft);
