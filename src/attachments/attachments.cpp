@@ -76,10 +76,13 @@ std::string safe_name(std::string_view name, std::string_view type) {
 base::Result<StoredFile> store_file(db::Writer& db, http::UploadedFile const& file, base::Instant now) {
     if (file.bytes.empty()) return fail_field(file.field, msg("This file is empty."));
     if (file.bytes.size() > largest_file) return fail_field(file.field, msg("This file is too large: 20 MB at most."));
-    if (!is_allowed(file.type)) return fail_field(file.field, msg("Files of this kind are not kept. Send a PDF, an image, a text, a CSV or JSON file, or an office document without macros."));
+    if (!is_allowed(file.type))
+        return fail_field(file.field, msg("Files of this kind are not kept. Send a PDF, an image, a text, a CSV or JSON file, or an office "
+                                          "document without macros."));
     auto const digest = crypto::to_hex(crypto::sha256(file.bytes));
     StoredFile const stored{digest, safe_name(file.name, file.type), file.type, std::int64_t(file.bytes.size())};
-    TRY(db.run("insert into attachment (sha256, name, type, size, kept_at, bytes) values (?, ?, ?, ?, ?, ?) "
+    TRY(
+        db.run("insert into attachment (sha256, name, type, size, kept_at, bytes) values (?, ?, ?, ?, ?, ?) "
                "on conflict (sha256) do update set kept_at = excluded.kept_at",
                stored.sha256, stored.name, stored.type, stored.size, now, crypto::bytes_of(file.bytes)));
     return stored;
@@ -87,14 +90,17 @@ base::Result<StoredFile> store_file(db::Writer& db, http::UploadedFile const& fi
 
 base::Result<base::Done> use_file(db::Writer& db, std::string_view sha256, base::Subject const& subject) {
     if (!find_file(db, sha256)) return base::fail(base::Kind::not_found, msg("There is no such file."));
-    TRY(db.run("insert into attachment_use (sha256, subject_kind, subject_id) values (?, ?, ?) on conflict do nothing", sha256, subject.kind, subject.id));
+    TRY(db.run("insert into attachment_use (sha256, subject_kind, subject_id) values (?, ?, ?) on conflict do nothing", sha256,
+               subject.kind, subject.id));
     return base::Done{};
 }
 
-base::Result<std::int64_t> forget_unused(db::Writer& db, base::Instant before, std::function<bool(std::string_view sha256)> const& is_wanted) {
+base::Result<std::int64_t> forget_unused(db::Writer& db, base::Instant before,
+                                         std::function<bool(std::string_view sha256)> const& is_wanted) {
     std::vector<std::string> unused;
-    for (auto const& row : db.rows("select sha256 from attachment a where kept_at < ? and not exists (select 1 from attachment_use u where u.sha256 = a.sha256)",
-                                   before))
+    for (auto const& row : db.rows(
+             "select sha256 from attachment a where kept_at < ? and not exists (select 1 from attachment_use u where u.sha256 = a.sha256)",
+             before))
         if (!is_wanted(row.text(0))) unused.push_back(row.str(0));
     for (auto const& sha256 : unused) TRY(db.run("delete from attachment where sha256 = ?", sha256));
     return std::int64_t(unused.size());
@@ -103,6 +109,15 @@ base::Result<std::int64_t> forget_unused(db::Writer& db, base::Instant before, s
 std::optional<StoredFile> find_file(db::Reader& db, std::string_view sha256) {
     auto const row = db.find<StoredRow>("select sha256, name, type, size from attachment where sha256 = ?", sha256);
     return row ? std::optional(row->file) : std::nullopt;
+}
+
+std::string file_bytes(db::Reader& db, std::string_view sha256) {
+    std::string bytes;
+    for (auto const& row : db.rows("select bytes from attachment where sha256 = ?", sha256)) {
+        auto const kept = row.bytes(0);
+        bytes.assign(reinterpret_cast<char const*>(kept.data()), kept.size());
+    }
+    return bytes;
 }
 
 bool is_public(db::Reader& db, std::string_view sha256) {

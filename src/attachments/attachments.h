@@ -40,9 +40,12 @@ base::Result<base::Done> use_file(db::Writer& db, std::string_view sha256, base:
 
 /// Forgets files kept before that moment that nothing published refers to and `is_wanted` does not claim (drafts);
 /// how many.
-base::Result<std::int64_t> forget_unused(db::Writer& db, base::Instant before, std::function<bool(std::string_view sha256)> const& is_wanted);
+base::Result<std::int64_t> forget_unused(db::Writer& db, base::Instant before,
+                                         std::function<bool(std::string_view sha256)> const& is_wanted);
 
 std::optional<StoredFile> find_file(db::Reader& db, std::string_view sha256);
+/// The file itself; empty when there is none.
+std::string file_bytes(db::Reader& db, std::string_view sha256);
 bool is_public(db::Reader& db, std::string_view sha256);
 
 /// "/files/{sha256}/{name}": the address of a file, the same in every language.

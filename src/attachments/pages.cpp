@@ -17,13 +17,8 @@ base::Result<http::Response> show_file(http::Request const& request, db::Reader&
     auto const file = find_file(db, sha256);
     if (!file || !is_public(db, sha256)) return base::fail(base::Kind::not_found, i18n::msg("There is no such file."));
     if (request.parameter("name") != file->name) return http::moved(address_of(sha256, file->name));
-    std::string bytes;
-    for (auto const& row : db.rows("select bytes from attachment where sha256 = ?", sha256)) {
-        auto const kept = row.bytes(0);
-        bytes.assign(reinterpret_cast<char const*>(kept.data()), kept.size());
-    }
     auto const shown = may_be_drawn(file->type) ? "inline" : "attachment";
-    return http::data(media_type(*file), std::move(bytes))
+    return http::data(media_type(*file), file_bytes(db, sha256))
         .with_header("Content-Disposition", std::string(shown) + "; filename=\"" + file->name + "\"")
         .with_header("Cache-Control", "public, max-age=31536000, immutable")
         .with_ranges();
