@@ -1,52 +1,16 @@
 // Signing in over the real server: cookies, redirections and refusals as a browser and a program see them.
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
-#include <charconv>
 #include <thread>
 
 #include "accounts/accounts_test.h"
 #include "accounts/guards.h"
 #include "http/server.h"
+#include "support/plain_client.h"
 
 namespace accounts {
 namespace {
 
-struct Reply {
-    int status = 0;
-    std::string text{};  // head and body
-    std::string body() const { return text.substr(std::min(text.size(), text.find("\r\n\r\n"))); }
-    std::string field(std::string const& name) const {
-        auto const at = text.find("\r\n" + name + ": ");
-        if (at == std::string::npos) return {};
-        auto const start = at + name.size() + 4;
-        return text.substr(start, text.find("\r\n", start) - start);
-    }
-};
-
-/// Sends one request on its own connection and reads to the end.
-Reply ask(int port, std::string const& bytes) {
-    int const connection = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in to{};
-    to.sin_family = AF_INET;
-    to.sin_port = htons(std::uint16_t(port));
-    to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    timeval const patience{10, 0};
-    ::setsockopt(connection, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-    Reply reply;
-    if (::connect(connection, reinterpret_cast<sockaddr*>(&to), sizeof to) == 0 &&
-        ::send(connection, bytes.data(), bytes.size(), MSG_NOSIGNAL) > 0) {
-        char piece[4096];
-        for (auto got = ::recv(connection, piece, sizeof piece, 0); got > 0; got = ::recv(connection, piece, sizeof piece, 0))
-            reply.text.append(piece, std::size_t(got));
-    }
-    ::close(connection);
-    if (reply.text.size() > 12) std::from_chars(reply.text.data() + 9, reply.text.data() + 12, reply.status);
-    return reply;
-}
+using test_support::Reply;
 
 base::Result<http::Response> say_who(http::Request const& request, db::Reader&) {
     return http::data("text/plain; charset=utf-8", std::to_string(request.actor.person.value) + " " + request.actor.token_scope);
@@ -78,24 +42,17 @@ class OverTheServer : public AccountsTest {
         settings.listen = "127.0.0.1:0";
         settings.access_log = "off";
         server = std::make_unique<http::Server>(settings, router, hooks, database(), clock);
-        auto const address = server->start();
-        origin = address;
-        auto const digits = address.substr(address.rfind(':') + 1);
-        std::from_chars(digits.data(), digits.data() + digits.size(), port);
+        origin = server->start();
+        port = test_support::port_of(origin);
     }
     void TearDown() override {
         if (server) server->stop();
         server.reset();
     }
 
-    Reply get(std::string const& path, std::string const& fields = "") {
-        return ask(port,
-                   "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port) + "\r\nConnection: close\r\n" + fields + "\r\n");
-    }
+    Reply get(std::string const& path, std::string const& fields = "") { return test_support::ask(port, "GET", path, fields); }
     Reply post(std::string const& path, std::string const& form, std::string const& fields) {
-        return ask(port, "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port) +
-                             "\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " +
-                             std::to_string(form.size()) + "\r\n" + fields + "\r\n" + form);
+        return test_support::send_form(port, "POST", path, form, fields);
     }
     std::string from_here() const { return "Origin: " + origin + "\r\n"; }
     Reply sign_in_page(std::string const& password) {

@@ -1,0 +1,79 @@
+#include "matrix/served_matrix.h"
+
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+
+#include "accounts/store.h"
+#include "http/cookies.h"
+#include "support/plain_client.h"
+
+namespace matrix {
+namespace {
+
+// People come with their name for a cookie, the token with its name for a secret.
+base::Actor identified(http::Request const& request, Scopes const& scopes) {
+    for (auto const who : everybody)
+        if (http::session_cookie(request) == name(who) || request.header("authorization") == "Bearer " + std::string(name(who)))
+            return actor_for(who, scopes, request.method);
+    return {};
+}
+
+std::string credentials_of(Who who) {
+    if (who == Who::anonymous) return {};
+    if (who == Who::token_read) return "Authorization: Bearer " + std::string(name(who)) + "\r\n";
+    return "Cookie: parvis=" + std::string(name(who)) + "\r\n";
+}
+
+http::Hooks hooks_for(Scopes const& scopes) {
+    http::Hooks hooks;
+    hooks.identify = [scopes](http::Request const& request, db::Reader&) { return identified(request, scopes); };
+    hooks.frame = [](http::Request const&, html::Page const& page) { return page.body.str(); };
+    hooks.error_page = [](http::Request const&, base::Error const& error, int, std::string const&) {
+        return html::Page{.title = "", .body = html::text(error.message())};
+    };
+    hooks.asset = [](std::string_view) { return http::Hooks::Asset{}; };
+    return hooks;
+}
+
+}  // namespace
+
+ServedMatrix::ServedMatrix(http::Router const& router, db::Database& database, base::Clock const& clock, Scopes const& scopes) {
+    http::Settings settings;
+    settings.listen = "127.0.0.1:0";
+    settings.access_log = "off";
+    server_ = std::make_unique<http::Server>(settings, router, hooks_for(scopes), database, clock);
+    origin_ = server_->start();
+}
+
+ServedMatrix::~ServedMatrix() { server_->stop(); }
+
+Ask ServedMatrix::asking() {
+    return [this, port = test_support::port_of(origin_)](Who who, std::string const& method, std::string const& address) -> Answered {
+        auto const fields = credentials_of(who) + "Origin: " + origin_ + "\r\n";
+        auto const reply =
+            method == "GET" ? test_support::ask(port, method, address, fields) : test_support::send_form(port, method, address, "", fields);
+        return {reply.status, reply.field("Location")};
+    };
+}
+
+void give_accounts(db::Database& database, base::Instant now) {
+    auto const given = database.write([&](db::Writer& db) -> base::Result<base::Done> {
+        for (auto const who : {Who::contributor_own, Who::contributor_other, Who::coordinator, Who::operator_}) {
+            auto const person = actor_for(who, {}).person;
+            TRY(accounts::store::insert(db, {person, std::string(name(who)) + "@town.example", std::string(name(who)), "fr", now}, "none"));
+        }
+        return base::Done{};
+    });
+    if (!given.ok()) throw std::runtime_error("the accounts of the matrix could not be made");
+}
+
+std::vector<Row> permissions() {
+    std::ifstream file(PERMISSIONS, std::ios::binary);
+    auto parsed = parse(std::string(std::istreambuf_iterator<char>(file), {}));
+    if (!parsed.ok() || parsed->empty())
+        throw std::runtime_error("permissions.csv: " + (parsed.ok() ? "no rows" : parsed.error().message()));
+    return *parsed;
+}
+
+}  // namespace matrix
