@@ -35,18 +35,10 @@ int checkpoint(std::string const& connection) {
 
 int recount(std::string const& connection) {
     auto const database = open(connection);
-    std::vector<std::string> differences;
-    auto const outcome = database->write([&](db::Writer& db) -> base::Result<base::Done> {
-        differences = TRY(plans::recount(db));
-        return base::Done{};
-    });
-    if (!outcome) {
-        complain(outcome.error());
-        return refused;
-    }
-    for (auto const& difference : differences) fmt::print("{}\n", difference);
-    fmt::print("{} mended\n", differences.size());
-    return done;
+    auto const miscounts = database->read([](db::Reader& db) { return plans::recount(db); });
+    for (auto const& miscount : miscounts) fmt::print("{}: {}\n", miscount.where, miscount.what);
+    fmt::print("{} differences\n", miscounts.size());
+    return miscounts.empty() ? done : refused;
 }
 
 }  // namespace app

@@ -123,7 +123,7 @@ void add_upkeep(CLI::App& parvis, int& code) {
         command.callback([connection, act, &code] { code = act(*connection); });
     };
     add("checkpoint", "Print the ledger's signed checkpoint of now", checkpoint);
-    add("recount", "Count again what pages show, and mend what differs", recount);
+    add("recount", "Count again what pages show, and say what differs", recount);
 }
 
 }  // namespace

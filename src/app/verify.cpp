@@ -29,7 +29,7 @@ std::string key_text(std::string const& given) {
 std::vector<ledger::Witness> all_witnesses() {
     std::vector<ledger::Witness> witnesses = plans::witnesses();
     witnesses.push_back(institutions::witness());
-    witnesses.push_back(thread::witness());
+    witnesses.push_back(thread::link_witness());
     return witnesses;
 }
 

@@ -13,7 +13,7 @@ create table plan (
     slug {text} not null unique,
     holder {text} not null,
     ordinal {i64} not null,
-    status {text} not null check (status in ('draft', 'under_way', 'ended')),
+    status {text} not null check (status in ('draft', 'under_way', 'ended', 'unknown')),
     starts {text} not null,                -- year, month or day
     revision {i64} not null check (revision > 0),
     state {text} not null
