@@ -58,8 +58,8 @@ TEST_P(KeepingFiles, NamesThemByTheirBytes) {
 }
 
 TEST_P(KeepingFiles, RefusesWhatIsEmptyTooLargeOrActive) {
-    for (auto const& file : {upload(""), upload(std::string(largest_file + 1, 'a')), upload("<svg/>", "image/svg+xml"), upload("PK", "application/zip"),
-                             upload("x", "application/octet-stream"), upload("GIF89a", "image/gif")}) {
+    for (auto const& file : {upload(""), upload(std::string(largest_file + 1, 'a')), upload("<svg/>", "image/svg+xml"),
+                             upload("PK", "application/zip"), upload("x", "application/octet-stream"), upload("GIF89a", "image/gif")}) {
         auto const refused = keeping(file);
         ASSERT_FALSE(refused.ok()) << file.type;
         EXPECT_EQ(refused.error().kind, Kind::invalid);
@@ -99,7 +99,9 @@ TEST_P(KeepingFiles, ForgetsWhatNobodyUses) {
                     return db::Done{};
                 }).ok());
     EXPECT_EQ(forgotten, 1);
-    auto const is_there = [&](StoredFile const& file) { return read([&](db::Reader& db) { return find_file(db, file.sha256); }).has_value(); };
+    auto const is_there = [&](StoredFile const& file) {
+        return read([&](db::Reader& db) { return find_file(db, file.sha256); }).has_value();
+    };
     EXPECT_TRUE(is_there(used) && is_there(wanted) && is_there(young));
     EXPECT_FALSE(is_there(lost));
     EXPECT_EQ(write([&](db::Writer& db) { return use_file(db, lost.sha256, {"update", 8}); }).error().kind, Kind::not_found);

@@ -32,8 +32,8 @@ std::string searchable(Commitment const& commitment, std::string_view language) 
         words += '\n';
         words += text::markdown_to_plain(text.text(language));
     };
-    for (auto const* text : {&commitment.short_title, &commitment.summary, &commitment.problem, &commitment.description, &commitment.contribution,
-                             &commitment.relevance, &commitment.additional})
+    for (auto const* text : {&commitment.short_title, &commitment.summary, &commitment.problem, &commitment.description,
+                             &commitment.contribution, &commitment.relevance, &commitment.additional})
         add(*text);
     for (auto const& milestone : commitment.milestones) {
         add(milestone.title);
@@ -78,12 +78,16 @@ Result<Named> Register::named_in(Commitment const& commitment) {
     for (std::size_t i = 0; i < commitment.involved.size(); ++i) {
         auto const& slug = commitment.involved[i].institution;
         if (slug.empty()) continue;
-        if (auto const id = institution(slug)) add_once(named.institutions, id);
-        else problems.push_back({in_list("involved", i) + "institution", msg("There is no institution of this address."), {}});
+        if (auto const id = institution(slug))
+            add_once(named.institutions, id);
+        else
+            problems.push_back({in_list("involved", i) + "institution", msg("There is no institution of this address."), {}});
     }
     for (std::size_t i = 0; i < commitment.themes.size(); ++i) {
-        if (auto const id = theme(commitment.themes[i])) add_once(named.themes, id);
-        else problems.push_back({"themes." + std::to_string(i), msg("There is no theme of this address."), {}});
+        if (auto const id = theme(commitment.themes[i]))
+            add_once(named.themes, id);
+        else
+            problems.push_back({"themes." + std::to_string(i), msg("There is no theme of this address."), {}});
     }
     TRY(no_problems(std::move(problems)));
     return named;
@@ -127,16 +131,17 @@ Result<Done> no_problems(std::vector<base::Problem> problems) {
     return base::Error{Kind::invalid, std::move(problems), {}};
 }
 
-Result<Done> tell(db::Writer& db, base::Actor const& actor, std::string_view verb, PlanId plan, Commitment const& commitment, Named const& named,
-                  base::Instant now) {
+Result<Done> tell(db::Writer& db, base::Actor const& actor, std::string_view verb, PlanId plan, Commitment const& commitment,
+                  Named const& named, base::Instant now) {
     TRY(ledger::record(db, {actor.person, std::string(verb), subject_of(commitment), related_to(plan, named), to_json(commitment), now}));
     for (auto const language : i18n::languages())
-        TRY(search::put(db, {subject_of(commitment), std::string(language.code), address_of(commitment), std::string(commitment.title.text(language.code)),
-                             searchable(commitment, language.code), commitment.plan}));
+        TRY(search::put(db, {subject_of(commitment), std::string(language.code), address_of(commitment),
+                             std::string(commitment.title.text(language.code)), searchable(commitment, language.code), commitment.plan}));
     return Done{};
 }
 
-Result<Done> tell(db::Writer& db, base::Actor const& actor, std::string_view verb, Plan const& plan, std::int64_t holder, base::Instant now) {
+Result<Done> tell(db::Writer& db, base::Actor const& actor, std::string_view verb, Plan const& plan, std::int64_t holder,
+                  base::Instant now) {
     base::Subject const subject = subject_of(plan.id);
     TRY(ledger::record(db, {actor.person, std::string(verb), subject, {{"institution", holder}}, to_json(plan), now}));
     for (auto const language : i18n::languages())
@@ -145,12 +150,14 @@ Result<Done> tell(db::Writer& db, base::Actor const& actor, std::string_view ver
     return Done{};
 }
 
-Result<Done> keep_change(db::Writer& db, base::Actor const& actor, Register& known, Change const& change, Commitment& commitment, base::Instant now) {
+Result<Done> keep_change(db::Writer& db, base::Actor const& actor, Register& known, Change const& change, Commitment& commitment,
+                         base::Instant now) {
     auto const named = TRY(known.named_in(commitment));
     ++commitment.revision;
     TRY(store_changed(db, change.plan, commitment, named));
     if (commitment.is_part()) TRY(add_up_whole(db, change.plan, commitment.parent));
-    if (!change.former_parent.empty() && change.former_parent != commitment.parent) TRY(add_up_whole(db, change.plan, change.former_parent));
+    if (!change.former_parent.empty() && change.former_parent != commitment.parent)
+        TRY(add_up_whole(db, change.plan, change.former_parent));
     return tell(db, actor, change.verb, change.plan, commitment, named, now);
 }
 

@@ -53,7 +53,8 @@ enum class Split {
     into_several,  // the commitment is dropped, the pieces stand beside it and are tied to it
 };
 Result<std::vector<CommitmentId>> split_commitment(db::Writer& db, base::Actor const& actor, CommitmentId id, std::int64_t revision,
-                                                   Split how, std::vector<Commitment> pieces, base::LocalisedText reason, base::Instant now);
+                                                   Split how, std::vector<Commitment> pieces, base::LocalisedText reason,
+                                                   base::Instant now);
 
 // merging.cpp
 struct Merged {
@@ -66,7 +67,8 @@ Result<Done> merge_commitments(db::Writer& db, base::Actor const& actor, std::ve
 
 // reordering.cpp
 /// The commitments of a plan in their new order; those not named keep their order after the others.
-Result<Done> reorder_commitments(db::Writer& db, base::Actor const& actor, PlanId plan, std::vector<CommitmentId> const& order, base::Instant now);
+Result<Done> reorder_commitments(db::Writer& db, base::Actor const& actor, PlanId plan, std::vector<CommitmentId> const& order,
+                                 base::Instant now);
 
 // publishing.cpp
 /// Publishes an update of `update.commitment`. What it says of a milestone or of completion becomes so, in the same act;

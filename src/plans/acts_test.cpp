@@ -35,7 +35,8 @@ class ActingOnPlans : public test_support::StoreTest {
     }
     std::vector<std::string> verbs_of(CommitmentId id) {
         std::vector<std::string> verbs;
-        for (auto const& entry : read([&](db::Reader& db) { return ledger::history_of(db, {"commitment", id.value}, 50); })) verbs.push_back(entry.verb);
+        for (auto const& entry : read([&](db::Reader& db) { return ledger::history_of(db, {"commitment", id.value}, 50); }))
+            verbs.push_back(entry.verb);
         return verbs;
     }
     LocalisedText reason = LocalisedText::of("en", "Another law came first");
@@ -126,7 +127,9 @@ TEST_P(ActingOnPlans, LetsOneOfTwoEditsAtOnceWin) {
     for (auto& one : done) {
         auto const result = one.get();
         won += result.ok();
-        if (!result.ok()) { EXPECT_EQ(result.error().kind, Kind::conflict); }
+        if (!result.ok()) {
+            EXPECT_EQ(result.error().kind, Kind::conflict);
+        }
     }
     EXPECT_EQ(won, 1);
     EXPECT_EQ(town->stored(town->library).revision, 2);
@@ -236,8 +239,9 @@ TEST_P(ActingOnPlans, RefusesAnUpdateOfWhatIsNotThere) {
 }
 
 TEST_P(ActingOnPlans, MakesAFilePublicWithTheUpdateThatRefersToIt) {
-    auto const file = town->doing<attachments::StoredFile>(
-        [&](db::Writer& db) { return attachments::store_file(db, {"proof", "../Rapport final.PDF", "application/pdf", "%PDF-1.7"}, town->now); });
+    auto const file = town->doing<attachments::StoredFile>([&](db::Writer& db) {
+        return attachments::store_file(db, {"proof", "../Rapport final.PDF", "application/pdf", "%PDF-1.7"}, town->now);
+    });
     EXPECT_FALSE(read([&](db::Reader& db) { return attachments::is_public(db, file.sha256); }));
     auto update = town->update_of(town->night_buses, "Proof");
     update.evidence = {{Evidence::Form::file, {}, "", file.sha256, "Rapport final.pdf", "text/html", 1}};
@@ -250,13 +254,17 @@ TEST_P(ActingOnPlans, MakesAFilePublicWithTheUpdateThatRefersToIt) {
 }
 
 TEST_P(ActingOnPlans, KeepsADraftForItsAuthorAlone) {
-    auto const id = town->doing<UpdateId>([&](db::Writer& db) { return save_draft(db, town->amina, {}, town->update_of(town->night_buses, ""), town->now); });
+    auto const id = town->doing<UpdateId>(
+        [&](db::Writer& db) { return save_draft(db, town->amina, {}, town->update_of(town->night_buses, ""), town->now); });
     EXPECT_TRUE(read([&](db::Reader& db) { return find_draft(db, id, town->amina.person); }));
     EXPECT_FALSE(read([&](db::Reader& db) { return find_draft(db, id, town->clement.person); }));
-    auto const stolen = town->trying<UpdateId>([&](db::Writer& db) { return save_draft(db, town->clement, id, town->update_of(town->night_buses, "mine"), town->now); });
+    auto const stolen = town->trying<UpdateId>(
+        [&](db::Writer& db) { return save_draft(db, town->clement, id, town->update_of(town->night_buses, "mine"), town->now); });
     EXPECT_EQ(stolen.error().kind, Kind::not_found);
-    EXPECT_FALSE(town->trying<UpdateId>([&](db::Writer& db) { return publish_draft(db, town->amina, id, town->now); }).ok());  // says nothing yet
-    town->doing<UpdateId>([&](db::Writer& db) { return save_draft(db, town->amina, id, town->update_of(town->night_buses, "Now it does"), town->now); });
+    EXPECT_FALSE(
+        town->trying<UpdateId>([&](db::Writer& db) { return publish_draft(db, town->amina, id, town->now); }).ok());  // says nothing yet
+    town->doing<UpdateId>(
+        [&](db::Writer& db) { return save_draft(db, town->amina, id, town->update_of(town->night_buses, "Now it does"), town->now); });
     town->doing<UpdateId>([&](db::Writer& db) { return publish_draft(db, town->amina, id, town->now); });
     EXPECT_TRUE(read([&](db::Reader& db) { return drafts_of(db, town->amina.person); }).empty());
     EXPECT_EQ(read([](db::Reader& db) { return latest_updates(db, 5); }).size(), 1u);
@@ -264,7 +272,8 @@ TEST_P(ActingOnPlans, KeepsADraftForItsAuthorAlone) {
 
 TEST_P(ActingOnPlans, DropsWithAReasonAndLeadsOn) {
     auto const dropping = [&](LocalisedText why, std::string redirect) {
-        return town->trying<Done>([&](db::Writer& db) { return drop_commitment(db, town->clement, town->night_buses, 1, why, redirect, town->now); });
+        return town->trying<Done>(
+            [&](db::Writer& db) { return drop_commitment(db, town->clement, town->night_buses, 1, why, redirect, town->now); });
     };
     EXPECT_EQ(dropping({}, "").error().problems.at(0).field, "reason");
     EXPECT_EQ(dropping(reason, "2024-2026/99").error().problems.at(0).field, "redirect");
@@ -279,11 +288,14 @@ TEST_P(ActingOnPlans, DropsWithAReasonAndLeadsOn) {
 
 TEST_P(ActingOnPlans, DropsTheWholeWithItsParts) {
     town->doing<Done>([&](db::Writer& db) { return drop_commitment(db, town->clement, town->open_accounts, 1, reason, "", town->now); });
-    for (auto id : {town->open_accounts, town->spending, town->revenue}) EXPECT_EQ(effective_completion(town->stored(id)), Completion::dropped);
+    for (auto id : {town->open_accounts, town->spending, town->revenue})
+        EXPECT_EQ(effective_completion(town->stored(id)), Completion::dropped);
 }
 
 TEST_P(ActingOnPlans, IsFoundBySearching) {
-    auto const asking = [&](std::string text) { return read([&](db::Reader& db) { return search::ask(db, {std::move(text), "fr"}); }).total; };
+    auto const asking = [&](std::string text) {
+        return read([&](db::Reader& db) { return search::ask(db, {std::move(text), "fr"}); }).total;
+    };
     EXPECT_EQ(asking("bus de nuit"), 1);
     EXPECT_GE(asking("transports"), 1);
     auto update = town->update_of(town->night_buses, "unused");
@@ -307,7 +319,8 @@ TEST_P(ActingOnPlans, SplitsOneIntoSeveralThatPointBack) {
 
 TEST_P(ActingOnPlans, SplitsOneIntoItsParts) {
     town->doing<std::vector<CommitmentId>>([&](db::Writer& db) {
-        return split_commitment(db, town->clement, town->library, 1, Split::into_parts, {test_support::commitment("3.1", reason)}, {}, town->now);
+        return split_commitment(db, town->clement, town->library, 1, Split::into_parts, {test_support::commitment("3.1", reason)}, {},
+                                town->now);
     });
     EXPECT_EQ(read([&](db::Reader& db) { return parts_of(db, town->stored(town->library)); }).size(), 1u);
     EXPECT_EQ(read([&](db::Reader& db) { return find_card(db, town->library); })->parts, 1);
@@ -329,7 +342,9 @@ TEST_P(ActingOnPlans, MergesSeveralIntoOneAndMovesTheirNames) {
 }
 
 TEST_P(ActingOnPlans, PutsCommitmentsInANewOrder) {
-    town->doing<Done>([&](db::Writer& db) { return reorder_commitments(db, town->clement, town->plan, {town->library, town->open_accounts}, town->now); });
+    town->doing<Done>([&](db::Writer& db) {
+        return reorder_commitments(db, town->clement, town->plan, {town->library, town->open_accounts}, town->now);
+    });
     std::string slugs;
     for (auto const& card : read([](db::Reader& db) { return cards_of_plan(db, "2024-2026"); })) slugs += card.slug + " ";
     EXPECT_EQ(slugs, "3 2 2.1 2.2 1 ");
@@ -339,7 +354,9 @@ TEST_P(ActingOnPlans, EditsThePlanAndItsAxes) {
     auto plan = *read([](db::Reader& db) { return find_plan(db, "2024-2026"); });
     plan.axes.push_back({"3", "", reason});
     plan.slug = "another";
-    auto const edit = [&] { return town->trying<std::int64_t>([&](db::Writer& db) { return edit_plan(db, town->clement, plan.id, plan, town->now); }); };
+    auto const edit = [&] {
+        return town->trying<std::int64_t>([&](db::Writer& db) { return edit_plan(db, town->clement, plan.id, plan, town->now); });
+    };
     EXPECT_EQ(*edit(), 2);
     EXPECT_TRUE(read([](db::Reader& db) { return find_plan(db, "2024-2026"); })->find_axis("3"));
     plan.title = reason;

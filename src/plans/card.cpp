@@ -51,7 +51,8 @@ std::vector<Involvement> told_shortly(std::vector<Involvement> involved) {
 }
 
 bool answers(Card const& card, CardFilter const& filter, std::vector<std::string> const& axis_refs, base::Date today) {
-    if (!filter.axis.empty() && card.axis != filter.axis && std::find(axis_refs.begin(), axis_refs.end(), card.axis) == axis_refs.end()) return false;
+    if (!filter.axis.empty() && card.axis != filter.axis && std::find(axis_refs.begin(), axis_refs.end(), card.axis) == axis_refs.end())
+        return false;
     if (!filter.theme.empty() && std::find(card.themes.begin(), card.themes.end(), filter.theme) == card.themes.end()) return false;
     auto const is_theirs = [&](Involvement const& one) { return one.institution == filter.institution; };
     if (!filter.institution.empty() && std::none_of(card.involved.begin(), card.involved.end(), is_theirs)) return false;

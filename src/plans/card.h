@@ -21,15 +21,15 @@ struct Card {
     std::string axis{};
     base::LocalisedText title;
     base::LocalisedText short_title{};
-    base::LocalisedText summary{};            // its first 240 characters
+    base::LocalisedText summary{};                    // its first 240 characters
     Completion completion = Completion::no_evidence;  // effective; of a commitment in parts, that of its parts
     bool completion_is_stated = false;
     std::vector<MilestoneMark> milestones{};  // those that count (progress()), in order; with those of its parts
     std::vector<Involvement> involved{};      // written_as only where the plan names no institution
     std::vector<std::string> themes{};
-    int parts = 0;                            // how many parts it has
-    std::string redirect{};                   // "PLAN/SLUG" when it was merged
-    base::Instant last_moved_at{};            // its latest published update; 0: none yet
+    int parts = 0;                  // how many parts it has
+    std::string redirect{};         // "PLAN/SLUG" when it was merged
+    base::Instant last_moved_at{};  // its latest published update; 0: none yet
     std::int64_t revision = 1;
     friend bool operator==(Card const&, Card const&) = default;
 
@@ -56,7 +56,7 @@ struct CardFilter {
     std::string institution{};  // slug, in any part
     std::optional<Completion> completion{};
     bool only_late = false;
-    std::string words{};        // all of them, in any language, without regard to case or accents
+    std::string words{};  // all of them, in any language, without regard to case or accents
     CardOrder order = CardOrder::position;
 };
 

@@ -5,15 +5,15 @@
 namespace plans {
 namespace {
 
-base::json::value write_mark(MilestoneMark const& mark) {
-    return base::json::array{int(mark.status), mark.due_on};
-}
+base::json::value write_mark(MilestoneMark const& mark) { return base::json::array{int(mark.status), mark.due_on}; }
 
 base::json::value write_involvement(Involvement const& one) {
     return Members{}.integer("part", int(one.part)).text("institution", one.institution).localised("written_as", one.written_as).take();
 }
 
-base::LocalisedText localised_at(base::json::object const& object, std::string_view key) { return base::localised_from_json(object.if_contains(key)); }
+base::LocalisedText localised_at(base::json::object const& object, std::string_view key) {
+    return base::localised_from_json(object.if_contains(key));
+}
 
 }  // namespace
 
@@ -58,7 +58,8 @@ Card card_from_json(base::json::value const& value) {
         card.milestones.push_back({MilestoneStatus(mark.as_array().at(0).as_int64()), std::string(mark.as_array().at(1).as_string())});
     for (auto const& one : base::array_at(object, "involved")) {
         auto const& involved = one.as_object();
-        card.involved.push_back({Part(base::integer_at(involved, "part")), base::text_at(involved, "institution"), localised_at(involved, "written_as")});
+        card.involved.push_back(
+            {Part(base::integer_at(involved, "part")), base::text_at(involved, "institution"), localised_at(involved, "written_as")});
     }
     for (auto const& theme : base::array_at(object, "themes")) card.themes.emplace_back(theme.as_string());
     card.parts = int(base::integer_at(object, "parts"));

@@ -29,18 +29,20 @@ bool is_joined(std::string_view text, IsLetter is_letter) {
 }
 
 bool is_web_address(std::string_view address) {
-    auto const rest = address.starts_with("https://") ? address.substr(8) : address.starts_with("http://") ? address.substr(7) : std::string_view();
+    auto const rest = address.starts_with("https://")  ? address.substr(8)
+                      : address.starts_with("http://") ? address.substr(7)
+                                                       : std::string_view();
     if (rest.empty() || rest.front() == '/' || rest.front() == '?' || rest.front() == '#') return false;
-    return std::none_of(rest.begin(), rest.end(), [](unsigned char c) { return c <= ' ' || c == 0x7f || c == '"' || c == '<' || c == '>' || c == '\\'; });
+    return std::none_of(rest.begin(), rest.end(),
+                        [](unsigned char c) { return c <= ' ' || c == 0x7f || c == '"' || c == '<' || c == '>' || c == '\\'; });
 }
 
 /// "javascript:…", "data:…": does it begin like an address of any kind?
 bool has_scheme(std::string_view text) {
     auto const colon = text.find(':');
     if (colon == 0 || colon == text.npos || colon + 1 == text.size() || text[colon + 1] == ' ') return false;
-    return std::all_of(text.begin(), text.begin() + std::ptrdiff_t(colon), [](char c) {
-        return is_lower(c) || is_upper(c) || is_digit(c) || c == '+' || c == '.' || c == '-';
-    });
+    return std::all_of(text.begin(), text.begin() + std::ptrdiff_t(colon),
+                       [](char c) { return is_lower(c) || is_upper(c) || is_digit(c) || c == '+' || c == '.' || c == '-'; });
 }
 
 /// 2015, 2015-07 or 2015-07-16, on the calendar.
@@ -63,15 +65,18 @@ void Checks::require(std::string const& field, bool is_given, char const* messag
 void Checks::texts(std::string const& field, base::LocalisedText const& text, std::size_t longest) {
     for (auto const& [language, wording] : text.all()) {
         line(field + "." + language, wording.note);
-        if (!text::is_clean(wording.text)) refuse(field + "." + language, msg("This text has characters that cannot be shown."));
+        if (!text::is_clean(wording.text))
+            refuse(field + "." + language, msg("This text has characters that cannot be shown."));
         else if (text::length(wording.text) > longest)
             refuse(field + "." + language, msg("This text is too long: {1} characters at most."), {std::to_string(longest)});
     }
 }
 
 void Checks::line(std::string const& field, std::string_view text, std::size_t longest) {
-    if (!text::is_clean(text)) refuse(field, msg("This text has characters that cannot be shown."));
-    else if (text.size() > longest) refuse(field, msg("This text is too long: {1} characters at most."), {std::to_string(longest)});
+    if (!text::is_clean(text))
+        refuse(field, msg("This text has characters that cannot be shown."));
+    else if (text.size() > longest)
+        refuse(field, msg("This text is too long: {1} characters at most."), {std::to_string(longest)});
 }
 
 void Checks::slug(std::string const& field, std::string_view slug) {

@@ -13,16 +13,16 @@ namespace plans {
 
 class Checks {
   public:
-    static constexpr std::size_t longest_title = 500;     // characters
-    static constexpr std::size_t longest_text = 20'000;   // characters
-    static constexpr std::size_t longest_line = 2'000;    // bytes, of notes and sources
+    static constexpr std::size_t longest_title = 500;    // characters
+    static constexpr std::size_t longest_text = 20'000;  // characters
+    static constexpr std::size_t longest_line = 2'000;   // bytes, of notes and sources
 
     void require(std::string const& field, bool is_given, char const* message);
     void texts(std::string const& field, base::LocalisedText const& text, std::size_t longest = longest_text);
     void line(std::string const& field, std::string_view text, std::size_t longest = longest_line);
-    void slug(std::string const& field, std::string_view slug);  // lower case: part of an address
-    void ref(std::string const& field, std::string_view ref);    // "1", "2.1", "III.a"; empty is allowed
-    void day(std::string const& field, std::string_view day);    // ISO day or empty
+    void slug(std::string const& field, std::string_view slug);          // lower case: part of an address
+    void ref(std::string const& field, std::string_view ref);            // "1", "2.1", "III.a"; empty is allowed
+    void day(std::string const& field, std::string_view day);            // ISO day or empty
     void partial_date(std::string const& field, std::string_view date);  // year, month, day or empty
     /// The end is not before the beginning, as far as both are known.
     void ordered(std::string const& field, std::string_view begins, std::string_view ends);

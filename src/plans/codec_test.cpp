@@ -33,7 +33,8 @@ Plan full_plan() {
     plan.axes = {{"1", "", words("axe"), words("note"), "source"}, {"1.1", "1", words("partie")}};
     plan.draft_axes = {{"A", "", words("brouillon")}};
     plan.dates = {{"2015-07", words("signé"), "seed"}, {"", words("remis")}};
-    plan.process = {{"workshop", words("atelier"), "2014-04", "2014-05", "Paris", "web", "Etalab", {{"b", 2}, {"a", 1}}, words("note"), "source"}};
+    plan.process = {
+        {"workshop", words("atelier"), "2014-04", "2014-05", "Paris", "web", "Etalab", {{"b", 2}, {"a", 1}}, words("note"), "source"}};
     plan.assessments = {{"irm", words("rapport"), "2018", {words("constat"), {}}, {{"complete", 3}}, "source"}};
     plan.discrepancies = {words("écart")};
     plan.coverage = words("ce qui manque");
@@ -54,8 +55,8 @@ Commitment full_commitment() {
     one.ogp_id_note = "page seen";
     one.axis = "1.1";
     one.axis_note = "official";
-    for (auto* text : {&one.title, &one.short_title, &one.summary, &one.problem, &one.description, &one.contribution, &one.relevance, &one.additional,
-                       &one.budget, &one.contact, &one.completion_reason, &one.lineage_note, &one.dropped_reason})
+    for (auto* text : {&one.title, &one.short_title, &one.summary, &one.problem, &one.description, &one.contribution, &one.relevance,
+                       &one.additional, &one.budget, &one.contact, &one.completion_reason, &one.lineage_note, &one.dropped_reason})
         *text = words("texte");
     one.values = {"transparency", "participation"};
     one.starts_on = "2015-07-16";
@@ -64,10 +65,20 @@ Commitment full_commitment() {
     one.themes = {"open-data", "budget"};
     one.completion = Completion::substantial;
     one.completion_is_stated = true;
-    one.milestones = {{"1", 1, words("jalon"), words("livrable"), "2015-09-01", "2015-12-31", words("fin 2015"), MilestoneStatus::done, "2015-11-30",
-                       words("parce que"), {"https://example.org/issues/1"}},
+    one.milestones = {{"1",
+                       1,
+                       words("jalon"),
+                       words("livrable"),
+                       "2015-09-01",
+                       "2015-12-31",
+                       words("fin 2015"),
+                       MilestoneStatus::done,
+                       "2015-11-30",
+                       words("parce que"),
+                       {"https://example.org/issues/1"}},
                       {"1.1", 2, words("étape")}};
-    one.assessments = {{"irm", "2018", "2015-2017", "yes", "yes", "High", "Substantial", "Marginal", "no", words("note"), "https://example.org"}};
+    one.assessments = {
+        {"irm", "2018", "2015-2017", "yes", "yes", "High", "Substantial", "Marginal", "no", words("note"), "https://example.org"}};
     one.redirect = "2018-2020/3";
     one.sources = {"https://example.org"};
     one.revision = 2;
@@ -84,8 +95,9 @@ Update full_update() {
     update.text = words("fait");
     update.milestone_status = MilestoneStatus::unknown;
     update.completion = Completion::no_evidence;
-    update.evidence = {{Evidence::Form::file, words("rapport"), "", std::string(64, 'a'), "rapport.pdf", "application/pdf", 12, "2020-01-02"},
-                       {Evidence::Form::link, {}, "https://example.org"}};
+    update.evidence = {
+        {Evidence::Form::file, words("rapport"), "", std::string(64, 'a'), "rapport.pdf", "application/pdf", 12, "2020-01-02"},
+        {Evidence::Form::link, {}, "https://example.org"}};
     update.institution = "etalab";
     update.author = {1};
     update.corrects = "12";
@@ -128,12 +140,13 @@ struct Refusal {
 };
 
 TEST(ACommitmentAsJson, IsRefusedWithThePlaceOfWhatIsUnknown) {
-    for (auto const& [text, field] : {Refusal{R"({"slug":"1","colour":"red"})", "colour"}, Refusal{R"({"milestones":[{},{"due":"x"}]})", "milestones.1.due"},
-                                      Refusal{R"({"title":{"fr":{"text":"a","bold":true}}})", "title.fr.bold"}, Refusal{R"({"title":"a"})", "title"},
-                                      Refusal{R"({"title":{"fr":{"text":"a","basis":"certain"}}})", "title.fr.basis"},
-                                      Refusal{R"({"completion":"finished"})", "completion"}, Refusal{R"({"position":"first"})", "position"},
-                                      Refusal{R"({"position":99999999999})", "position"}, Refusal{R"({"values":["a",2]})", "values.1"},
-                                      Refusal{R"({"milestones":{}})", "milestones"}, Refusal{R"({"milestones":[3]})", "milestones.0"}, Refusal{R"([])", ""}}) {
+    for (auto const& [text, field] :
+         {Refusal{R"({"slug":"1","colour":"red"})", "colour"}, Refusal{R"({"milestones":[{},{"due":"x"}]})", "milestones.1.due"},
+          Refusal{R"({"title":{"fr":{"text":"a","bold":true}}})", "title.fr.bold"}, Refusal{R"({"title":"a"})", "title"},
+          Refusal{R"({"title":{"fr":{"text":"a","basis":"certain"}}})", "title.fr.basis"},
+          Refusal{R"({"completion":"finished"})", "completion"}, Refusal{R"({"position":"first"})", "position"},
+          Refusal{R"({"position":99999999999})", "position"}, Refusal{R"({"values":["a",2]})", "values.1"},
+          Refusal{R"({"milestones":{}})", "milestones"}, Refusal{R"({"milestones":[3]})", "milestones.0"}, Refusal{R"([])", ""}}) {
         auto const read = commitment_from_json(parsed(text));
         ASSERT_FALSE(read.ok()) << text;
         EXPECT_EQ(read.error().problems.front().field, field) << text;
@@ -147,9 +160,11 @@ TEST(AnUpdateAsJson, HasOneFormForAMoment) {
 }
 
 TEST(Names, AreReadBack) {
-    for (auto one : {Completion::no_evidence, Completion::not_started, Completion::limited, Completion::substantial, Completion::complete, Completion::dropped})
+    for (auto one : {Completion::no_evidence, Completion::not_started, Completion::limited, Completion::substantial, Completion::complete,
+                     Completion::dropped})
         EXPECT_EQ(completion_from(name(one)), one);
-    for (auto one : {MilestoneStatus::unknown, MilestoneStatus::not_started, MilestoneStatus::under_way, MilestoneStatus::done, MilestoneStatus::dropped})
+    for (auto one : {MilestoneStatus::unknown, MilestoneStatus::not_started, MilestoneStatus::under_way, MilestoneStatus::done,
+                     MilestoneStatus::dropped})
         EXPECT_EQ(milestone_status_from(name(one)), one);
     for (auto one : {PlanStatus::draft, PlanStatus::under_way, PlanStatus::ended}) EXPECT_EQ(plan_status_from(name(one)), one);
     EXPECT_EQ(completion_from("finished"), std::nullopt);

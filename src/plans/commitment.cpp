@@ -69,8 +69,10 @@ Completeness completeness(Commitment const& commitment) {
     Completeness result;
     auto const ask = [&](bool is_filled, char const* message) {
         ++result.asked;
-        if (is_filled) ++result.filled;
-        else result.missing.emplace_back(message);
+        if (is_filled)
+            ++result.filled;
+        else
+            result.missing.emplace_back(message);
     };
     using i18n::msg;
     ask(!commitment.title.empty(), msg("the title"));
@@ -83,7 +85,8 @@ Completeness completeness(Commitment const& commitment) {
     ask(!commitment.starts_on.empty() && !commitment.ends_on.empty(), msg("the dates of beginning and end"));
     ask(!commitment.milestones.empty(), msg("the milestones"));
     ask(every_milestone([](Milestone const& one) { return !one.due_on.empty(); }), msg("the due day of each milestone"));
-    ask(every_milestone([](Milestone const& one) { return !one.deliverable.empty(); }), msg("the verifiable deliverable of each milestone"));
+    ask(every_milestone([](Milestone const& one) { return !one.deliverable.empty(); }),
+        msg("the verifiable deliverable of each milestone"));
     ask(!commitment.budget.empty(), msg("the budget"));
     ask(!commitment.contact.empty(), msg("the service to contact"));
     return result;

@@ -29,13 +29,13 @@ std::optional<MilestoneStatus> milestone_status_from(std::string_view name);
 enum class Standing { done, under_way, upcoming, not_started, late, unverified, unknown, dropped };
 
 struct Milestone {
-    std::string ref;        // "1", "2.1": stable within the commitment
-    int level = 1;          // 1, or 2 for a step of the level-1 milestone before it
+    std::string ref;  // "1", "2.1": stable within the commitment
+    int level = 1;    // 1, or 2 for a step of the level-1 milestone before it
     base::LocalisedText title;
     base::LocalisedText deliverable{};
-    std::string starts_on{};           // ISO day or empty
-    std::string due_on{};              // ISO day or empty
-    base::LocalisedText due_text{};    // as written: "fin 2015"
+    std::string starts_on{};         // ISO day or empty
+    std::string due_on{};            // ISO day or empty
+    base::LocalisedText due_text{};  // as written: "fin 2015"
     MilestoneStatus status = MilestoneStatus::unknown;
     std::string done_on{};
     base::LocalisedText status_reason{};
@@ -54,7 +54,7 @@ std::string_view name(Part part);
 /// An institution's part in a commitment, with the name as the plan wrote it.
 struct Involvement {
     Part part = Part::lead;
-    std::string institution{};        // slug; empty when the plan names something that is no institution ("all ministries")
+    std::string institution{};  // slug; empty when the plan names something that is no institution ("all ministries")
     base::LocalisedText written_as{};
     friend bool operator==(Involvement const&, Involvement const&) = default;
 };
@@ -72,37 +72,37 @@ struct Assessment {
 
 struct Commitment {
     CommitmentId id{};
-    std::string plan;         // slug
-    std::string slug;         // in the address: "1", "1.1"; stable for life
-    std::string number;       // as shown; may change with renumbering
+    std::string plan;           // slug
+    std::string slug;           // in the address: "1", "1.1"; stable for life
+    std::string number;         // as shown; may change with renumbering
     std::string number_note{};  // how far the number is verified; empty when official
-    std::string parent{};     // slug of the commitment this is a part of
+    std::string parent{};       // slug of the commitment this is a part of
     int position = 0;
     std::string ogp_id{}, ogp_id_note{};
-    std::string axis{};       // ref in the plan, of the axis or its part; empty when not known
+    std::string axis{};  // ref in the plan, of the axis or its part; empty when not known
     std::string axis_note{};
     base::LocalisedText title;
     base::LocalisedText short_title{};
-    base::LocalisedText summary{};          // the promise in plain words
-    base::LocalisedText problem{};          // OGP: the public problem
-    base::LocalisedText description{};      // OGP: what the commitment is
-    base::LocalisedText contribution{};     // OGP: how it will help solve the problem
-    base::LocalisedText relevance{};        // OGP: relevance to the values
-    std::vector<std::string> values{};      // transparency, participation, accountability
-    base::LocalisedText additional{};       // OGP: additional information
+    base::LocalisedText summary{};       // the promise in plain words
+    base::LocalisedText problem{};       // OGP: the public problem
+    base::LocalisedText description{};   // OGP: what the commitment is
+    base::LocalisedText contribution{};  // OGP: how it will help solve the problem
+    base::LocalisedText relevance{};     // OGP: relevance to the values
+    std::vector<std::string> values{};   // transparency, participation, accountability
+    base::LocalisedText additional{};    // OGP: additional information
     base::LocalisedText budget{};
-    base::LocalisedText contact{};          // a service, never a person's private address
+    base::LocalisedText contact{};  // a service, never a person's private address
     std::string starts_on{}, ends_on{};
     std::vector<Involvement> involved{};
-    std::vector<std::string> themes{};      // slugs
+    std::vector<std::string> themes{};                // slugs
     Completion completion = Completion::no_evidence;  // as stated by the government
     base::LocalisedText completion_reason{};
-    bool completion_is_stated = false;      // else it is derived from the milestones
+    bool completion_is_stated = false;  // else it is derived from the milestones
     std::vector<Milestone> milestones{};
     std::vector<Assessment> assessments{};
-    base::LocalisedText lineage_note{};     // "Builds on commitments 11, 12 and 15 of 2015-2017"
+    base::LocalisedText lineage_note{};  // "Builds on commitments 11, 12 and 15 of 2015-2017"
     base::LocalisedText dropped_reason{};
-    std::string redirect{};                 // "PLAN/SLUG" of what it was merged into
+    std::string redirect{};  // "PLAN/SLUG" of what it was merged into
     std::vector<std::string> sources{};
     std::int64_t revision = 1;
     friend bool operator==(Commitment const&, Commitment const&) = default;

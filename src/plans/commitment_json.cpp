@@ -43,7 +43,11 @@ void read_milestone(Fields& fields, Milestone& milestone) {
 }
 
 base::json::value write_involvement(Involvement const& involvement) {
-    return Members{}.text("part", name(involvement.part)).text("institution", involvement.institution).localised("written_as", involvement.written_as).take();
+    return Members{}
+        .text("part", name(involvement.part))
+        .text("institution", involvement.institution)
+        .localised("written_as", involvement.written_as)
+        .take();
 }
 
 void read_involvement(Fields& fields, Involvement& involvement) {

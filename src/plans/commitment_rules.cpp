@@ -25,7 +25,8 @@ void check_milestone(Checks& checks, std::string const& at, Milestone const& mil
     checks.day(at + "done_on", milestone.done_on);
     checks.texts(at + "status_reason", milestone.status_reason);
     checks.at_most(at + "tracking", milestone.tracking.size(), 50);
-    for (std::size_t i = 0; i < milestone.tracking.size(); ++i) checks.web_address(at + "tracking." + std::to_string(i), milestone.tracking[i]);
+    for (std::size_t i = 0; i < milestone.tracking.size(); ++i)
+        checks.web_address(at + "tracking." + std::to_string(i), milestone.tracking[i]);
 }
 
 void check_milestones(Checks& checks, std::vector<Milestone> const& milestones) {
@@ -43,8 +44,10 @@ void check_involved(Checks& checks, std::vector<Involvement> const& involved) {
     checks.at_most("involved", involved.size(), 200);
     for (std::size_t i = 0; i < involved.size(); ++i) {
         auto const at = in_list("involved", i);
-        if (!involved[i].institution.empty()) checks.slug(at + "institution", involved[i].institution);
-        else checks.require(at + "institution", !involved[i].written_as.empty(), msg("Choose an institution, or write who it is."));
+        if (!involved[i].institution.empty())
+            checks.slug(at + "institution", involved[i].institution);
+        else
+            checks.require(at + "institution", !involved[i].written_as.empty(), msg("Choose an institution, or write who it is."));
         checks.texts(at + "written_as", involved[i].written_as, Checks::longest_title);
     }
 }
@@ -87,7 +90,8 @@ void check_identity(Checks& checks, Commitment const& commitment) {
 void check_values(Checks& checks, Commitment const& commitment) {
     static std::set<std::string_view> const known{"transparency", "participation", "accountability"};
     for (std::size_t i = 0; i < commitment.values.size(); ++i)
-        if (!known.count(commitment.values[i])) checks.refuse("values." + std::to_string(i), msg("This is not one of the values of the OGP."));
+        if (!known.count(commitment.values[i]))
+            checks.refuse("values." + std::to_string(i), msg("This is not one of the values of the OGP."));
     checks.at_most("values", commitment.values.size(), known.size());
     checks.at_most("themes", commitment.themes.size(), 50);
     for (std::size_t i = 0; i < commitment.themes.size(); ++i) checks.slug("themes." + std::to_string(i), commitment.themes[i]);

@@ -17,17 +17,20 @@ using i18n::msg;
 
 /// The problems of one of many, named by its place among them.
 base::Error within_list(base::Error error, std::size_t index) {
-    for (auto& problem : error.problems) problem.field = problem.field.empty() ? "commitments." + std::to_string(index) : in_list("commitments", index) + problem.field;
+    for (auto& problem : error.problems)
+        problem.field = problem.field.empty() ? "commitments." + std::to_string(index) : in_list("commitments", index) + problem.field;
     return error;
 }
 
 Result<Done> fits_plan(Plan const& plan, Commitment const& commitment) {
     auto problems = problems_of(commitment);
-    if (!commitment.axis.empty() && !plan.find_axis(commitment.axis)) problems.push_back({"axis", msg("There is no axis of this number."), {}});
+    if (!commitment.axis.empty() && !plan.find_axis(commitment.axis))
+        problems.push_back({"axis", msg("There is no axis of this number."), {}});
     return no_problems(std::move(problems));
 }
 
-Result<Done> store_and_tell(db::Writer& db, base::Actor const& actor, Register& known, PlanId plan, Commitment const& commitment, base::Instant now) {
+Result<Done> store_and_tell(db::Writer& db, base::Actor const& actor, Register& known, PlanId plan, Commitment const& commitment,
+                            base::Instant now) {
     auto const named = TRY(known.named_in(commitment));
     TRY(store_new(db, plan, commitment, named));
     if (!commitment.ogp_id.empty() && !find_address(db, commitment.ogp_id)) TRY(store_address(db, commitment.id, commitment.ogp_id));
@@ -117,7 +120,8 @@ Result<Done> put_theme(db::Writer& db, base::Actor const& actor, Theme const& th
     TRY(store_theme(db, kept));
     TRY(ledger::record(db, {actor.person, std::string(verb), subject, {}, to_json(kept), now}));
     for (auto const language : i18n::languages())
-        TRY(search::put(db, {subject, std::string(language.code), "/themes/" + kept.slug, std::string(kept.name.text(language.code)), {}, {}}));
+        TRY(search::put(db,
+                        {subject, std::string(language.code), "/themes/" + kept.slug, std::string(kept.name.text(language.code)), {}, {}}));
     return Done{};
 }
 

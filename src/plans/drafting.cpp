@@ -18,7 +18,8 @@ base::Error no_such_draft() { return base::fail(Kind::not_found, msg("There is n
 Result<Done> can_be_kept(Update const& update) {
     auto const content = base::canonical(to_json(update));
     if (!text::is_clean(content)) return base::fail_field("text", msg("This text has characters that cannot be shown."));
-    if (content.size() > largest_draft) return base::fail_field("text", msg("This text is too long: {1} characters at most."), {std::to_string(largest_draft)});
+    if (content.size() > largest_draft)
+        return base::fail_field("text", msg("This text is too long: {1} characters at most."), {std::to_string(largest_draft)});
     return Done{};
 }
 

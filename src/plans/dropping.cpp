@@ -1,8 +1,9 @@
 // Dropping a commitment: it stays, with the reason.
 
+#include "plans/dropping.h"
+
 #include "accounts/rules.h"
 #include "i18n/i18n.h"
-#include "plans/dropping.h"
 
 namespace plans {
 namespace {

@@ -28,14 +28,15 @@ Result<Done> may_replace(db::Reader& db, Plan const& plan, Commitment const& bef
     if (after.parent != before.parent && after.is_part()) {
         auto const whole = find_commitment(db, after.plan, after.parent);
         if (!whole || whole->is_part()) problems.push_back({"parent", msg("There is no commitment of this address."), {}});
-        if (!whole_parts(db, plan.id, before.slug).empty()) problems.push_back({"parent", msg("A commitment with parts is not a part itself."), {}});
+        if (!whole_parts(db, plan.id, before.slug).empty())
+            problems.push_back({"parent", msg("A commitment with parts is not a part itself."), {}});
     }
     return no_problems(std::move(problems));
 }
 
 /// The old address leads on, parts follow their whole, links show where it is now.
-Result<Done> follow_slug(db::Writer& db, base::Actor const& actor, Register& known, PlanId plan, Commitment const& before, Commitment const& after,
-                         base::Instant now) {
+Result<Done> follow_slug(db::Writer& db, base::Actor const& actor, Register& known, PlanId plan, Commitment const& before,
+                         Commitment const& after, base::Instant now) {
     TRY(store_former_address(db, after.id, after.plan + "/" + before.slug));
     for (auto& part : whole_parts(db, plan, before.slug)) {
         part.parent = after.slug;
@@ -92,7 +93,8 @@ Result<Done> add_address(db::Writer& db, base::Actor const& actor, CommitmentId 
     TRY(no_problems(checks.take()));
     auto const slash = address.find('/');
     auto const owner = slash == address.npos ? std::nullopt : find_commitment(db, address.substr(0, slash), address.substr(slash + 1));
-    if (owner && owner->id != id) return base::Error{Kind::conflict, {{"address", msg("This address leads to another commitment."), {}}}, {}};
+    if (owner && owner->id != id)
+        return base::Error{Kind::conflict, {{"address", msg("This address leads to another commitment."), {}}}, {}};
     if (find_address(db, address) == id) return Done{};
     TRY(store_address(db, id, address));
     return tell(db, actor, "commitment.edited", plan.id, commitment, TRY(known.named_in(commitment)), now);

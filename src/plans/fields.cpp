@@ -53,7 +53,8 @@ base::LocalisedText read_localised(value const& written, std::string const& path
 
 }  // namespace
 
-Fields::Fields(value const& written, std::string path, std::vector<base::Problem>& problems) : path_(std::move(path)), problems_(&problems) {
+Fields::Fields(value const& written, std::string path, std::vector<base::Problem>& problems)
+    : path_(std::move(path)), problems_(&problems) {
     object_ = written.if_object();
     if (!object_) problems_->push_back({path_, msg("This must be an object with members."), {}});
 }
@@ -64,7 +65,9 @@ void Fields::refuse(std::string_view key, std::string message, std::vector<std::
     problems_->push_back({place(key), std::move(message), std::move(arguments)});
 }
 
-void Fields::refuse_word(std::string_view key, std::string const& written) { refuse(key, msg("“{1}” is not one of the words known here."), {written}); }
+void Fields::refuse_word(std::string_view key, std::string const& written) {
+    refuse(key, msg("“{1}” is not one of the words known here."), {written});
+}
 
 value const* Fields::member(std::string_view key) {
     asked_.emplace(key);
@@ -82,29 +85,37 @@ base::json::array const* Fields::list(std::string_view key) {
 void Fields::text(std::string_view key, std::string& out) {
     auto const* found = member(key);
     if (!found) return;
-    if (found->is_string()) out = std::string(found->get_string());
-    else refuse(key, msg("This must be a text."));
+    if (found->is_string())
+        out = std::string(found->get_string());
+    else
+        refuse(key, msg("This must be a text."));
 }
 
 void Fields::integer(std::string_view key, std::int64_t& out) {
     auto const* found = member(key);
     if (!found) return;
-    if (found->is_int64()) out = found->get_int64();
-    else refuse(key, msg("This must be a whole number."));
+    if (found->is_int64())
+        out = found->get_int64();
+    else
+        refuse(key, msg("This must be a whole number."));
 }
 
 void Fields::integer(std::string_view key, int& out) {
     std::int64_t wide = out;
     integer(key, wide);
-    if (wide < std::numeric_limits<int>::min() || wide > std::numeric_limits<int>::max()) refuse(key, msg("This number is too large."));
-    else out = int(wide);
+    if (wide < std::numeric_limits<int>::min() || wide > std::numeric_limits<int>::max())
+        refuse(key, msg("This number is too large."));
+    else
+        out = int(wide);
 }
 
 void Fields::claim(std::string_view key, bool& out) {
     auto const* found = member(key);
     if (!found) return;
-    if (found->is_bool()) out = found->get_bool();
-    else refuse(key, msg("This must be true or false."));
+    if (found->is_bool())
+        out = found->get_bool();
+    else
+        refuse(key, msg("This must be true or false."));
 }
 
 void Fields::localised(std::string_view key, base::LocalisedText& out) {
@@ -122,8 +133,10 @@ void Fields::texts(std::string_view key, std::vector<std::string>& out) {
     auto const* items = list(key);
     if (!items) return;
     for (std::size_t i = 0; i < items->size(); ++i) {
-        if (auto const* text = (*items)[i].if_string()) out.emplace_back(*text);
-        else refuse(std::string(key) + "." + std::to_string(i), msg("This must be a text."));
+        if (auto const* text = (*items)[i].if_string())
+            out.emplace_back(*text);
+        else
+            refuse(std::string(key) + "." + std::to_string(i), msg("This must be a text."));
     }
 }
 

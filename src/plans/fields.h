@@ -37,8 +37,10 @@ class Fields {
         std::string written;
         text(key, written);
         if (written.empty()) return;
-        if (auto const known = from(written)) out = *known;
-        else refuse_word(key, written);
+        if (auto const known = from(written))
+            out = *known;
+        else
+            refuse_word(key, written);
     }
 
     /// A list of objects, each read by `read(fields, item)`.

@@ -10,7 +10,13 @@ namespace {
 constexpr std::string_view status_names[] = {"draft", "under_way", "ended", "unknown"};
 
 base::json::value write_axis(Axis const& axis) {
-    return Members{}.text("ref", axis.ref).text("parent", axis.parent).localised("title", axis.title).localised("note", axis.note).text("source", axis.source).take();
+    return Members{}
+        .text("ref", axis.ref)
+        .text("parent", axis.parent)
+        .localised("title", axis.title)
+        .localised("note", axis.note)
+        .text("source", axis.source)
+        .take();
 }
 
 void read_axis(Fields& fields, Axis& axis) {
@@ -21,7 +27,9 @@ void read_axis(Fields& fields, Axis& axis) {
     fields.text("source", axis.source);
 }
 
-base::json::value write_fact(DatedFact const& fact) { return Members{}.text("on", fact.on).localised("what", fact.what).text("source", fact.source).take(); }
+base::json::value write_fact(DatedFact const& fact) {
+    return Members{}.text("on", fact.on).localised("what", fact.what).text("source", fact.source).take();
+}
 
 void read_fact(Fields& fields, DatedFact& fact) {
     fields.text("on", fact.on);

@@ -20,7 +20,8 @@ using i18n::msg;
 base::Subject subject_of(Update const& update) { return {"update", update.id.value}; }
 
 Milestone* find_milestone(Commitment& commitment, std::string_view ref) {
-    auto const found = std::find_if(commitment.milestones.begin(), commitment.milestones.end(), [&](Milestone const& one) { return one.ref == ref; });
+    auto const found =
+        std::find_if(commitment.milestones.begin(), commitment.milestones.end(), [&](Milestone const& one) { return one.ref == ref; });
     return found == commitment.milestones.end() ? nullptr : &*found;
 }
 
@@ -31,8 +32,8 @@ Result<std::int64_t> speaker(Register& known, base::Actor const& actor, PlanId p
     if (update.institution.empty()) return std::int64_t{0};
     auto const id = known.institution(update.institution);
     if (id == 0) return base::fail_field("institution", msg("There is no institution of this address."));
-    bool const may_speak = coordinates(actor, plan) || actor.holds(Role::contributor, subject_of(plan)) ||
-                           actor.holds(Role::contributor, {"institution", id});
+    bool const may_speak =
+        coordinates(actor, plan) || actor.holds(Role::contributor, subject_of(plan)) || actor.holds(Role::contributor, {"institution", id});
     if (!may_speak) return base::fail_field("institution", msg("You do not act for this institution."));
     return id;
 }
@@ -42,7 +43,8 @@ Result<Done> corrects_its_own(db::Reader& db, Update const& update) {
     UpdateId id{};
     std::from_chars(update.corrects.data(), update.corrects.data() + update.corrects.size(), id.value);
     auto const corrected = find_update(db, id);
-    if (!corrected || corrected->commitment != update.commitment) return base::fail_field("corrects", msg("There is no such update of this commitment."));
+    if (!corrected || corrected->commitment != update.commitment)
+        return base::fail_field("corrects", msg("There is no such update of this commitment."));
     return Done{};
 }
 
@@ -66,8 +68,10 @@ bool apply(Update const& update, Commitment& commitment) {
     if (update.milestone_status) {
         auto& milestone = *find_milestone(commitment, update.milestone);
         milestone.status = *update.milestone_status;
-        if (milestone.status != MilestoneStatus::done) milestone.done_on.clear();
-        else if (milestone.done_on.empty()) milestone.done_on = base::to_iso(i18n::local_date(update.at));
+        if (milestone.status != MilestoneStatus::done)
+            milestone.done_on.clear();
+        else if (milestone.done_on.empty())
+            milestone.done_on = base::to_iso(i18n::local_date(update.at));
     }
     if (update.completion) {
         commitment.completion = *update.completion;
@@ -77,8 +81,8 @@ bool apply(Update const& update, Commitment& commitment) {
     return commitment != before;
 }
 
-Result<Done> record_update(db::Writer& db, base::Actor const& actor, PlanId plan, Update const& update, Commitment const& commitment, Named named,
-                           std::int64_t speaker, base::Instant now) {
+Result<Done> record_update(db::Writer& db, base::Actor const& actor, PlanId plan, Update const& update, Commitment const& commitment,
+                           Named named, std::int64_t speaker, base::Instant now) {
     std::vector<base::Subject> related{subject_of(plan), subject_of(commitment)};
     if (speaker != 0) named.institutions.push_back(speaker);
     for (auto id : named.institutions) related.push_back({"institution", id});
@@ -86,8 +90,10 @@ Result<Done> record_update(db::Writer& db, base::Actor const& actor, PlanId plan
     std::string const verb = update.corrects.empty() ? "update.published" : "update.corrected";
     TRY(ledger::record(db, {actor.person, verb, subject_of(update), std::move(related), to_json(update), now}));
     for (auto const language : i18n::languages())
-        TRY(search::put(db, {subject_of(update), std::string(language.code), address_of(commitment) + "#update-" + std::to_string(update.id.value),
-                             std::string(commitment.title.text(language.code)), text::markdown_to_plain(update.text.text(language.code)), update.plan}));
+        TRY(search::put(
+            db,
+            {subject_of(update), std::string(language.code), address_of(commitment) + "#update-" + std::to_string(update.id.value),
+             std::string(commitment.title.text(language.code)), text::markdown_to_plain(update.text.text(language.code)), update.plan}));
     return Done{};
 }
 

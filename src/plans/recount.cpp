@@ -20,8 +20,11 @@ struct Columns {
     Commitment state;
     static Columns of(db::Row const& row) {
         auto const id = row.id<CommitmentId>(0);
-        return {id,         row.i64(1), row.i64(2),  row.i64(3), row.i64(4), row.instant(5), row.str(6), row.str(7), row.str(8),
-                commitment_of_state(row.text(9), id)};
+        return {id,         row.i64(1),
+                row.i64(2), row.i64(3),
+                row.i64(4), row.instant(5),
+                row.str(6), row.str(7),
+                row.str(8), commitment_of_state(row.text(9), id)};
     }
 };
 
@@ -36,13 +39,15 @@ Pairs pairs_of(db::Rows rows) {
 /// "ref due status title" of each row, by commitment.
 using Milestones = std::map<std::int64_t, std::vector<std::string>>;
 
-std::string milestone_row(std::int64_t position, std::string_view ref, std::string_view due_on, std::string_view status, std::string_view title) {
+std::string milestone_row(std::int64_t position, std::string_view ref, std::string_view due_on, std::string_view status,
+                          std::string_view title) {
     return fmt::format("{} {} {} {} {}", position, ref, due_on, status, title);
 }
 
 Milestones milestone_rows(db::Reader& db) {
     Milestones rows;
-    for (auto const& row : db.rows("select commitment_id, position, ref, due_on, status, title from milestone order by commitment_id, position"))
+    for (auto const& row :
+         db.rows("select commitment_id, position, ref, due_on, status, title from milestone order by commitment_id, position"))
         rows[row.i64(0)].push_back(milestone_row(row.i64(1), row.text(2), row.text(3), row.text(4), row.text(5)));
     return rows;
 }
@@ -52,13 +57,15 @@ std::vector<std::string> milestones_of(Commitment const& commitment) {
     auto const& all = commitment.milestones;
     for (std::size_t i = 0; i < all.size(); ++i)
         if (!(all[i].level == 1 && i + 1 < all.size() && all[i + 1].level == 2))
-            rows.push_back(milestone_row(std::int64_t(i), all[i].ref, all[i].due_on, name(all[i].status), base::canonical(base::to_json(all[i].title))));
+            rows.push_back(milestone_row(std::int64_t(i), all[i].ref, all[i].due_on, name(all[i].status),
+                                         base::canonical(base::to_json(all[i].title))));
     return rows;
 }
 
 std::map<std::int64_t, base::Instant> last_updates(db::Reader& db) {
     std::map<std::int64_t, base::Instant> last;
-    for (auto const& row : db.rows("select commitment_id, max(at) from progress_update group by commitment_id")) last[row.i64(0)] = row.instant(1);
+    for (auto const& row : db.rows("select commitment_id, max(at) from progress_update group by commitment_id"))
+        last[row.i64(0)] = row.instant(1);
     return last;
 }
 
@@ -66,8 +73,9 @@ class Recount {
   public:
     explicit Recount(db::Reader& db)
         : known_(db),
-          rows_(db.list<Columns>("select id, plan_id, position, completion, revision, last_moved_at, slug, parent, card, state from commitment "
-                                 "order by plan_id, position, slug")),
+          rows_(db.list<Columns>(
+              "select id, plan_id, position, completion, revision, last_moved_at, slug, parent, card, state from commitment "
+              "order by plan_id, position, slug")),
           institutions_(pairs_of(db.rows("select commitment_id, institution_id from commitment_institution"))),
           themes_(pairs_of(db.rows("select commitment_id, theme_id from commitment_theme"))),
           milestones_(milestone_rows(db)),
@@ -89,7 +97,8 @@ class Recount {
             if (!holds) found_.push_back({where, what});
         };
         auto const card = card_of(state, parts_[{row.plan, state.slug}]);
-        expect(row.slug == state.slug && row.parent == state.parent && row.position == state.position && row.revision == state.revision, "columns");
+        expect(row.slug == state.slug && row.parent == state.parent && row.position == state.position && row.revision == state.revision,
+               "columns");
         expect(row.completion == int(card.completion) && row.card == base::canonical(to_json(card)), "card");
         expect(row.last_moved_at == moved_[row.id.value], "last_moved_at");
         expect(milestones_[row.id.value] == milestones_of(state), "milestones");
@@ -101,8 +110,9 @@ class Recount {
     static bool has(Pairs const& pairs, CommitmentId id, std::vector<std::int64_t> const& ids) {
         auto const first = pairs.lower_bound({id.value, 0});
         auto const last = pairs.lower_bound({id.value + 1, 0});
-        return std::size_t(std::distance(first, last)) == ids.size() &&
-               std::all_of(ids.begin(), ids.end(), [&](std::int64_t other) { return pairs.count({id.value, other}) > 0; });
+        return std::size_t(std::distance(first, last)) == ids.size() && std::all_of(ids.begin(), ids.end(), [&](std::int64_t other) {
+                   return pairs.count({id.value, other}) > 0;
+               });
     }
 
     Register known_;

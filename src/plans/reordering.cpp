@@ -26,7 +26,8 @@ Result<std::vector<Commitment>> in_new_order(std::vector<Commitment> present, st
 
 }  // namespace
 
-Result<Done> reorder_commitments(db::Writer& db, base::Actor const& actor, PlanId plan_id, std::vector<CommitmentId> const& order, base::Instant now) {
+Result<Done> reorder_commitments(db::Writer& db, base::Actor const& actor, PlanId plan_id, std::vector<CommitmentId> const& order,
+                                 base::Instant now) {
     auto const plan = TRY(require_plan(db, plan_id));
     TRY(accounts::authorise(actor, "commitment.reordered", subject_of(plan_id), {subject_of(plan_id)}));
     auto commitments = TRY(in_new_order(commitments_of_plan(db, plan.slug), order));

@@ -80,7 +80,8 @@ TEST(Completion, AsStatedComesFirst) {
 
 TEST(Progress, CountsAMilestoneByItsSteps) {
     using enum MilestoneStatus;
-    auto const one = with({stated(not_started, "2020-01-01"), stated(done, "", 2), stated(under_way, "", 2), stated(unknown), stated(dropped)});
+    auto const one =
+        with({stated(not_started, "2020-01-01"), stated(done, "", 2), stated(under_way, "", 2), stated(unknown), stated(dropped)});
     auto const sum = progress(one, today);
     EXPECT_EQ(sum.done, 1);
     EXPECT_EQ(sum.under_way, 1);
@@ -104,7 +105,8 @@ TEST(ACard, OfAWholeAddsUpItsParts) {
 
 TEST(ACard, KnowsTheNextDueDay) {
     using enum MilestoneStatus;
-    auto const card = card_of(with({stated(done, "2026-12-01"), stated(unknown, "2027-02-01"), stated(under_way, "2027-01-01"), stated(unknown, "2026-01-01")}));
+    auto const card = card_of(
+        with({stated(done, "2026-12-01"), stated(unknown, "2027-02-01"), stated(under_way, "2027-01-01"), stated(unknown, "2026-01-01")}));
     EXPECT_EQ(next_due_on(card, today), "2027-01-01");
     EXPECT_EQ(next_due_on(card_of(with({})), today), "");
 }
@@ -187,7 +189,8 @@ TEST(AnUpdateSomeoneWrote, SaysSomethingAndProvesItOnTheWeb) {
     update.milestone_status = MilestoneStatus::done;
     update.completion = Completion::dropped;
     update.evidence = {{Evidence::Form::link, {}, "ftp://example.org"}, {Evidence::Form::file, {}, "", "abc"}};
-    EXPECT_EQ(fields_of(problems_of(update)), (Fields{"completion", "evidence.0.address", "evidence.1.file_name", "evidence.1.sha256", "milestone"}));
+    EXPECT_EQ(fields_of(problems_of(update)),
+              (Fields{"completion", "evidence.0.address", "evidence.1.file_name", "evidence.1.sha256", "milestone"}));
 }
 
 TEST(AWebAddress, HasAHostAndNothingThatBreaksOut) {
@@ -198,7 +201,8 @@ TEST(AWebAddress, HasAHostAndNothingThatBreaksOut) {
     };
     EXPECT_FALSE(is_refused("https://example.org/a?b=c#d"));
     EXPECT_FALSE(is_refused("http://exämple.org/é"));
-    for (auto const* bad : {"https://", "https:///x", "https://a b", "https://a\"b", "//example.org", "HTTPS //x", "https://a<b", "https://a\\b"})
+    for (auto const* bad :
+         {"https://", "https:///x", "https://a b", "https://a\"b", "//example.org", "HTTPS //x", "https://a<b", "https://a\\b"})
         EXPECT_TRUE(is_refused(bad)) << bad;
 }
 

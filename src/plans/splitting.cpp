@@ -14,7 +14,8 @@ thread::End end_of(Commitment const& commitment) {
     return {subject_of(commitment), address_of(commitment), commitment.title, commitment.plan + ", " + commitment.number};
 }
 
-Result<Done> tie_pieces(db::Writer& db, base::Actor const& actor, Commitment const& whole, std::vector<CommitmentId> const& pieces, base::Instant now) {
+Result<Done> tie_pieces(db::Writer& db, base::Actor const& actor, Commitment const& whole, std::vector<CommitmentId> const& pieces,
+                        base::Instant now) {
     for (auto const id : pieces) {
         auto const piece = TRY(require_commitment(db, id));
         TRY(thread::tie(db, {{}, thread::Relation::splits_from, end_of(piece), end_of(whole)}, actor, now));
@@ -24,8 +25,9 @@ Result<Done> tie_pieces(db::Writer& db, base::Actor const& actor, Commitment con
 
 }  // namespace
 
-Result<std::vector<CommitmentId>> split_commitment(db::Writer& db, base::Actor const& actor, CommitmentId id, std::int64_t revision, Split how,
-                                                   std::vector<Commitment> pieces, base::LocalisedText reason, base::Instant now) {
+Result<std::vector<CommitmentId>> split_commitment(db::Writer& db, base::Actor const& actor, CommitmentId id, std::int64_t revision,
+                                                   Split how, std::vector<Commitment> pieces, base::LocalisedText reason,
+                                                   base::Instant now) {
     auto commitment = TRY(require_commitment(db, id));
     auto const plan = TRY(require_plan(db, commitment.plan));
     Register known(db);

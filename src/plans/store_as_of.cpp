@@ -24,7 +24,8 @@ std::vector<Commitment> commitments_as_of(db::Reader& db, PlanId plan, base::Ins
     std::vector<Commitment> found;
     for (auto const& entry : ledger::all_as_of(db, "commitment", {"plan", plan.value}, at))
         if (exists(entry)) found.push_back(commitment_of_state(entry.state, {entry.subject.id}));
-    std::sort(found.begin(), found.end(), [](auto const& a, auto const& b) { return std::tie(a.position, a.slug) < std::tie(b.position, b.slug); });
+    std::sort(found.begin(), found.end(),
+              [](auto const& a, auto const& b) { return std::tie(a.position, a.slug) < std::tie(b.position, b.slug); });
     return found;
 }
 
@@ -48,7 +49,8 @@ std::vector<Card> cards_as_of(db::Reader& db, PlanId plan, base::Instant at) {
     for (auto const& commitment : commitments) {
         auto const move = moves.find(commitment.id);
         auto const own = parts.find(commitment.slug);
-        cards.push_back(card_of(commitment, own == parts.end() ? std::vector<Commitment>{} : own->second, move == moves.end() ? base::Instant{} : move->second));
+        cards.push_back(card_of(commitment, own == parts.end() ? std::vector<Commitment>{} : own->second,
+                                move == moves.end() ? base::Instant{} : move->second));
     }
     put_parts_after_wholes(cards);
     return cards;
@@ -123,7 +125,8 @@ std::vector<Commitment> commitments_as_of(db::Reader& db, std::string_view plan,
 }
 
 std::optional<Commitment> commitment_as_of(db::Reader& db, std::string_view plan, std::string_view slug, base::Instant at) {
-    auto const known = db.find_i64("select c.id from plan p join commitment c on c.plan_id = p.id where p.slug = ? and c.slug = ?", plan, slug);
+    auto const known =
+        db.find_i64("select c.id from plan p join commitment c on c.plan_id = p.id where p.slug = ? and c.slug = ?", plan, slug);
     auto const id = known ? std::optional(CommitmentId{*known}) : find_address(db, std::string(plan) + "/" + std::string(slug));
     auto const entry = id ? ledger::as_of(db, {"commitment", id->value}, at) : std::nullopt;
     if (!entry || !exists(*entry)) return std::nullopt;
@@ -137,7 +140,8 @@ std::vector<UpdateNews> updates_as_of(db::Reader& db, CommitmentId commitment, b
     std::vector<UpdateNews> found;
     for (auto const& told : ledger::all_as_of(db, "update", {"commitment", commitment.value}, at))
         found.push_back({update_of_state(told.state, {told.subject.id}), state.number, state.title});
-    std::sort(found.begin(), found.end(), [](auto const& a, auto const& b) { return std::tie(a.update.at, a.update.id) > std::tie(b.update.at, b.update.id); });
+    std::sort(found.begin(), found.end(),
+              [](auto const& a, auto const& b) { return std::tie(a.update.at, a.update.id) > std::tie(b.update.at, b.update.id); });
     if (found.size() > std::size_t(limit)) found.resize(std::size_t(limit));
     return found;
 }

@@ -38,7 +38,8 @@ std::optional<Commitment> find_commitment(db::Reader& db, CommitmentId id) {
 
 std::vector<Commitment> commitments_of_plan(db::Reader& db, std::string_view plan) {
     return values(db.list<StoredCommitment>(
-        "select " COMMITMENT_COLUMNS " from plan p join commitment c on c.plan_id = p.id where p.slug = ? order by c.position, c.slug", plan));
+        "select " COMMITMENT_COLUMNS " from plan p join commitment c on c.plan_id = p.id where p.slug = ? order by c.position, c.slug",
+        plan));
 }
 
 std::optional<CommitmentId> find_address(db::Reader& db, std::string_view address) {
@@ -48,7 +49,8 @@ std::optional<CommitmentId> find_address(db::Reader& db, std::string_view addres
 
 std::vector<std::string> addresses_of(db::Reader& db, CommitmentId id) {
     std::vector<std::string> addresses;
-    for (auto const& row : db.rows("select address from commitment_address where commitment_id = ? order by address", id)) addresses.push_back(row.str(0));
+    for (auto const& row : db.rows("select address from commitment_address where commitment_id = ? order by address", id))
+        addresses.push_back(row.str(0));
     return addresses;
 }
 
@@ -79,7 +81,8 @@ std::optional<Update> find_update(db::Reader& db, UpdateId id) {
 }
 
 std::vector<UpdateDraft> drafts_of(db::Reader& db, base::PersonId owner) {
-    return values(db.list<StoredDraft>("select id, content, owner, saved_at from update_draft where owner = ? order by saved_at desc, id desc", owner));
+    return values(db.list<StoredDraft>(
+        "select id, content, owner, saved_at from update_draft where owner = ? order by saved_at desc, id desc", owner));
 }
 
 std::optional<UpdateDraft> find_draft(db::Reader& db, UpdateId id, base::PersonId owner) {

@@ -27,10 +27,11 @@ std::map<std::int64_t, CompletionCounts> completion_by_plan(db::Reader& db) {
 std::map<std::int64_t, Progress> progress_by_plan(db::Reader& db, base::Date today) {
     std::map<std::int64_t, Progress> sums;
     auto const day = base::to_iso(today);
-    for (auto const& row : db.rows("select plan_id, status, is_past, count(*) from (select c.plan_id, m.status, case when m.due_on <> '' and m.due_on < ? "
-                                   "then 1 else 0 end as is_past from milestone m join commitment c on c.id = m.commitment_id) as marks "
-                                   "group by plan_id, status, is_past",
-                                   day)) {
+    for (auto const& row :
+         db.rows("select plan_id, status, is_past, count(*) from (select c.plan_id, m.status, case when m.due_on <> '' and m.due_on < ? "
+                 "then 1 else 0 end as is_past from milestone m join commitment c on c.id = m.commitment_id) as marks "
+                 "group by plan_id, status, is_past",
+                 day)) {
         auto const status = milestone_status_from(row.text(1)).value_or(MilestoneStatus::unknown);
         MilestoneMark const mark{status, row.i64(2) != 0 ? "0000-01-01" : ""};
         sums[row.i64(0)] += times(progress({mark}, today), int(row.i64(3)));
@@ -45,8 +46,9 @@ struct StoredTheme {
         return {{row.str(1), base::localised_from_json(state.as_object().if_contains("name")), int(row.i64(3)), row.id<ThemeId>(0)}};
     }
 };
-#define THEME_COLUMNS \
-    "t.id, t.slug, t.state, (select count(*) from commitment_theme x join commitment c on c.id = x.commitment_id where x.theme_id = t.id and c.parent = '')"
+#define THEME_COLUMNS                                                                                                                      \
+    "t.id, t.slug, t.state, (select count(*) from commitment_theme x join commitment c on c.id = x.commitment_id where x.theme_id = t.id " \
+    "and c.parent = '')"
 
 }  // namespace
 
@@ -78,12 +80,16 @@ std::optional<Plan> find_plan(db::Reader& db, std::string_view slug) {
     return value(db.find<StoredPlan>("select " PLAN_COLUMNS " from plan p where p.slug = ?", slug));
 }
 
-std::optional<Plan> find_plan(db::Reader& db, PlanId id) { return value(db.find<StoredPlan>("select " PLAN_COLUMNS " from plan p where p.id = ?", id)); }
+std::optional<Plan> find_plan(db::Reader& db, PlanId id) {
+    return value(db.find<StoredPlan>("select " PLAN_COLUMNS " from plan p where p.id = ?", id));
+}
 
 std::optional<Plan> current_plan(db::Reader& db, std::string_view holder) {
-    return value(db.find<StoredPlan>("select " PLAN_COLUMNS " from plan p where p.holder = ? "
-                                     "order by case p.status when 'under_way' then 0 when 'ended' then 1 else 2 end, p.starts desc, p.ordinal desc limit 1",
-                                     holder));
+    return value(db.find<StoredPlan>(
+        "select " PLAN_COLUMNS
+        " from plan p where p.holder = ? "
+        "order by case p.status when 'under_way' then 0 when 'ended' then 1 else 2 end, p.starts desc, p.ordinal desc limit 1",
+        holder));
 }
 
 std::vector<Theme> themes(db::Reader& db) { return values(db.list<StoredTheme>("select " THEME_COLUMNS " from theme t order by t.slug")); }
@@ -95,19 +101,21 @@ std::optional<Theme> find_theme(db::Reader& db, std::string_view slug) {
 Totals totals(db::Reader& db, base::Date today) {
     auto const day = base::to_iso(today);
     Totals sums;
-    for (auto const& row : db.rows("select (select count(*) from plan), (select count(*) from commitment where parent = ''), (select count(*) from milestone), "
-                                   "(select count(*) from progress_update), (select count(distinct institution_id) from commitment_institution), "
-                                   "(select count(*) from milestone m join commitment c on c.id = m.commitment_id where m.status in "
-                                   "('not_started', 'under_way') and m.due_on <> '' and m.due_on < ? and c.completion <> 5)",
-                                   day))
+    for (auto const& row : db.rows(
+             "select (select count(*) from plan), (select count(*) from commitment where parent = ''), (select count(*) from milestone), "
+             "(select count(*) from progress_update), (select count(distinct institution_id) from commitment_institution), "
+             "(select count(*) from milestone m join commitment c on c.id = m.commitment_id where m.status in "
+             "('not_started', 'under_way') and m.due_on <> '' and m.due_on < ? and c.completion <> 5)",
+             day))
         sums = {row.i64(0), row.i64(1), row.i64(2), row.i64(3), row.i64(4), row.i64(5)};
     return sums;
 }
 
 std::map<institutions::InstitutionId, int> commitments_by_institution(db::Reader& db) {
     std::map<institutions::InstitutionId, int> counts;
-    for (auto const& row : db.rows("select i.institution_id, count(*) from commitment_institution i join commitment c on c.id = i.commitment_id "
-                                   "where c.parent = '' group by i.institution_id"))
+    for (auto const& row :
+         db.rows("select i.institution_id, count(*) from commitment_institution i join commitment c on c.id = i.commitment_id "
+                 "where c.parent = '' group by i.institution_id"))
         counts.emplace(row.id<institutions::InstitutionId>(0), int(row.i64(1)));
     return counts;
 }

@@ -118,8 +118,13 @@ TEST_P(ReadingPlans, ShowsEveryMomentAsItWas) {
     };
     auto const look = [&] {
         return read([&](db::Reader& db) {
-            return Seen{town->now, *find_plan(db, "2024-2026"), cards_of_plan(db, "2024-2026"), cards_of_institution(db, "ministry-of-streets"),
-                        cards_of_theme(db, "transport"), *find_commitment(db, town->night_buses), plan_summaries(db, town->today()),
+            return Seen{town->now,
+                        *find_plan(db, "2024-2026"),
+                        cards_of_plan(db, "2024-2026"),
+                        cards_of_institution(db, "ministry-of-streets"),
+                        cards_of_theme(db, "transport"),
+                        *find_commitment(db, town->night_buses),
+                        plan_summaries(db, town->today()),
                         updates_of(db, town->night_buses, 100).size()};
         });
     };
@@ -200,23 +205,28 @@ class Crowd {
         if (random_() % 3 == 0) edited.parent = edited.parent.empty() ? "1" : "";
         if (random_() % 3 == 0) edited.themes = {"budget", "transport", "budget"};
         if (random_() % 3 == 0) edited.involved.clear();
-        if (random_() % 3 == 0) edited.milestones.push_back(test_support::milestone("m" + std::to_string(random_()), "more", "2027-01-01", MilestoneStatus::unknown));
+        if (random_() % 3 == 0)
+            edited.milestones.push_back(
+                test_support::milestone("m" + std::to_string(random_()), "more", "2027-01-01", MilestoneStatus::unknown));
         if (random_() % 4 == 0) edited.revision = 1;
         attempt<std::int64_t>([&](db::Writer& db) { return edit_commitment(db, town_.clement, id, edited, town_.now); });
     }
     void reorder() {
         attempt<Done>([&](db::Writer& db) {
-            return reorder_commitments(db, town_.clement, town_.plan, {any({town_.library, town_.spending}), any({town_.night_buses, town_.revenue})}, town_.now);
+            return reorder_commitments(db, town_.clement, town_.plan,
+                                       {any({town_.library, town_.spending}), any({town_.night_buses, town_.revenue})}, town_.now);
         });
     }
     void drop(CommitmentId id, LocalisedText const& reason) {
-        attempt<Done>([&](db::Writer& db) { return drop_commitment(db, town_.clement, id, town_.stored(id).revision, reason, "", town_.now); });
+        attempt<Done>(
+            [&](db::Writer& db) { return drop_commitment(db, town_.clement, id, town_.stored(id).revision, reason, "", town_.now); });
     }
     void split(CommitmentId id, LocalisedText const& reason) {
         auto const revision = town_.stored(id).revision;
         auto const how = random_() % 2 ? Split::into_parts : Split::into_several;
         attempt<std::vector<CommitmentId>>([&](db::Writer& db) {
-            return split_commitment(db, town_.clement, id, revision, how, {test_support::commitment("p" + std::to_string(random_()), reason)}, reason, town_.now);
+            return split_commitment(db, town_.clement, id, revision, how,
+                                    {test_support::commitment("p" + std::to_string(random_()), reason)}, reason, town_.now);
         });
     }
     void merge(CommitmentId id, LocalisedText const& reason) {
@@ -236,7 +246,8 @@ TEST_P(ReadingPlans, AgreesWithTheLedgerAfterManyActs) {
         auto const report = read([](db::Reader& db) { return ledger::verify(db, witnesses()); });
         for (auto const& finding : report.findings) ADD_FAILURE() << finding.where << ": " << finding.what;
         EXPECT_GT(report.entries, 20);
-        for (auto const& miscount : read([](db::Reader& db) { return recount(db); })) ADD_FAILURE() << miscount.where << ": " << miscount.what;
+        for (auto const& miscount : read([](db::Reader& db) { return recount(db); }))
+            ADD_FAILURE() << miscount.where << ": " << miscount.what;
         auto const cards = read([](db::Reader& db) { return cards_of_plan(db, "2024-2026"); });
         EXPECT_EQ(read([&](db::Reader& db) { return cards_of_plan_as_of(db, "2024-2026", town->now); }), cards);
     }
@@ -254,7 +265,8 @@ TEST_P(ReadingPlans, FindsWhatWasChangedBehindTheLedgersBack) {
     EXPECT_EQ(report.findings[0].where, "commitment:" + std::to_string(town->night_buses.value));
     std::set<std::string> found;
     for (auto const& miscount : read([](db::Reader& db) { return recount(db); })) found.insert(miscount.where + " " + miscount.what);
-    EXPECT_EQ(found, (std::set<std::string>{"commitment 2024-2026/1 card", "commitment 2024-2026/3 card", "commitment 2024-2026/2.1 milestones"}));
+    EXPECT_EQ(found,
+              (std::set<std::string>{"commitment 2024-2026/1 card", "commitment 2024-2026/3 card", "commitment 2024-2026/2.1 milestones"}));
 }
 
 }  // namespace

@@ -27,8 +27,8 @@ Result<Done> store_milestones(db::Writer& db, Commitment const& commitment) {
     auto const& all = commitment.milestones;
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (all[i].level == 1 && i + 1 < all.size() && all[i + 1].level == 2) continue;  // its steps count
-        TRY(db.run("insert into milestone (commitment_id, position, ref, due_on, status, title) values (?, ?, ?, ?, ?, ?)", commitment.id, std::int64_t(i),
-                   all[i].ref, all[i].due_on, name(all[i].status), base::canonical(base::to_json(all[i].title))));
+        TRY(db.run("insert into milestone (commitment_id, position, ref, due_on, status, title) values (?, ?, ?, ?, ?, ?)", commitment.id,
+                   std::int64_t(i), all[i].ref, all[i].due_on, name(all[i].status), base::canonical(base::to_json(all[i].title))));
     }
     return Done{};
 }
@@ -47,15 +47,17 @@ std::string text_of(base::json::value const& value) { return base::canonical(val
 }  // namespace
 
 Result<Done> store_new(db::Writer& db, Plan const& plan) {
-    TRY(with_field(db.run("insert into plan (id, slug, holder, ordinal, status, starts, revision, state) values (?, ?, ?, ?, ?, ?, ?, ?)", plan.id, plan.slug,
-                          plan.holder, plan.ordinal, name(plan.status), plan.starts, plan.revision, text_of(to_json(plan))),
-                   "slug", msg("Another plan has this address.")));
+    TRY(with_field(
+        db.run("insert into plan (id, slug, holder, ordinal, status, starts, revision, state) values (?, ?, ?, ?, ?, ?, ?, ?)", plan.id,
+               plan.slug, plan.holder, plan.ordinal, name(plan.status), plan.starts, plan.revision, text_of(to_json(plan))),
+        "slug", msg("Another plan has this address.")));
     return Done{};
 }
 
 Result<Done> store_changed(db::Writer& db, Plan const& plan) {
-    auto const changed = TRY(db.run("update plan set ordinal = ?, status = ?, starts = ?, revision = ?, state = ? where id = ? and revision = ?", plan.ordinal,
-                                    name(plan.status), plan.starts, plan.revision, text_of(to_json(plan)), plan.id, plan.revision - 1));
+    auto const changed =
+        TRY(db.run("update plan set ordinal = ?, status = ?, starts = ?, revision = ?, state = ? where id = ? and revision = ?",
+                   plan.ordinal, name(plan.status), plan.starts, plan.revision, text_of(to_json(plan)), plan.id, plan.revision - 1));
     if (changed == 0) return stale(db.find_i64("select revision from plan where id = ?", plan.id).value_or(0));
     return Done{};
 }
@@ -64,8 +66,8 @@ Result<Done> store_new(db::Writer& db, PlanId plan, Commitment const& commitment
     auto const card = card_of(commitment);
     TRY(with_field(db.run("insert into commitment (id, plan_id, slug, parent, position, completion, last_moved_at, revision, card, state) "
                           "values (?, ?, ?, ?, ?, ?, 0, ?, ?, ?)",
-                          commitment.id, plan, commitment.slug, commitment.parent, commitment.position, int(card.completion), commitment.revision,
-                          text_of(to_json(card)), text_of(to_json(commitment))),
+                          commitment.id, plan, commitment.slug, commitment.parent, commitment.position, int(card.completion),
+                          commitment.revision, text_of(to_json(card)), text_of(to_json(commitment))),
                    "slug", msg("Another commitment of this plan has this address.")));
     TRY(store_named(db, commitment.id, named));
     return store_milestones(db, commitment);
@@ -73,18 +75,20 @@ Result<Done> store_new(db::Writer& db, PlanId plan, Commitment const& commitment
 
 Result<Done> store_changed(db::Writer& db, PlanId plan, Commitment const& commitment, Named const& named) {
     auto const card = card_of(commitment, whole_parts(db, plan, commitment.slug));
-    auto const changed = TRY(with_field(
-        db.run("update commitment set slug = ?, parent = ?, position = ?, completion = ?, revision = ?, card = ?, state = ? where id = ? and revision = ?",
-               commitment.slug, commitment.parent, commitment.position, int(card.completion), commitment.revision, text_of(to_json(card)),
-               text_of(to_json(commitment)), commitment.id, commitment.revision - 1),
-        "slug", msg("Another commitment of this plan has this address.")));
+    auto const changed =
+        TRY(with_field(db.run("update commitment set slug = ?, parent = ?, position = ?, completion = ?, revision = ?, card = ?, state = ? "
+                              "where id = ? and revision = ?",
+                              commitment.slug, commitment.parent, commitment.position, int(card.completion), commitment.revision,
+                              text_of(to_json(card)), text_of(to_json(commitment)), commitment.id, commitment.revision - 1),
+                       "slug", msg("Another commitment of this plan has this address.")));
     if (changed == 0) return stale(db.find_i64("select revision from commitment where id = ?", commitment.id).value_or(0));
     TRY(store_named(db, commitment.id, named));
     return store_milestones(db, commitment);
 }
 
 Result<Done> add_up_whole(db::Writer& db, PlanId plan, std::string_view slug) {
-    auto const whole = value(db.find<StoredCommitment>("select " COMMITMENT_COLUMNS " from commitment c where c.plan_id = ? and c.slug = ?", plan, slug));
+    auto const whole =
+        value(db.find<StoredCommitment>("select " COMMITMENT_COLUMNS " from commitment c where c.plan_id = ? and c.slug = ?", plan, slug));
     if (!whole) return Done{};
     auto const card = card_of(*whole, whole_parts(db, plan, slug));
     TRY(db.run("update commitment set completion = ?, card = ? where id = ?", int(card.completion), text_of(to_json(card)), whole->id));
@@ -92,15 +96,15 @@ Result<Done> add_up_whole(db::Writer& db, PlanId plan, std::string_view slug) {
 }
 
 Result<Done> store_new(db::Writer& db, PlanId plan, Update const& update) {
-    TRY(db.run("insert into progress_update (id, commitment_id, plan_id, at, state) values (?, ?, ?, ?, ?)", update.id, update.commitment, plan, update.at,
-               text_of(to_json(update))));
+    TRY(db.run("insert into progress_update (id, commitment_id, plan_id, at, state) values (?, ?, ?, ?, ?)", update.id, update.commitment,
+               plan, update.at, text_of(to_json(update))));
     TRY(db.run("update commitment set last_moved_at = ? where id = ? and last_moved_at < ?", update.at, update.commitment, update.at));
     return Done{};
 }
 
 Result<Done> store_theme(db::Writer& db, Theme const& theme) {
-    TRY(db.run("insert into theme (id, slug, state) values (?, ?, ?) on conflict (slug) do update set state = excluded.state", theme.id, theme.slug,
-               text_of(to_json(theme))));
+    TRY(db.run("insert into theme (id, slug, state) values (?, ?, ?) on conflict (slug) do update set state = excluded.state", theme.id,
+               theme.slug, text_of(to_json(theme))));
     return Done{};
 }
 
@@ -111,7 +115,9 @@ Result<Done> store_address(db::Writer& db, CommitmentId id, std::string_view add
 }
 
 Result<Done> store_former_address(db::Writer& db, CommitmentId id, std::string_view address) {
-    TRY(db.run("insert into commitment_address (address, commitment_id) values (?, ?) on conflict (address) do update set commitment_id = excluded.commitment_id",
+    TRY(
+        db.run("insert into commitment_address (address, commitment_id) values (?, ?) on conflict (address) do update set commitment_id = "
+               "excluded.commitment_id",
                address, id));
     return Done{};
 }
@@ -122,9 +128,10 @@ Result<Done> move_addresses(db::Writer& db, CommitmentId from, CommitmentId into
 }
 
 Result<Done> store_draft(db::Writer& db, UpdateDraft const& draft) {
-    TRY(db.run("insert into update_draft (id, owner, commitment_id, saved_at, content) values (?, ?, ?, ?, ?) "
-               "on conflict (id) do update set commitment_id = excluded.commitment_id, saved_at = excluded.saved_at, content = excluded.content",
-               draft.id, draft.owner, draft.update.commitment, draft.saved_at, text_of(to_json(draft.update))));
+    TRY(db.run(
+        "insert into update_draft (id, owner, commitment_id, saved_at, content) values (?, ?, ?, ?, ?) "
+        "on conflict (id) do update set commitment_id = excluded.commitment_id, saved_at = excluded.saved_at, content = excluded.content",
+        draft.id, draft.owner, draft.update.commitment, draft.saved_at, text_of(to_json(draft.update))));
     return Done{};
 }
 

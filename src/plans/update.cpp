@@ -50,8 +50,10 @@ void read_id(Fields& fields, std::string_view key, AnId& out) {
     if (text.empty()) return;
     std::int64_t number = 0;
     auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || end != text.data() + text.size() || number < 0) fields.refuse(key, i18n::msg("This is not an identifier."));
-    else out.value = number;
+    if (error != std::errc{} || end != text.data() + text.size() || number < 0)
+        fields.refuse(key, i18n::msg("This is not an identifier."));
+    else
+        out.value = number;
 }
 
 void read_instant(Fields& fields, std::string_view key, base::Instant& out) {
@@ -60,8 +62,10 @@ void read_instant(Fields& fields, std::string_view key, base::Instant& out) {
     if (text.empty()) return;
     // Only the one form that to_iso writes: two texts never mean the same state.
     auto const instant = text.size() == 24 ? base::instant_from_iso(text) : std::nullopt;
-    if (instant) out = *instant;
-    else fields.refuse(key, i18n::msg("This is not a moment such as 2026-11-22T10:15:30.000Z."));
+    if (instant)
+        out = *instant;
+    else
+        fields.refuse(key, i18n::msg("This is not a moment such as 2026-11-22T10:15:30.000Z."));
 }
 
 void read_update(Fields& fields, Update& update) {

@@ -18,11 +18,11 @@ using UpdateId = base::Id<struct UpdateTag>;
 struct Evidence {
     enum class Form { link, file } form = Form::link;
     base::LocalisedText title{};
-    std::string address{};    // of a link
-    std::string sha256{};     // of a file, hex
+    std::string address{};  // of a link
+    std::string sha256{};   // of a file, hex
     std::string file_name{}, type{};
-    std::int64_t size = 0;    // bytes
-    std::string seen_on{};    // ISO day
+    std::int64_t size = 0;  // bytes
+    std::string seen_on{};  // ISO day
     friend bool operator==(Evidence const&, Evidence const&) = default;
 };
 
@@ -30,15 +30,15 @@ struct Update {
     UpdateId id{};
     CommitmentId commitment{};
     std::string plan{}, commitment_slug{};
-    std::string milestone{};       // ref, or empty: about the whole commitment
+    std::string milestone{};  // ref, or empty: about the whole commitment
     base::Instant at{};
     base::LocalisedText text;
     std::optional<MilestoneStatus> milestone_status{};
     std::optional<Completion> completion{};
     std::vector<Evidence> evidence{};
-    std::string institution{};     // slug of the institution that speaks
+    std::string institution{};  // slug of the institution that speaks
     base::PersonId author{};
-    std::string corrects{};        // id of the update this one corrects
+    std::string corrects{};  // id of the update this one corrects
     friend bool operator==(Update const&, Update const&) = default;
 };
 

@@ -12,7 +12,8 @@ namespace {
 using i18n::msg;
 
 bool is_digest(std::string_view text) {
-    return text.size() == 64 && std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+    return text.size() == 64 &&
+           std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 void check_evidence(Checks& checks, std::string const& at, Evidence const& evidence) {
@@ -34,8 +35,10 @@ std::vector<base::Problem> problems_of(Update const& update) {
     checks.require("text", says_something, msg("Say what moved: a text, a status or a proof."));
     checks.texts("text", update.text);
     checks.ref("milestone", update.milestone);
-    if (update.milestone_status && update.milestone.empty()) checks.refuse("milestone", msg("Choose the milestone that this status is about."));
-    if (update.completion == Completion::dropped) checks.refuse("completion", msg("A commitment is dropped by its coordinator, with a reason."));
+    if (update.milestone_status && update.milestone.empty())
+        checks.refuse("milestone", msg("Choose the milestone that this status is about."));
+    if (update.completion == Completion::dropped)
+        checks.refuse("completion", msg("A commitment is dropped by its coordinator, with a reason."));
     if (!update.institution.empty()) checks.slug("institution", update.institution);
     checks.at_most("evidence", update.evidence.size(), 20);
     for (std::size_t i = 0; i < update.evidence.size(); ++i) check_evidence(checks, in_list("evidence", i), update.evidence[i]);

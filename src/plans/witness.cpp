@@ -19,8 +19,10 @@ void visit_rows(db::Rows rows, Visit const& visit) {
 std::vector<ledger::Witness> witnesses() {
     return {
         {"plan", [](db::Reader& db, Visit const& visit) { visit_rows(db.rows("select id, state from plan order by id"), visit); }},
-        {"commitment", [](db::Reader& db, Visit const& visit) { visit_rows(db.rows("select id, state from commitment order by id"), visit); }},
-        {"update", [](db::Reader& db, Visit const& visit) { visit_rows(db.rows("select id, state from progress_update order by id"), visit); }},
+        {"commitment",
+         [](db::Reader& db, Visit const& visit) { visit_rows(db.rows("select id, state from commitment order by id"), visit); }},
+        {"update",
+         [](db::Reader& db, Visit const& visit) { visit_rows(db.rows("select id, state from progress_update order by id"), visit); }},
         {"theme", [](db::Reader& db, Visit const& visit) { visit_rows(db.rows("select id, state from theme order by id"), visit); }},
     };
 }

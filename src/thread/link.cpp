@@ -5,10 +5,12 @@
 namespace thread {
 namespace {
 
-constexpr std::array<std::string_view, 8> names{"continues", "extends", "builds_on", "merges", "splits_from", "fed_by", "part_of", "replaces"};
+constexpr std::array<std::string_view, 8> names{"continues",   "extends", "builds_on", "merges",
+                                                "splits_from", "fed_by",  "part_of",   "replaces"};
 
 base::json::value to_json(End const& end) {
-    base::json::object object{{"kind", end.subject.kind}, {"id", std::to_string(end.subject.id)}, {"address", end.address}, {"title", base::to_json(end.title)}};
+    base::json::object object{
+        {"kind", end.subject.kind}, {"id", std::to_string(end.subject.id)}, {"address", end.address}, {"title", base::to_json(end.title)}};
     if (!end.label.empty()) object["label"] = end.label;
     return object;
 }

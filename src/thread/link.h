@@ -27,9 +27,9 @@ std::optional<Relation> relation_from(std::string_view name);
 /// One end as shown without asking its room: kept with the link so that a page needs no query per link.
 struct End {
     base::Subject subject;
-    std::string address;        // path without the language
+    std::string address;  // path without the language
     base::LocalisedText title;
-    std::string label{};        // "2015-2017, 11"
+    std::string label{};  // "2015-2017, 11"
 };
 
 struct Link {

@@ -13,7 +13,8 @@ using base::Kind;
 
 std::string text_of(base::LocalisedText const& text) { return base::canonical(base::to_json(text)); }
 
-db::Result<db::Done> tell(db::Writer& db, char const* verb, Link const& link, base::json::value state, base::Actor const& actor, base::Instant now) {
+db::Result<db::Done> tell(db::Writer& db, char const* verb, Link const& link, base::json::value state, base::Actor const& actor,
+                          base::Instant now) {
     TRY(ledger::record(db, {actor.person, verb, {"link", link.id.value}, {link.from.subject, link.to.subject}, std::move(state), now}));
     return db::Done{};
 }
@@ -24,10 +25,11 @@ db::Result<LinkId> tie(db::Writer& db, Link link, base::Actor const& actor, base
     if (link.from.subject == link.to.subject) return base::fail(Kind::invalid, "Nothing is tied to itself.");
     link.id = base::new_id<LinkId>(now);
     auto const state = to_json(link);
-    auto const added = TRY(db.run("insert into thread_link (" LINK_COLUMNS ", state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
-                                  link.id, name(link.relation), link.from.subject.kind, link.from.subject.id, link.from.address, text_of(link.from.title),
-                                  link.from.label, link.to.subject.kind, link.to.subject.id, link.to.address, text_of(link.to.title), link.to.label,
-                                  text_of(link.note), link.source, base::canonical(state)));
+    auto const added = TRY(db.run("insert into thread_link (" LINK_COLUMNS
+                                  ", state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                                  link.id, name(link.relation), link.from.subject.kind, link.from.subject.id, link.from.address,
+                                  text_of(link.from.title), link.from.label, link.to.subject.kind, link.to.subject.id, link.to.address,
+                                  text_of(link.to.title), link.to.label, text_of(link.note), link.source, base::canonical(state)));
     if (added == 0) return base::fail(Kind::conflict, "This link exists already.");
     TRY(tell(db, "link.tied", link, state, actor, now));
     return link.id;
@@ -42,15 +44,16 @@ db::Result<db::Done> untie(db::Writer& db, LinkId id, base::Actor const& actor, 
 
 db::Result<db::Done> refresh(db::Writer& db, End const& end) {
     auto const title = text_of(end.title);
-    TRY(db.run("update thread_link set from_address = ?, from_title = ?, from_label = ? where from_kind = ? and from_id = ?", end.address, title, end.label,
-               end.subject.kind, end.subject.id));
-    TRY(db.run("update thread_link set to_address = ?, to_title = ?, to_label = ? where to_kind = ? and to_id = ?", end.address, title, end.label,
-               end.subject.kind, end.subject.id));
+    TRY(db.run("update thread_link set from_address = ?, from_title = ?, from_label = ? where from_kind = ? and from_id = ?", end.address,
+               title, end.label, end.subject.kind, end.subject.id));
+    TRY(db.run("update thread_link set to_address = ?, to_title = ?, to_label = ? where to_kind = ? and to_id = ?", end.address, title,
+               end.label, end.subject.kind, end.subject.id));
     return db::Done{};
 }
 
 std::vector<Link> from(db::Reader& db, base::Subject const& subject) {
-    return db.list<Link>("select " LINK_COLUMNS " from thread_link where from_kind = ? and from_id = ? order by id", subject.kind, subject.id);
+    return db.list<Link>("select " LINK_COLUMNS " from thread_link where from_kind = ? and from_id = ? order by id", subject.kind,
+                         subject.id);
 }
 
 std::vector<Link> to(db::Reader& db, base::Subject const& subject) {

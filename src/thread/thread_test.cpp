@@ -10,7 +10,10 @@ namespace {
 using base::Kind;
 
 End end(std::int64_t id, std::string title) {
-    return {{"commitment", id}, "/plans/p/commitments/" + std::to_string(id), base::LocalisedText::of("fr", std::move(title)), "p, " + std::to_string(id)};
+    return {{"commitment", id},
+            "/plans/p/commitments/" + std::to_string(id),
+            base::LocalisedText::of("fr", std::move(title)),
+            "p, " + std::to_string(id)};
 }
 
 class TheThread : public test_support::StoreTest {
@@ -62,7 +65,8 @@ TEST_P(TheThread, FollowsASubjectThatIsRenamedAndStaysTrueToTheLedger) {
     ASSERT_TRUE(write([&](db::Writer& db) { return untie(db, id, base::system_actor(), {1'700'000'000'001}); }).ok());
     EXPECT_TRUE(sound());
     EXPECT_TRUE(read([](db::Reader& db) { return from(db, {"commitment", 2}); }).empty());
-    EXPECT_EQ(write([&](db::Writer& db) { return untie(db, id, base::system_actor(), {1'700'000'000'001}); }).error().kind, Kind::not_found);
+    EXPECT_EQ(write([&](db::Writer& db) { return untie(db, id, base::system_actor(), {1'700'000'000'001}); }).error().kind,
+              Kind::not_found);
 }
 
 TEST(Relations, AreReadBack) {

@@ -76,7 +76,8 @@ class Town {
         auto result = trying<T>(act);
         if (result.ok()) return *result;
         auto const& error = result.error();
-        ADD_FAILURE() << base::name(error.kind) << ": " << (error.problems.empty() ? error.detail : error.problems[0].field + " " + error.message());
+        ADD_FAILURE() << base::name(error.kind) << ": "
+                      << (error.problems.empty() ? error.detail : error.problems[0].field + " " + error.message());
         return T{};
     }
 
