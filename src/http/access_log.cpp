@@ -15,8 +15,10 @@ constexpr std::size_t lines_limit = 64 * 1024;
 std::shared_ptr<spdlog::logger> open_access_log(std::string const& where) {
     if (where == "off") return nullptr;
     std::shared_ptr<spdlog::sinks::sink> sink;
-    if (where == "stderr") sink = std::make_shared<spdlog::sinks::stderr_sink_mt>();
-    else sink = std::make_shared<spdlog::sinks::basic_file_sink_mt>(where);
+    if (where == "stderr")
+        sink = std::make_shared<spdlog::sinks::stderr_sink_mt>();
+    else
+        sink = std::make_shared<spdlog::sinks::basic_file_sink_mt>(where);
     auto log = std::make_shared<spdlog::logger>("access", std::move(sink));
     log->set_pattern("%v");
     log->set_level(spdlog::level::info);
@@ -28,8 +30,9 @@ std::shared_ptr<spdlog::logger> open_access_log(std::string const& where) {
 void AccessLines::add(AccessEntry const& entry) {
     if (!log_) return;
     fmt::format_to(std::back_inserter(lines_),
-                   R"({{"time":"{}","number":"{:x}","method":"{}","route":"{}","status":{},"bytes":{},"us":{},"peer":"{}"}})",
-                   base::to_iso(entry.at), entry.number, entry.method, entry.route, entry.status, entry.bytes, entry.took.count(), entry.peer);
+                   R"({{"time":"{}","number":"{:X}","method":"{}","route":"{}","status":{},"bytes":{},"us":{},"peer":"{}"}})",
+                   base::to_iso(entry.at), entry.number, entry.method, entry.route, entry.status, entry.bytes, entry.took.count(),
+                   entry.peer);
     lines_ += '\n';
     if (lines_.size() > lines_limit) write();
 }

@@ -19,7 +19,8 @@ constexpr bool is_unreserved(char c) {
 
 constexpr auto plain_in_paths = [] {
     std::array<bool, 256> table{};
-    for (int c = 0; c < 256; ++c) table[std::size_t(c)] = is_unreserved(char(c)) || c == '/' || c == ':' || c == '@' || c == ',' || c == '=';
+    for (int c = 0; c < 256; ++c)
+        table[std::size_t(c)] = is_unreserved(char(c)) || c == '/' || c == ':' || c == '@' || c == ',' || c == '=';
     return table;
 }();
 
@@ -58,8 +59,10 @@ std::string percent_encode(std::string_view text) {
     out.reserve(text.size());
     for (char c : text) {
         auto const byte = static_cast<unsigned char>(c);
-        if (is_unreserved(c)) out += c;
-        else (out += '%') += {digits[byte >> 4], digits[byte & 15]};
+        if (is_unreserved(c))
+            out += c;
+        else
+            (out += '%') += {digits[byte >> 4], digits[byte & 15]};
     }
     return out;
 }

@@ -14,7 +14,8 @@ TEST(APath, IsDecodedOnce) {
 }
 
 TEST(APath, IsRefusedWhenItCouldMeanAnother) {
-    for (auto const* path : {"", "fr", "/..", "/a/../b", "/a/./b", "/%2e%2e/b", "/a/.%2E", "/a%2fb", "/a%2Fb", "/a%00b", "/a%0ab", "/%ff", "/%c0%af", "/%ed%a0%80", "/%", "/%4", "/%zz"})
+    for (auto const* path : {"", "fr", "/..", "/a/../b", "/a/./b", "/%2e%2e/b", "/a/.%2E", "/a%2fb", "/a%2Fb", "/a%00b", "/a%0ab", "/%ff",
+                             "/%c0%af", "/%ed%a0%80", "/%", "/%4", "/%zz"})
         EXPECT_FALSE(normal_path(path)) << path;
 }
 
@@ -52,7 +53,9 @@ TEST(PercentEncoding, ComesBackTheSame) {
 
 TEST(Utf8, IsCheckedAsRfc3629Says) {
     EXPECT_TRUE(is_utf8("\xf0\x9f\x8c\xb3 \xe2\x82\xac \xc3\xa9"));
-    for (auto const* text : {"\x80", "\xc1\x81", "\xe0\x80\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "\xe2\x82", "\xc3"}) EXPECT_FALSE(is_utf8(text));
+    for (auto const* text :
+         {"\x80", "\xc1\x81", "\xe0\x80\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "\xe2\x82", "\xc3"})
+        EXPECT_FALSE(is_utf8(text));
 }
 
 }  // namespace

@@ -18,7 +18,8 @@ constexpr std::string_view retry_after_seconds = "2";
 bool wants_problem_json(Exchange const& exchange) {
     if (exchange.is_api()) return true;
     auto const accept = exchange.request.header("accept");
-    return std::max(acceptance(accept, "application/json"), acceptance(accept, "application/problem+json")) > acceptance(accept, "text/html");
+    return std::max(acceptance(accept, "application/json"), acceptance(accept, "application/problem+json")) >
+           acceptance(accept, "text/html");
 }
 
 Wanted wanted_by(Exchange const& exchange) {
@@ -33,7 +34,8 @@ bool has_header(Response const& response, std::string_view name) {
 /// source: RFC 9457
 Response problem_json(Exchange const& exchange, base::Error const& error, int status) {
     auto const words = exchange.request.words();
-    base::json::object document{{"type", "about:blank"}, {"title", reason_of(status)}, {"status", status}, {"reference", exchange.reference()}};
+    base::json::object document{
+        {"type", "about:blank"}, {"title", reason_of(status)}, {"status", status}, {"reference", exchange.reference()}};
     base::json::array problems;
     for (auto const& problem : error.problems) {
         if (problem.message.empty()) continue;
@@ -52,7 +54,8 @@ Response problem_json(Exchange const& exchange, base::Error const& error, int st
 std::string Exchange::reference() const { return fmt::format("{:X}", request.number); }
 
 std::string_view Life::protective(Exchange const& exchange, Response const& response) const {
-    bool const is_public_data = exchange.is_read() && (exchange.is_api() || (response.cacheable && !response.type.starts_with("text/html")));
+    bool const is_public_data =
+        exchange.is_read() && (exchange.is_api() || (response.cacheable && !response.type.starts_with("text/html")));
     return is_public_data ? protective_for_all_ : protective_for_site_;
 }
 
@@ -61,8 +64,8 @@ void Life::send(ExchangePtr const& exchange, Response response) {
         response.cacheable = response.cacheable && !response.page->is_private;
         response.body = hooks_.frame ? hooks_.frame(exchange->request, *response.page) : response.page->body.str();
     }
-    bool const is_public = response.cacheable && response.status == 200 && exchange->is_read() && exchange->is_anonymous && exchange->route &&
-                           response.set_cookies.empty() && !response.events && !has_header(response, "Vary");
+    bool const is_public = response.cacheable && response.status == 200 && exchange->is_read() && exchange->is_anonymous &&
+                           exchange->route && response.set_cookies.empty() && !response.events && !has_header(response, "Vary");
     if (is_public) return send_public(exchange, std::move(response));
     if (exchange->leads_flight && response.status == 200) is_never_cached_[exchange->route_number].store(true, std::memory_order_relaxed);
     auto out = private_answer(*exchange, std::move(response));
@@ -74,7 +77,8 @@ void Life::send_public(ExchangePtr const& exchange, Response response) {
     is_never_cached_[exchange->route_number].store(false, std::memory_order_relaxed);
     auto const fields = protective(*exchange, response);
     auto const page = ready_page(response, std::move(response.body), fields, exchange->route_number);
-    if (!exchange->cache_key.empty()) cache_.store(exchange->cache_key, page, response.tags, exchange->ticket, std::chrono::steady_clock::now());
+    if (!exchange->cache_key.empty())
+        cache_.store(exchange->cache_key, page, response.tags, exchange->ticket, std::chrono::steady_clock::now());
     land(exchange, page);
     reply(exchange, answer_from(page, wanted_by(*exchange)));
 }
@@ -83,8 +87,10 @@ void Life::send_public(ExchangePtr const& exchange, Response response) {
 void Life::land(ExchangePtr const& exchange, ReadyPagePtr const& page) {
     if (!exchange->leads_flight) return;
     for (auto const& waiting : flights_.land(*exchange)) {
-        if (page) reply(waiting, answer_from(page, wanted_by(*waiting)));
-        else dispatch(waiting);
+        if (page)
+            reply(waiting, answer_from(page, wanted_by(*waiting)));
+        else
+            dispatch(waiting);
     }
     exchange->leads_flight = false;
 }
@@ -102,13 +108,15 @@ Outgoing Life::private_answer(Exchange const& exchange, Response response) const
     if (response.accepts_ranges && response.status == 200 && exchange.is_read()) {
         head.field("Accept-Ranges", "bytes");
         ByteRange range;
-        auto const verdict = exchange.request.header("if-range").empty() ? wanted_range(exchange.request.header("range"), response.body.size(), range)
-                                                                         : RangeVerdict::whole;
+        auto const verdict = exchange.request.header("if-range").empty()
+                                 ? wanted_range(exchange.request.header("range"), response.body.size(), range)
+                                 : RangeVerdict::whole;
         if (verdict != RangeVerdict::whole) {
             out.status = verdict == RangeVerdict::part ? 206 : 416;
             head = HeadWriter(out.status);
-            head.field("Content-Range", verdict == RangeVerdict::part ? fmt::format("bytes {}-{}/{}", range.first, range.last, response.body.size())
-                                                                      : fmt::format("bytes */{}", response.body.size()));
+            head.field("Content-Range", verdict == RangeVerdict::part
+                                            ? fmt::format("bytes {}-{}/{}", range.first, range.last, response.body.size())
+                                            : fmt::format("bytes */{}", response.body.size()));
             response.body = verdict == RangeVerdict::part ? response.body.substr(range.first, range.last - range.first + 1) : std::string();
         }
     }
@@ -151,7 +159,8 @@ Response Life::error_response(Exchange const& exchange, base::Error const& error
 }
 
 void Life::send_error(ExchangePtr const& exchange, base::Error const& error, int status) {
-    if (!error.detail.empty()) spdlog::log(status >= 500 ? spdlog::level::err : spdlog::level::debug, "request {}: {}", exchange->reference(), error.detail);
+    if (!error.detail.empty())
+        spdlog::log(status >= 500 ? spdlog::level::err : spdlog::level::debug, "request {}: {}", exchange->reference(), error.detail);
     send(exchange, error_response(*exchange, error, status));
 }
 

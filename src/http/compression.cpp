@@ -48,8 +48,8 @@ bool is_compressible(std::string_view type, std::size_t size) {
     if (size < 512) return false;
     auto const media = type.substr(0, type.find(';'));
     return media.starts_with("text/") || media.ends_with("+xml") || media.ends_with("+json") || media == "application/json" ||
-           media == "application/xml" || media == "application/javascript" || media == "application/manifest+json" || media == "application/x-ndjson" ||
-           media == "application/jsonl";
+           media == "application/xml" || media == "application/javascript" || media == "application/manifest+json" ||
+           media == "application/x-ndjson" || media == "application/jsonl";
 }
 
 }  // namespace http

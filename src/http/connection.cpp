@@ -1,9 +1,8 @@
 // The reading half of a connection: heads, bodies, limits.
 
+#include <algorithm>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/post.hpp>
-
-#include <algorithm>
 #include <cstring>
 
 #include "http/transport_inside.h"
@@ -27,10 +26,13 @@ void Connection::start() {
 
 void Connection::read() {
     make_room();
-    socket_.async_read_some(asio::buffer(buffer_.data() + end_, buffer_.size() - end_), [self = shared_from_this()](boost::system::error_code error, std::size_t bytes) {
-        if (error) self->close();
-        else self->on_read(bytes);
-    });
+    socket_.async_read_some(asio::buffer(buffer_.data() + end_, buffer_.size() - end_),
+                            [self = shared_from_this()](boost::system::error_code error, std::size_t bytes) {
+                                if (error)
+                                    self->close();
+                                else
+                                    self->on_read(bytes);
+                            });
 }
 
 void Connection::make_room() {
@@ -71,8 +73,10 @@ void Connection::advance() {
 /// False: more is to be read first, or the connection is over.
 bool Connection::advance_head() {
     if (begin_ == end_) {
-        if (is_leaving_) close();
-        else read();
+        if (is_leaving_)
+            close();
+        else
+            read();
         return false;
     }
     auto bytes = window();
@@ -119,8 +123,10 @@ bool Connection::take_head() {
         return true;
     }
     consume(length);
-    if (head_.has_body()) begin_body();
-    else hand_over();
+    if (head_.has_body())
+        begin_body();
+    else
+        hand_over();
     return true;
 }
 
@@ -189,8 +195,10 @@ void Connection::sweep(Moment now) {
     if (now < deadline_) return;
     bool const is_between_requests = stage_ == Stage::head && begin_ == end_;
     bool const may_be_told = (stage_ == Stage::head && !is_between_requests) || stage_ == Stage::body;
-    if (may_be_told) refuse({408, "The request took too long to arrive."});
-    else close();
+    if (may_be_told)
+        refuse({408, "The request took too long to arrive."});
+    else
+        close();
 }
 
 void Connection::leave() {

@@ -1,8 +1,8 @@
 #include "http/cookies.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace http {
 namespace {
@@ -19,7 +19,8 @@ std::string_view session_cookie_name(Request const& request) { return request.is
 std::string_view session_cookie(Request const& request) { return request.cookie(session_cookie_name(request)); }
 
 std::string set_cookie(Request const& request, std::string_view name, std::string_view value, std::chrono::seconds max_age) {
-    return fmt::format("{}={}; Path=/; Max-Age={}; HttpOnly; SameSite=Lax{}", name, value, max_age.count(), request.is_secure ? "; Secure" : "");
+    return fmt::format("{}={}; Path=/; Max-Age={}; HttpOnly; SameSite=Lax{}", name, value, max_age.count(),
+                       request.is_secure ? "; Secure" : "");
 }
 
 std::string set_session_cookie(Request const& request, std::string_view value, std::chrono::seconds max_age) {

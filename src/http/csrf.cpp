@@ -12,7 +12,9 @@ namespace {
 using Mask = std::array<std::byte, 32>;
 
 /// The session's secret is the key: who can make the token already has the session.
-crypto::Digest hash_of_session(Request const& request) { return crypto::hmac_sha256(crypto::bytes_of(session_cookie(request)), "parvis form token"); }
+crypto::Digest hash_of_session(Request const& request) {
+    return crypto::hmac_sha256(crypto::bytes_of(session_cookie(request)), "parvis form token");
+}
 
 bool is_bearer(std::string_view authorization) {
     auto const scheme = authorization.substr(0, 7);

@@ -60,7 +60,8 @@ TEST(Cookies, AreReadLeniently) {
 
 TEST(TheSessionCookie, IsBoundToTheHostWhereThereIsHttps) {
     auto request = form({});
-    EXPECT_EQ(set_session_cookie(request, "abc", std::chrono::hours(1)), "__Host-parvis=abc; Path=/; Max-Age=3600; HttpOnly; SameSite=Lax; Secure");
+    EXPECT_EQ(set_session_cookie(request, "abc", std::chrono::hours(1)),
+              "__Host-parvis=abc; Path=/; Max-Age=3600; HttpOnly; SameSite=Lax; Secure");
     request.is_secure = false;
     EXPECT_EQ(clear_session_cookie(request), "parvis=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
 }

@@ -17,7 +17,7 @@ namespace http {
 struct Event {
     std::string name{};  // "progress"; empty: a plain message
     std::string data{};
-    std::string id{};    // given back as Last-Event-ID when the browser comes again
+    std::string id{};  // given back as Last-Event-ID when the browser comes again
 };
 
 struct EventBatch {

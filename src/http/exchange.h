@@ -16,12 +16,12 @@ struct Exchange {
     Request request{};
     Route const* route = nullptr;
     std::size_t route_number = no_route;
-    std::vector<Method> allowed{};     // when the path is known with other methods
+    std::vector<Method> allowed{};  // when the path is known with other methods
     Codings codings{};
-    std::string cache_key{};           // empty: the page cache has no part in it
-    std::uint64_t ticket = 0;          // of the page cache, taken before anything is read
-    bool leads_flight = false;         // others wait for this page
-    bool is_anonymous = true;          // came without a session cookie and without Authorization
+    std::string cache_key{};                // empty: the page cache has no part in it
+    std::uint64_t ticket = 0;               // of the page cache, taken before anything is read
+    bool leads_flight = false;              // others wait for this page
+    bool is_anonymous = true;               // came without a session cookie and without Authorization
     std::function<void(Outgoing)> reply{};  // from any thread, exactly once
 
     bool is_read() const { return request.method == Method::get || request.method == Method::head; }

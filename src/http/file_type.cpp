@@ -36,7 +36,8 @@ void each_entry(std::string_view bytes, Visit visit) {
     auto const end = bytes.rfind(std::string_view("PK\x05\x06", 4));
     if (end == std::string_view::npos || bytes.size() - end < 22) return;
     std::size_t at = little_endian(bytes, end + 16, 4);
-    for (int entries = 0; entries < 4096 && at + 46 <= bytes.size() && bytes.substr(at, 4) == std::string_view("PK\x01\x02", 4); ++entries) {
+    for (int entries = 0; entries < 4096 && at + 46 <= bytes.size() && bytes.substr(at, 4) == std::string_view("PK\x01\x02", 4);
+         ++entries) {
         std::size_t const name = little_endian(bytes, at + 28, 2);
         if (!visit(bytes.substr(at + 46, name))) return;
         at += 46 + name + little_endian(bytes, at + 30, 2) + little_endian(bytes, at + 32, 2);
@@ -93,7 +94,8 @@ std::string_view text_type(std::string_view bytes) {
     if (bytes.starts_with("\xef\xbb\xbf")) bytes.remove_prefix(3);
     if (looks_active(bytes)) return unknown;
     auto const first = bytes.find_first_not_of(" \t\r\n");
-    if (first != std::string_view::npos && (bytes[first] == '{' || bytes[first] == '[') && base::parse_json(bytes).ok()) return "application/json";
+    if (first != std::string_view::npos && (bytes[first] == '{' || bytes[first] == '[') && base::parse_json(bytes).ok())
+        return "application/json";
     return looks_like_csv(bytes.substr(0, looked_at)) ? "text/csv" : "text/plain";
 }
 

@@ -71,8 +71,10 @@ HeadWriter& HeadWriter::address_field(std::string_view name, std::string_view ad
     std::string encoded;
     for (char c : address) {
         auto const byte = static_cast<unsigned char>(c);
-        if (byte <= 0x20 || byte >= 0x7f || c == '"' || c == '<' || c == '>' || c == '\\') encoded += fmt::format("%{:02X}", unsigned(byte));
-        else encoded += c;
+        if (byte <= 0x20 || byte >= 0x7f || c == '"' || c == '<' || c == '>' || c == '\\')
+            encoded += fmt::format("%{:02X}", unsigned(byte));
+        else
+            encoded += c;
     }
     return field(name, encoded);
 }

@@ -1,12 +1,12 @@
 // An I/O thread: its listening socket, its connections, its clock.
 
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
 #include <boost/asio/ip/address.hpp>
 #include <boost/asio/ip/network_v4.hpp>
 #include <boost/asio/ip/network_v6.hpp>
 #include <boost/asio/post.hpp>
-#include <fmt/format.h>
-#include <spdlog/spdlog.h>
-
 #include <ctime>
 
 #include "http/transport_inside.h"
@@ -24,7 +24,8 @@ std::string http_date(std::int64_t utc_ms) {
     std::time_t const seconds = utc_ms / 1000;
     std::tm at{};
     gmtime_r(&seconds, &at);
-    return fmt::format("{}, {:02} {} {} {:02}:{:02}:{:02} GMT", days[at.tm_wday], at.tm_mday, months[at.tm_mon], at.tm_year + 1900, at.tm_hour, at.tm_min, at.tm_sec);
+    return fmt::format("{}, {:02} {} {} {:02}:{:02}:{:02} GMT", days[at.tm_wday], at.tm_mday, months[at.tm_mon], at.tm_year + 1900,
+                       at.tm_hour, at.tm_min, at.tm_sec);
 }
 
 }  // namespace

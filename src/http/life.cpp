@@ -18,8 +18,11 @@ namespace {
 template <class Value>
 std::variant<Response, Write, base::Error> decision_of(base::Result<Value> result) {
     if (!result.ok()) return std::move(result).error();
-    if constexpr (std::is_same_v<Value, Response>) return std::move(result).value();
-    else return std::visit([](auto&& value) -> std::variant<Response, Write, base::Error> { return std::move(value); }, std::move(result).value());
+    if constexpr (std::is_same_v<Value, Response>)
+        return std::move(result).value();
+    else
+        return std::visit([](auto&& value) -> std::variant<Response, Write, base::Error> { return std::move(value); },
+                          std::move(result).value());
 }
 
 bool is_from_loopback(Request const& request) {
@@ -66,13 +69,16 @@ Response Life::health(db::Reader& reader) const {
         spdlog::warn("health: {}", failure.what());
         is_database_well = false;
     }
-    auto answer = json({{"status", is_database_well ? "ok" : "unavailable"}, {"queued", workers_.queued()}, {"connections", metrics_.connections.load()}});
+    auto answer = json(
+        {{"status", is_database_well ? "ok" : "unavailable"}, {"queued", workers_.queued()}, {"connections", metrics_.connections.load()}});
     return std::move(answer).with_status(is_database_well ? 200 : 503);
 }
 
 std::string Life::exposition() const { return metrics_.exposition({cache_.counters(), database_.counters(), workers_.queued()}); }
 
-std::string_view Life::route_name(std::size_t route) const { return route < router_.routes().size() ? std::string_view(router_.routes()[route].pattern) : ""; }
+std::string_view Life::route_name(std::size_t route) const {
+    return route < router_.routes().size() ? std::string_view(router_.routes()[route].pattern) : "";
+}
 
 void Life::answer(ExchangePtr const& exchange) {
     bool const may_fly = !exchange->cache_key.empty() && !is_never_cached_[exchange->route_number].load(std::memory_order_relaxed);
@@ -104,7 +110,8 @@ bool Life::ask(std::shared_ptr<EventSource> source, std::function<void(EventBatc
 /// The boundary: whatever is thrown behind it becomes a logged, calm answer.
 void Life::guarded(ExchangePtr const& exchange, std::function<void()> const& act) {
     auto const fail_with = [&](base::Kind kind, char const* what) {
-        spdlog::error("request {} {} {}: {}", exchange->reference(), name(exchange->request.method), route_name(exchange->route_number), what);
+        spdlog::error("request {} {} {}: {}", exchange->reference(), name(exchange->request.method), route_name(exchange->route_number),
+                      what);
         try {
             send_error(exchange, base::fail(kind, {}), base::http_status(kind));
         } catch (std::exception const& second) {
@@ -182,7 +189,9 @@ std::optional<Life::Decision> Life::read_form(Exchange& exchange, int& status) c
         status = 400;
         return base::fail(base::Kind::invalid, "The form could not be read.");
     }
-    if (!may_write(request)) return base::fail(base::Kind::forbidden, "This form was not sent from one of our pages. Open the page again and send it from there.");
+    if (!may_write(request))
+        return base::fail(base::Kind::forbidden,
+                          "This form was not sent from one of our pages. Open the page again and send it from there.");
     return std::nullopt;
 }
 
@@ -214,8 +223,10 @@ void Life::acknowledge(ExchangePtr const& exchange, std::shared_ptr<Kept> const&
         return guarded(exchange, [&] { send(exchange, std::move(*kept->response)); });
     workers_.push([this, exchange, kept, done = std::move(done)] {
         guarded(exchange, [&] {
-            if (done.ok()) send(exchange, std::move(*kept->response));
-            else draw_refusal(exchange, kept->write, done.error());
+            if (done.ok())
+                send(exchange, std::move(*kept->response));
+            else
+                draw_refusal(exchange, kept->write, done.error());
         });
     });
 }

@@ -68,7 +68,9 @@ TEST_F(Limits, RefuseALargeBodyAndStillGetTheAnswerThrough) {
 TEST_F(Limits, BoundAllBodiesTogether) {
     std::vector<std::unique_ptr<RawClient>> senders;
     for (int i = 0; i < 4; ++i)
-        senders.emplace_back(std::make_unique<RawClient>(address_))->send("POST /notes HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\nExpect: 100-continue\r\n\r\n").receive_until("100 Continue\r\n\r\n");
+        senders.emplace_back(std::make_unique<RawClient>(address_))
+            ->send("POST /notes HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\nExpect: 100-continue\r\n\r\n")
+            .receive_until("100 Continue\r\n\r\n");
     EXPECT_EQ(post("/notes", std::string(1000, 'x')).status, 503);
     senders.clear();
     std::this_thread::sleep_for(100ms);
@@ -85,9 +87,10 @@ TEST_F(Limits, BoundTheConnections) {
 }
 
 TEST_F(Limits, RefuseWhatIsMalformedAndClose) {
-    for (auto const* message : {"GET / HTTP/1.1\nHost: a\n\n", "GET /%zz HTTP/1.1\r\nHost: a\r\n\r\n", "GET /../x HTTP/1.1\r\nHost: a\r\n\r\n", "\r\r\n\r\n", "\x16\x03\x01\x02\n",
-                                "POST /notes HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-                                "POST /notes HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"}) {
+    for (auto const* message :
+         {"GET / HTTP/1.1\nHost: a\n\n", "GET /%zz HTTP/1.1\r\nHost: a\r\n\r\n", "GET /../x HTTP/1.1\r\nHost: a\r\n\r\n", "\r\r\n\r\n",
+          "\x16\x03\x01\x02\n", "POST /notes HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+          "POST /notes HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"}) {
         RawClient client(address_);
         EXPECT_EQ(client.send(message).receive().status, 400) << message;
         EXPECT_TRUE(client.is_closed_by_server()) << message;

@@ -48,8 +48,9 @@ void Metrics::write_requests(std::string& out) const {
 }
 
 void Metrics::write_durations(std::string& out) const {
-    out += "# HELP parvis_http_request_duration_seconds From the whole request read to its answer sent.\n"
-           "# TYPE parvis_http_request_duration_seconds histogram\n";
+    out +=
+        "# HELP parvis_http_request_duration_seconds From the whole request read to its answer sent.\n"
+        "# TYPE parvis_http_request_duration_seconds histogram\n";
     std::uint64_t sum = 0;
     for (std::size_t i = 0; i < durations_.size(); ++i) {
         sum += durations_[i].load(std::memory_order_relaxed);
@@ -64,7 +65,9 @@ std::string Metrics::exposition(Levels const& levels) const {
     std::string out;
     write_requests(out);
     write_durations(out);
-    auto const counter = [&](std::string_view name, std::string_view help, std::uint64_t value) { metric(out, name, "counter", help, double(value)); };
+    auto const counter = [&](std::string_view name, std::string_view help, std::uint64_t value) {
+        metric(out, name, "counter", help, double(value));
+    };
     auto const gauge = [&](std::string_view name, std::string_view help, double value) { metric(out, name, "gauge", help, value); };
     counter("parvis_http_sent_bytes_total", "Bytes of bodies sent.", bytes_sent_.load());
     counter("parvis_http_not_modified_total", "Answers 304.", not_modified.load());
@@ -85,7 +88,8 @@ std::string Metrics::exposition(Levels const& levels) const {
     gauge("parvis_db_wal_bytes", "Size of the write-ahead log.", double(levels.database.wal_bytes));
     gauge("parvis_db_queue", "Commands waiting for the writer.", double(levels.database.queued));
     gauge("process_resident_memory_bytes", "Resident memory.", double(resident_memory()));
-    gauge("parvis_uptime_seconds", "Since the start.", std::chrono::duration<double>(std::chrono::steady_clock::now() - started_at_).count());
+    gauge("parvis_uptime_seconds", "Since the start.",
+          std::chrono::duration<double>(std::chrono::steady_clock::now() - started_at_).count());
     return out;
 }
 

@@ -31,7 +31,7 @@ class Metrics {
 
     std::atomic<std::int64_t> connections{0};
     std::atomic<std::uint64_t> connections_refused{0};
-    std::atomic<std::uint64_t> requests_shed{0};       // 503: the queue was full
+    std::atomic<std::uint64_t> requests_shed{0};  // 503: the queue was full
     std::atomic<std::uint64_t> not_modified{0};
 
   private:

@@ -11,12 +11,14 @@ using namespace std::string_literals;
 using namespace std::string_view_literals;
 
 std::string part(std::string_view disposition, std::string_view content) {
-    return "--B\r\nContent-Disposition: form-data; " + std::string(disposition) + "\r\nContent-Type: text/html\r\n\r\n" + std::string(content) + "\r\n";
+    return "--B\r\nContent-Disposition: form-data; " + std::string(disposition) + "\r\nContent-Type: text/html\r\n\r\n" +
+           std::string(content) + "\r\n";
 }
 
 TEST(AMultipartForm, GivesItsFieldsInOrderAndItsFiles) {
-    auto const body = part("name=\"title\"", "Caf\xc3\xa9") + part("name=\"file\"; filename=\"C:\\Users\\me\\plan.pdf\"", "%PDF-1.7\r\n--b") +
-                      part("name=\"title\"", "") + part("name=\"none\"; filename=\"\"", "") + "--B--\r\n";
+    auto const body = part("name=\"title\"", "Caf\xc3\xa9") +
+                      part("name=\"file\"; filename=\"C:\\Users\\me\\plan.pdf\"", "%PDF-1.7\r\n--b") + part("name=\"title\"", "") +
+                      part("name=\"none\"; filename=\"\"", "") + "--B--\r\n";
     Request request;
     ASSERT_TRUE(read_multipart(body, "B", request));
     EXPECT_EQ(request.form, (Fields{{"title", "Caf\xc3\xa9"}, {"title", ""}}));
@@ -27,9 +29,10 @@ TEST(AMultipartForm, GivesItsFieldsInOrderAndItsFiles) {
 }
 
 TEST(AMultipartForm, IsRefusedWhenMalformed) {
-    for (std::string const& body : {std::string(), std::string("--B"), std::string("--B\r\n"), part("name=\"a\"", "1"), std::string("--X--\r\n"),
-                                    part("filename=\"a\"", "1") + "--B--", part("name=\"a", "1") + "--B--", part("name=\"\xff\"", "1") + "--B--",
-                                    part("name=\"a\"", "\xff") + "--B--", "--B\r\nno blank line\r\n--B--"s}) {
+    for (std::string const& body :
+         {std::string(), std::string("--B"), std::string("--B\r\n"), part("name=\"a\"", "1"), std::string("--X--\r\n"),
+          part("filename=\"a\"", "1") + "--B--", part("name=\"a", "1") + "--B--", part("name=\"\xff\"", "1") + "--B--",
+          part("name=\"a\"", "\xff") + "--B--", "--B\r\nno blank line\r\n--B--"s}) {
         Request request;
         EXPECT_FALSE(read_multipart(body, "B", request)) << body;
     }
@@ -61,7 +64,8 @@ TEST(AFile, IsWhatItsBytesSay) {
 }
 
 TEST(AFile, ThatABrowserMightRunIsOnlyBytes) {
-    for (auto const text : {"<svg xmlns='http://www.w3.org/2000/svg'/>"sv, "<?xml version='1.0'?><svg/>"sv, "<!DOCTYPE html>"sv, "hello <ScRiPt>"sv, "MZ\x90\x00"sv, "\xff\xfe<\0s\0"sv, ""sv})
+    for (auto const text : {"<svg xmlns='http://www.w3.org/2000/svg'/>"sv, "<?xml version='1.0'?><svg/>"sv, "<!DOCTYPE html>"sv,
+                            "hello <ScRiPt>"sv, "MZ\x90\x00"sv, "\xff\xfe<\0s\0"sv, ""sv})
         EXPECT_EQ(sniffed_type(text), "application/octet-stream") << text;
 }
 

@@ -57,8 +57,10 @@ Codings accepted_codings(std::string_view accept_encoding) {
         auto item = take_item(accept_encoding, ',');
         auto const name = take_item(item, ';');
         bool const wanted = item.empty() || weight(item) > 0;
-        if (equals_folded(name, "gzip")) codings.gzip = wanted;
-        else if (equals_folded(name, "br")) codings.brotli = wanted;
+        if (equals_folded(name, "gzip"))
+            codings.gzip = wanted;
+        else if (equals_folded(name, "br"))
+            codings.brotli = wanted;
     }
     return codings;
 }
@@ -68,7 +70,9 @@ std::string_view matching_tag(std::string_view if_none_match, std::string_view b
         auto tag = take_item(if_none_match, ',');
         if (tag == "*") return tag;
         if (tag.starts_with("W/")) tag.remove_prefix(2);
-        if (tag.size() > base.size() + 3 && tag.front() == '"' && tag.back() == '"' && tag.substr(1).starts_with(base) && tag[base.size() + 1] == '-') return tag;
+        if (tag.size() > base.size() + 3 && tag.front() == '"' && tag.back() == '"' && tag.substr(1).starts_with(base) &&
+            tag[base.size() + 1] == '-')
+            return tag;
     }
     return {};
 }
@@ -99,9 +103,12 @@ double acceptance(std::string_view accept, std::string_view type) {
         auto item = take_item(accept, ',');
         auto const name = take_item(item, ';');
         double const q = item.empty() ? 1 : weight(item);
-        if (equals_folded(name, type)) exact = q;
-        else if (name.size() > 2 && name.ends_with("/*") && type.starts_with(name.substr(0, name.size() - 1))) family = q;
-        else if (name == "*/*") any = q;
+        if (equals_folded(name, type))
+            exact = q;
+        else if (name.size() > 2 && name.ends_with("/*") && type.starts_with(name.substr(0, name.size() - 1)))
+            family = q;
+        else if (name == "*/*")
+            any = q;
     }
     return std::max(0.0, exact >= 0 ? exact : family >= 0 ? family : any);
 }

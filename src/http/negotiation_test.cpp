@@ -48,7 +48,8 @@ TEST(ARange, OutsideTheBytesIsUnsatisfiable) {
 
 TEST(ARange, ThatIsNotUnderstoodGivesTheWhole) {
     ByteRange range;
-    for (auto const* header : {"", "bytes=", "bytes=a-b", "bytes=4-2", "bytes=1-2,4-5", "lines=1-2", "bytes=-", "bytes=99999999999999999999-"})
+    for (auto const* header :
+         {"", "bytes=", "bytes=a-b", "bytes=4-2", "bytes=1-2,4-5", "lines=1-2", "bytes=-", "bytes=99999999999999999999-"})
         EXPECT_EQ(wanted_range(header, 10, range), RangeVerdict::whole) << header;
 }
 

@@ -25,8 +25,8 @@ using FormPtr = std::shared_ptr<Form const>;
 /// What does not change when a page gets better compressed forms.
 struct PageFacts {
     std::string type;
-    std::string fields;   // header fields of its own, and those of every answer
-    std::string tag_base; // of the ETags of all forms
+    std::string fields;    // header fields of its own, and those of every answer
+    std::string tag_base;  // of the ETags of all forms
     std::size_t route = no_route;
     bool is_for_everyone = false;  // whoever asks: assets
     bool accepts_ranges = false;
@@ -42,18 +42,20 @@ using ReadyPagePtr = std::shared_ptr<ReadyPage const>;
 
 struct Outgoing {
     int status = 200;
-    std::string head{};   // without Date and the blank line; unused when `form` is sent
+    std::string head{};  // without Date and the blank line; unused when `form` is sent
     std::string body{};
     ReadyPagePtr page{};  // keeps `form` and `part` alive
     Form const* form = nullptr;
     std::string_view part{};  // of the page's body, with a head of its own
     std::size_t route = no_route;
     std::uint64_t number = 0;  // of the request; 0 when it was answered from ready bytes
-    bool closes = false;      // the connection, after this
+    bool closes = false;       // the connection, after this
     std::shared_ptr<EventSource> events{};
 
     std::string_view head_bytes() const { return !form ? std::string_view(head) : status == 304 ? form->not_modified : form->head; }
-    std::string_view body_bytes() const { return form ? (status == 304 ? std::string_view() : form->body) : part.empty() ? std::string_view(body) : part; }
+    std::string_view body_bytes() const {
+        return form ? (status == 304 ? std::string_view() : form->body) : part.empty() ? std::string_view(body) : part;
+    }
 };
 
 }  // namespace http

@@ -44,10 +44,12 @@ PageCache::Found PageCache::find(std::string_view key, Moment now) {
 
 bool PageCache::has_changed_since(std::vector<std::uint64_t> const& tags, std::uint64_t ticket) const {
     if (everything_changed_at_.load(std::memory_order_acquire) > ticket) return true;
-    return std::any_of(tags.begin(), tags.end(), [&](auto tag) { return marks_[tag % mark_count].load(std::memory_order_acquire) > ticket; });
+    return std::any_of(tags.begin(), tags.end(),
+                       [&](auto tag) { return marks_[tag % mark_count].load(std::memory_order_acquire) > ticket; });
 }
 
-bool PageCache::store(std::string const& key, ReadyPagePtr page, std::vector<base::Subject> const& subjects, std::uint64_t ticket, Moment now) {
+bool PageCache::store(std::string const& key, ReadyPagePtr page, std::vector<base::Subject> const& subjects, std::uint64_t ticket,
+                      Moment now) {
     std::vector<std::uint64_t> tags;
     for (auto const& subject : subjects) tags.push_back(tag_of(subject));
     std::sort(tags.begin(), tags.end());
@@ -109,7 +111,8 @@ void PageCache::forget(base::Subject const& subject) {
     auto const tag = tag_of(subject);
     auto const change = changes_.fetch_add(1, std::memory_order_acq_rel) + 1;
     auto& mark = marks_[tag % mark_count];
-    for (auto seen = mark.load(std::memory_order_relaxed); seen < change && !mark.compare_exchange_weak(seen, change, std::memory_order_acq_rel);) {
+    for (auto seen = mark.load(std::memory_order_relaxed);
+         seen < change && !mark.compare_exchange_weak(seen, change, std::memory_order_acq_rel);) {
     }
     for (auto& shard : shards_) {
         std::lock_guard const lock(shard.mutex);

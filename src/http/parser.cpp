@@ -77,8 +77,10 @@ MessageParser::MessageParser(Head& head, std::size_t head_limit) : head_(&head),
 bool MessageParser::read_head(std::string_view head) {
     Error error;
     put(boost::asio::const_buffer(head.data(), head.size()), error);
-    if (error == beast::error::bad_version) refusal_ = {505, "This version of HTTP is not spoken here."};
-    else if (error && refusal_.reason.empty()) refusal_ = {400, "The head of the request is malformed."};
+    if (error == beast::error::bad_version)
+        refusal_ = {505, "This version of HTTP is not spoken here."};
+    else if (error && refusal_.reason.empty())
+        refusal_ = {400, "The head of the request is malformed."};
     head_is_read_ = true;
     eager(true);
     return !error;
@@ -89,7 +91,8 @@ MessageParser::Progress MessageParser::read_body(std::string_view window, std::s
     limit_ = limit;
     consumed = 0;
     Error error;
-    while (!is_done() && !error && consumed < window.size()) consumed += put(boost::asio::const_buffer(window.data() + consumed, window.size() - consumed), error);
+    while (!is_done() && !error && consumed < window.size())
+        consumed += put(boost::asio::const_buffer(window.data() + consumed, window.size() - consumed), error);
     if (is_done() && !error) return Progress::done;
     if (!error || error == beast::error::need_more) {
         if (window.size() - consumed < head_limit_) return Progress::more;
@@ -126,7 +129,8 @@ void MessageParser::on_field_impl(beast::field field, Text text_of_name, Text te
             break;
         case beast::field::content_length: read_content_length(value, error); break;
         case beast::field::transfer_encoding:
-            if (!equals_folded(value, "chunked") || !head_->is_http_1_1) return refuse(400, "Only the chunked transfer coding is understood.", error);
+            if (!equals_folded(value, "chunked") || !head_->is_http_1_1)
+                return refuse(400, "Only the chunked transfer coding is understood.", error);
             head_->is_chunked = true;
             break;
         case beast::field::expect:

@@ -3,7 +3,6 @@
 // (request smuggling) is refused, not interpreted. Private to the transport: this header brings Boost.
 
 #include <boost/beast/http/basic_parser.hpp>
-
 #include <cstddef>
 #include <optional>
 #include <string>

@@ -1,10 +1,11 @@
-#include "http/parser_inside.h"
-
 #include <gtest/gtest.h>
+
+#include "http/parser_inside.h"
 
 namespace {
 
 using namespace http;
+using namespace std::string_literals;
 
 /// What a message is taken for: its status when refused, 200 when it is whole, 0 when more is needed.
 int verdict(std::string_view message, std::string* body = nullptr, std::size_t limit = 1000) {
@@ -24,7 +25,9 @@ int verdict(std::string_view message, std::string* body = nullptr, std::size_t l
     return progress == MessageParser::Progress::done ? 200 : 0;
 }
 
-std::string post(std::string const& fields, std::string const& body = "") { return "POST / HTTP/1.1\r\nHost: a\r\n" + fields + "\r\n" + body; }
+std::string post(std::string const& fields, std::string const& body = "") {
+    return "POST / HTTP/1.1\r\nHost: a\r\n" + fields + "\r\n" + body;
+}
 
 TEST(AMessage, IsUnderstoodWhenSound) {
     EXPECT_EQ(verdict("GET / HTTP/1.1\r\nHost: parvis.example:8080\r\n\r\n"), 200);
@@ -65,7 +68,7 @@ TEST(AMessage, ThatTwoProgramsCouldReadDifferentlyIsRefused) {
              {"GET / HTTP/1.1\r\nHost: a\r\nX Y: z\r\n\r\n", 400},
              {"GET / HTTP/1.1\r\nHost: a\r\n: z\r\n\r\n", 400},
              {"GET / HTTP/1.1\r\nHost: a\r\nX: y\rz\r\n\r\n", 400},
-             {std::string("GET / HTTP/1.1\r\nHost: a\r\nX: y\0z\r\n\r\n", 38), 400},
+             {"GET / HTTP/1.1\r\nHost: a\r\nX: y\0z\r\n\r\n"s, 400},
              {"GET / HTTP/1.1\r\n\r\n", 400},
              {"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", 400},
              {"GET / HTTP/1.1\r\nHost: a/b\r\n\r\n", 400},
@@ -83,8 +86,9 @@ TEST(AMessage, ThatTwoProgramsCouldReadDifferentlyIsRefused) {
 }
 
 TEST(AChunkedBody, IsRefusedWhenMalformed) {
-    for (std::string const body : {"3\r\nabcd\r\n0\r\n\r\n", "x\r\n", "-1\r\n", "3;a=b\r\nabc\r\n0\r\n\r\n", " 3\r\nabc\r\n", "3 \r\nabc\r\n0\r\n\r\n", "3\nabc\n0\n\n\r\n",
-                                   "0x3\r\nabc\r\n0\r\n\r\n", "fffffffffffffffff\r\nabc\r\n"})
+    for (std::string const body :
+         {"3\r\nabcd\r\n0\r\n\r\n", "x\r\n", "-1\r\n", "3;a=b\r\nabc\r\n0\r\n\r\n", " 3\r\nabc\r\n", "3 \r\nabc\r\n0\r\n\r\n",
+          "3\nabc\n0\n\n\r\n", "0x3\r\nabc\r\n0\r\n\r\n", "fffffffffffffffff\r\nabc\r\n"})
         EXPECT_EQ(verdict(post("Transfer-Encoding: chunked\r\n", body)), 400) << body;
 }
 
@@ -97,7 +101,8 @@ TEST(ABody, BeyondItsLimitIsRefused) {
 TEST(AHead, MayComeByteByByte) {
     std::string const message = "GET /a HTTP/1.1\r\nHost: a\r\n\r\nGET";
     HeadScanner scanner;
-    for (std::size_t n = 1; n < message.size() - 3; ++n) ASSERT_EQ(scanner.scan(message.substr(0, n)), HeadScanner::Found::nothing_yet) << n;
+    for (std::size_t n = 1; n < message.size() - 3; ++n)
+        ASSERT_EQ(scanner.scan(message.substr(0, n)), HeadScanner::Found::nothing_yet) << n;
     EXPECT_EQ(scanner.scan(message), HeadScanner::Found::end);
     EXPECT_EQ(scanner.end(), message.size() - 3);
 }

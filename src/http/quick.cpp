@@ -24,8 +24,8 @@ Wanted wanted_by(Head const& head) { return {accepted_codings(head.accept_encodi
 
 std::string_view field_of(Head const& head, std::string_view lower_name) {
     for (auto const& [name, value] : head.fields)
-        if (name.size() == lower_name.size() &&
-            std::equal(name.begin(), name.end(), lower_name.begin(), [](char a, char b) { return (a >= 'A' && a <= 'Z' ? char(a + 32) : a) == b; }))
+        if (name.size() == lower_name.size() && std::equal(name.begin(), name.end(), lower_name.begin(),
+                                                           [](char a, char b) { return (a >= 'A' && a <= 'Z' ? char(a + 32) : a) == b; }))
             return value;
     return {};
 }
@@ -57,7 +57,8 @@ bool Life::answer_at_once(Head const& head, PageCache::Moment now, Outgoing& out
     if (!found.page->facts->is_for_everyone && may_be_somebody(head)) return false;
     out = answer_from(found.page, wanted_by(head));
     if (found.deserves_best)
-        workers_.when_idle([this, key = std::string(key), page = std::move(found.page)] { cache_.improve(key, page, with_best_forms(page)); });
+        workers_.when_idle(
+            [this, key = std::string(key), page = std::move(found.page)] { cache_.improve(key, page, with_best_forms(page)); });
     return true;
 }
 
@@ -65,7 +66,8 @@ bool Life::find_asset(std::string_view path, std::string const& key, PageCache::
     if (!hooks_.asset || path.find('.') == std::string_view::npos || path.find('?') != std::string_view::npos) return false;
     auto const asset = hooks_.asset(path);
     if (asset.identity.empty()) return false;
-    auto const page = ready_asset(path, asset.type, asset.identity, asset.gzip, asset.brotli, protective_for_site_, path.starts_with("/assets/"));
+    auto const page =
+        ready_asset(path, asset.type, asset.identity, asset.gzip, asset.brotli, protective_for_site_, path.starts_with("/assets/"));
     cache_.store(key, page, {}, cache_.ticket(), now);
     out = answer_from(page, wanted);
     return true;
@@ -107,7 +109,8 @@ bool Life::fill_request(Head const& head, Peer const& peer, Exchange& exchange, 
     request.number = std::uint64_t(base::next_id(request.now));
     bool const proxy_says_https = settings_.trusts_proxy && peer.is_loopback && field_of(head, "x-forwarded-proto") == "https";
     request.is_secure = is_https_ || proxy_says_https;
-    request.origin = settings_.public_origin.empty() ? fmt::format("{}://{}", request.is_secure ? "https" : "http", head.host) : settings_.public_origin;
+    request.origin =
+        settings_.public_origin.empty() ? fmt::format("{}://{}", request.is_secure ? "https" : "http", head.host) : settings_.public_origin;
     return true;
 }
 
@@ -118,14 +121,18 @@ bool Life::find_route(Exchange& exchange, Outgoing& refused) const {
     exchange.allowed = std::move(match.allowed);
     request.parameters = std::move(match.parameters);
     if (match.route) exchange.route_number = std::size_t(match.route - router_.routes().data());
-    if (auto const* language = i18n::find_language(request.parameter("lang"))) request.language = *language;
-    else if (auto const segment = std::string_view(request.path).substr(1, request.path.find('/', 1) - 1); auto const* first = i18n::find_language(segment))
+    if (auto const* language = i18n::find_language(request.parameter("lang")))
+        request.language = *language;
+    else if (auto const segment = std::string_view(request.path).substr(1, request.path.find('/', 1) - 1);
+             auto const* first = i18n::find_language(segment))
         request.language = *first;
-    else request.language = i18n::negotiate(request.header("accept-language"));
+    else
+        request.language = i18n::negotiate(request.header("accept-language"));
     if (request.method != Method::options) return true;
 
     std::string allow = "OPTIONS";
-    for (auto const method : exchange.allowed) allow.append(method == Method::get ? ", GET, HEAD" : ", ").append(method == Method::get ? "" : name(method));
+    for (auto const method : exchange.allowed)
+        allow.append(method == Method::get ? ", GET, HEAD" : ", ").append(method == Method::get ? "" : name(method));
     refused.status = 204;
     refused.head = HeadWriter(204).field("Allow", allow).ready(protective_for_site_).take();
     return false;

@@ -50,7 +50,11 @@ Outgoing answer_part(ReadyPagePtr const& page, Wanted const& wanted) {
     auto const verdict = wanted_range(wanted.range, whole.size(), range);
     if (verdict == RangeVerdict::unsatisfiable) {
         out.status = 416;
-        out.head = HeadWriter(416).field("Content-Range", fmt::format("bytes */{}", whole.size())).field("Content-Length", "0").ready(page->facts->fields).take();
+        out.head = HeadWriter(416)
+                       .field("Content-Range", fmt::format("bytes */{}", whole.size()))
+                       .field("Content-Length", "0")
+                       .ready(page->facts->fields)
+                       .take();
     } else if (verdict == RangeVerdict::part) {
         out.status = 206;
         out.part = whole.substr(range.first, range.last - range.first + 1);
@@ -91,7 +95,8 @@ ReadyPagePtr ready_page(Response const& response, std::string body, std::string_
     auto page = std::make_shared<ReadyPage>();
     page->facts = facts;
     page->identity = make_form(*facts, "i", "", std::move(body), "");
-    if (is_compressible(facts->type, page->identity->body.size())) page->gzip = compressed_form(*facts, "g1", "gzip", gzip(page->identity->body, 1));
+    if (is_compressible(facts->type, page->identity->body.size()))
+        page->gzip = compressed_form(*facts, "g1", "gzip", gzip(page->identity->body, 1));
     page->is_best = !page->gzip;
     return page;
 }
@@ -130,8 +135,10 @@ ReadyPagePtr with_best_forms(ReadyPagePtr const& page) {
 
 Outgoing answer_from(ReadyPagePtr const& page, Wanted const& wanted) {
     Form const* form = page->identity.get();
-    if (wanted.codings.brotli && page->brotli) form = page->brotli.get();
-    else if (wanted.codings.gzip && page->gzip) form = page->gzip.get();
+    if (wanted.codings.brotli && page->brotli)
+        form = page->brotli.get();
+    else if (wanted.codings.gzip && page->gzip)
+        form = page->gzip.get();
 
     bool const may_be_partial = page->facts->accepts_ranges && !wanted.range.empty() && wanted.if_none_match.empty() &&
                                 (wanted.if_range.empty() || wanted.if_range == page->identity->tag);
@@ -140,10 +147,13 @@ Outgoing answer_from(ReadyPagePtr const& page, Wanted const& wanted) {
     Outgoing out;
     out.page = page;
     out.route = page->facts->route;
-    if (auto const tag = wanted.if_none_match.empty() ? std::string_view() : matching_tag(wanted.if_none_match, page->facts->tag_base); !tag.empty()) {
+    if (auto const tag = wanted.if_none_match.empty() ? std::string_view() : matching_tag(wanted.if_none_match, page->facts->tag_base);
+        !tag.empty()) {
         out.status = 304;
-        if (tag == "*" || tag == form->tag) out.form = form;
-        else out.head = HeadWriter(304).field("ETag", tag).ready(page->facts->fields).take();  // the form that the reader holds
+        if (tag == "*" || tag == form->tag)
+            out.form = form;
+        else
+            out.head = HeadWriter(304).field("ETag", tag).ready(page->facts->fields).take();  // the form that the reader holds
         return out;
     }
     out.form = form;

@@ -29,18 +29,18 @@ struct UploadedFile {
 
 struct Request {
     Method method = Method::get;
-    std::string target;     // as sent: path and query
-    std::string path;       // decoded once, normalised
-    Fields parameters;      // {names} of the route
+    std::string target;  // as sent: path and query
+    std::string path;    // decoded once, normalised
+    Fields parameters;   // {names} of the route
     Fields query;
-    Fields headers;         // names in lower case
+    Fields headers;  // names in lower case
     Fields cookies;
-    Fields form;            // urlencoded or multipart fields, in order
+    Fields form;  // urlencoded or multipart fields, in order
     std::vector<UploadedFile> files;
     std::string body;
-    std::string peer;       // address prefix (/24, /56), for limits; never logged whole
-    std::string origin;     // where this site is reached: https://example.org
-    bool is_secure = false; // the reader's side speaks https
+    std::string peer;        // address prefix (/24, /56), for limits; never logged whole
+    std::string origin;      // where this site is reached: https://example.org
+    bool is_secure = false;  // the reader's side speaks https
     std::uint64_t number = 0;
     base::Instant now{};
     base::Actor actor{};

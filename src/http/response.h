@@ -9,8 +9,8 @@
 
 #include "base/json.h"
 #include "base/subject.h"
-#include "http/events.h"
 #include "html/page.h"
+#include "http/events.h"
 
 namespace http {
 
@@ -22,8 +22,8 @@ struct Response {
     std::vector<std::pair<std::string, std::string>> headers{};
     std::vector<std::string> set_cookies{};
     std::vector<base::Subject> tags{};
-    bool cacheable = false;  // by the page cache and by the reader (with revalidation); only ever for anonymous readers
-    bool accepts_ranges = false;  // data that readers resume: a single byte range is answered by 206
+    bool cacheable = false;                 // by the page cache and by the reader (with revalidation); only ever for anonymous readers
+    bool accepts_ranges = false;            // data that readers resume: a single byte range is answered by 206
     std::shared_ptr<EventSource> events{};  // instead of a body: a stream of events, until it ends
 
     Response&& shows(base::Subject subject) &&;

@@ -14,7 +14,9 @@ std::string_view take_segment(std::string_view& rest) {
     return segment;
 }
 
-bool is_parameter(std::string_view segment) { return segment.size() > 2 && segment.front() == '{' && segment.find('}') != std::string_view::npos; }
+bool is_parameter(std::string_view segment) {
+    return segment.size() > 2 && segment.front() == '{' && segment.find('}') != std::string_view::npos;
+}
 std::string_view parameter_name(std::string_view segment) { return segment.substr(1, segment.find('}') - 1); }
 std::string_view ending_of(std::string_view segment) { return segment.substr(segment.find('}') + 1); }
 
@@ -54,7 +56,8 @@ void Router::add(Route route) {
     std::size_t node = 0;
     for (std::string_view rest = route.pattern; !rest.empty();) node = child_for(node, take_segment(rest));
     for (auto const index : nodes_[node].routes)
-        if (routes_[index].method == route.method) throw std::logic_error("two routes match alike: " + route.pattern + " and " + routes_[index].pattern);
+        if (routes_[index].method == route.method)
+            throw std::logic_error("two routes match alike: " + route.pattern + " and " + routes_[index].pattern);
     nodes_[node].routes.push_back(routes_.size());
     routes_.push_back(std::move(route));
 }
@@ -63,10 +66,14 @@ std::size_t Router::child_for(std::size_t node, std::string_view segment) {
     auto const next = nodes_.size();
     auto const known_or = [&](std::size_t& child) { return child != 0 ? child : child = next; };
     std::size_t child = 0;
-    if (segment == "{lang}") child = known_or(nodes_[node].language);
-    else if (is_parameter(segment) && ending_of(segment).empty()) child = known_or(nodes_[node].parameter);
-    else if (is_parameter(segment)) child = nodes_[node].endings.try_emplace(std::string(ending_of(segment)), next).first->second;
-    else child = nodes_[node].literals.try_emplace(std::string(segment), next).first->second;
+    if (segment == "{lang}")
+        child = known_or(nodes_[node].language);
+    else if (is_parameter(segment) && ending_of(segment).empty())
+        child = known_or(nodes_[node].parameter);
+    else if (is_parameter(segment))
+        child = nodes_[node].endings.try_emplace(std::string(ending_of(segment)), next).first->second;
+    else
+        child = nodes_[node].literals.try_emplace(std::string(segment), next).first->second;
     if (child == next) nodes_.emplace_back();
     return child;
 }
@@ -83,9 +90,12 @@ bool Router::walk(std::size_t at, std::string_view rest, Method method, Values& 
     Node const& node = nodes_[at];
     if (rest.empty()) return settle(node, method, values, match);
     auto const segment = take_segment(rest);
-    if (auto const literal = node.literals.find(segment); literal != node.literals.end() && walk(literal->second, rest, method, values, match)) return true;
+    if (auto const literal = node.literals.find(segment);
+        literal != node.literals.end() && walk(literal->second, rest, method, values, match))
+        return true;
     if (segment.empty()) return false;
-    if (node.language != 0 && i18n::find_language(segment) && walk_parameter(node.language, segment, rest, method, values, match)) return true;
+    if (node.language != 0 && i18n::find_language(segment) && walk_parameter(node.language, segment, rest, method, values, match))
+        return true;
     for (auto const& [ending, child] : node.endings)
         if (segment.size() > ending.size() && segment.ends_with(ending) &&
             walk_parameter(child, segment.substr(0, segment.size() - ending.size()), rest, method, values, match))
@@ -93,7 +103,8 @@ bool Router::walk(std::size_t at, std::string_view rest, Method method, Values& 
     return node.parameter != 0 && walk_parameter(node.parameter, segment, rest, method, values, match);
 }
 
-bool Router::walk_parameter(std::size_t child, std::string_view value, std::string_view rest, Method method, Values& values, Match& match) const {
+bool Router::walk_parameter(std::size_t child, std::string_view value, std::string_view rest, Method method, Values& values,
+                            Match& match) const {
     values.push_back(value);
     bool const found = walk(child, rest, method, values, match);
     values.pop_back();
@@ -105,13 +116,15 @@ bool Router::settle(Node const& node, Method method, Values const& values, Match
     for (auto const index : node.routes) {
         Route const& route = routes_[index];
         if (route.method != method) {
-            if (std::find(match.allowed.begin(), match.allowed.end(), route.method) == match.allowed.end()) match.allowed.push_back(route.method);
+            if (std::find(match.allowed.begin(), match.allowed.end(), route.method) == match.allowed.end())
+                match.allowed.push_back(route.method);
             continue;
         }
         match.route = &route;
         std::size_t next = 0;
         for (std::string_view rest = route.pattern; !rest.empty();)
-            if (auto const segment = take_segment(rest); is_parameter(segment)) match.parameters.emplace_back(parameter_name(segment), values[next++]);
+            if (auto const segment = take_segment(rest); is_parameter(segment))
+                match.parameters.emplace_back(parameter_name(segment), values[next++]);
     }
     return match.route != nullptr;
 }

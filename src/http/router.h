@@ -87,7 +87,8 @@ class Router {
     void add(Route route);
     std::size_t child_for(std::size_t node, std::string_view segment);
     bool walk(std::size_t node, std::string_view rest, Method method, Values& values, Match& match) const;
-    bool walk_parameter(std::size_t child, std::string_view value, std::string_view rest, Method method, Values& values, Match& match) const;
+    bool walk_parameter(std::size_t child, std::string_view value, std::string_view rest, Method method, Values& values,
+                        Match& match) const;
     bool settle(Node const& node, Method method, Values const& values, Match& match) const;
 
     std::vector<Route> routes_;

@@ -47,7 +47,8 @@ void Connection::send(Outgoing out) {
     auto const total = asio::buffer_size(buffers);
     sent_bytes_ = body.size();
     boost::system::error_code error;
-    auto const sent = total <= joined_limit ? socket_.write_some(join(buffers, thread_.scratch()), error) : socket_.write_some(buffers, error);
+    auto const sent =
+        total <= joined_limit ? socket_.write_some(join(buffers, thread_.scratch()), error) : socket_.write_some(buffers, error);
     if (error && error != asio::error::would_block) return close();
     if (sent == total) return on_sent();
 
@@ -100,8 +101,10 @@ void Connection::begin_stream() {
 void Connection::watch_for_end() {
     begin_ = end_ = 0;
     socket_.async_read_some(asio::buffer(buffer_), [self = shared_from_this()](boost::system::error_code error, std::size_t) {
-        if (error) self->close();
-        else if (self->stage_ == Stage::streaming) self->watch_for_end();
+        if (error)
+            self->close();
+        else if (self->stage_ == Stage::streaming)
+            self->watch_for_end();
     });
 }
 
@@ -130,11 +133,14 @@ void Connection::send_events(EventBatch batch) {
         return batch.is_last ? linger() : void();
     }
     last_event_ = thread_.now();
-    asio::async_write(socket_, asio::buffer(*bytes), [self = shared_from_this(), bytes, is_last = batch.is_last](boost::system::error_code error, std::size_t) {
-        self->is_asking_ = false;
-        if (error) self->close();
-        else if (is_last) self->linger();
-    });
+    asio::async_write(socket_, asio::buffer(*bytes),
+                      [self = shared_from_this(), bytes, is_last = batch.is_last](boost::system::error_code error, std::size_t) {
+                          self->is_asking_ = false;
+                          if (error)
+                              self->close();
+                          else if (is_last)
+                              self->linger();
+                      });
 }
 
 /// Closing with unread bytes makes the system reset the connection, and the reader may lose the answer: say that

@@ -59,7 +59,9 @@ class ServedTest : public testing::Test {
     http::Server& server() { return *server_; }
     db::Database& database() { return *database_; }
     Answer get(std::string const& path, std::string const& fields = "") { return RawClient(address_).get(path, fields); }
-    Answer post(std::string const& path, std::string const& form, std::string const& fields = "") { return RawClient(address_).post(path, form, fields); }
+    Answer post(std::string const& path, std::string const& form, std::string const& fields = "") {
+        return RawClient(address_).post(path, form, fields);
+    }
     std::int64_t notes();
 
     std::string address_;

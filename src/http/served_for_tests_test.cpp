@@ -1,3 +1,5 @@
+#include "http/served_for_tests.h"
+
 #include <arpa/inet.h>
 #include <fmt/format.h>
 #include <netinet/in.h>
@@ -9,7 +11,6 @@
 
 #include "http/cookies.h"
 #include "http/csrf.h"
-#include "http/served_for_tests.h"
 
 namespace http_test {
 namespace {
@@ -17,7 +18,9 @@ namespace {
 constexpr db::Migration schema[] = {{"2026-01-01-note.sql", "create table note(id {pk}, words {text} not null unique)"}};
 
 std::size_t find_field(std::string const& head, std::string_view name) {
-    auto const is_same = [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b)); };
+    auto const is_same = [](char a, char b) {
+        return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
+    };
     auto const wanted = "\r\n" + std::string(name) + ":";
     auto const at = std::search(head.begin(), head.end(), wanted.begin(), wanted.end(), is_same);
     return at == head.end() ? std::string::npos : std::size_t(at - head.begin()) + wanted.size();
@@ -120,8 +123,9 @@ Answer RawClient::get(std::string const& path, std::string const& fields) {
 }
 
 Answer RawClient::post(std::string const& path, std::string const& form, std::string const& fields) {
-    return send(fmt::format("POST {} HTTP/1.1\r\nHost: {}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n{}\r\n{}", path, host_,
-                            form.size(), fields, form))
+    return send(fmt::format(
+                    "POST {} HTTP/1.1\r\nHost: {}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n{}\r\n{}",
+                    path, host_, form.size(), fields, form))
         .receive();
 }
 
@@ -168,8 +172,11 @@ http::Router ServedTest::town() {
     router.get("/{lang}/desk", Members, [](http::Request const& request, db::Reader&) -> base::Result<http::Response> {
         return http::data("text/plain", http::csrf_token(request));
     });
-    router.get("/api/desk", Members, [](http::Request const&, db::Reader&) -> base::Result<http::Response> { return http::json({{"ok", true}}); });
-    router.get("/broken", http::Anyone, [](http::Request const&, db::Reader&) -> base::Result<http::Response> { throw std::logic_error("secret detail"); });
+    router.get("/api/desk", Members, [](http::Request const&, db::Reader&) -> base::Result<http::Response> {
+        return http::json({{"ok", true}});
+    });
+    router.get("/broken", http::Anyone,
+               [](http::Request const&, db::Reader&) -> base::Result<http::Response> { throw std::logic_error("secret detail"); });
     router.get("/api/v1/missing", http::Anyone, [](http::Request const&, db::Reader&) -> base::Result<http::Response> {
         return base::fail_field("slug", "There is no plan {1}.", {"x"});
     });

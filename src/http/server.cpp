@@ -67,7 +67,8 @@ void Server::stop() {
     if (std::exchange(inside_->is_stopped, true)) return;
     for (auto& thread : inside_->threads) thread->leave();
     auto const deadline = std::chrono::steady_clock::now() + patience;
-    while (inside_->transport.open.load() > 0 && std::chrono::steady_clock::now() < deadline) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    while (inside_->transport.open.load() > 0 && std::chrono::steady_clock::now() < deadline)
+        std::this_thread::sleep_for(std::chrono::milliseconds(2));
     inside_->life.finish();
     inside_->threads.clear();
 }

@@ -29,19 +29,19 @@ struct Hooks {
 
 struct Settings {
     std::string listen = "127.0.0.1:8080";
-    std::string public_origin{};              // https://example.org; empty: from Host
-    bool trusts_proxy = false;                // believe X-Forwarded-For/Proto from loopback
+    std::string public_origin{};  // https://example.org; empty: from Host
+    bool trusts_proxy = false;    // believe X-Forwarded-For/Proto from loopback
     int io_threads = 1;
     int workers = 4;
     std::size_t head_limit = 16 * 1024;
-    std::size_t queue_limit = 2048;           // waiting requests; beyond: 503 with Retry-After
+    std::size_t queue_limit = 2048;  // waiting requests; beyond: 503 with Retry-After
     std::size_t cache_bytes = 64u << 20;
     std::chrono::seconds head_timeout{10};
     std::chrono::seconds body_timeout{30};
     std::chrono::seconds idle_timeout{60};
     std::size_t connection_limit = 8192;
-    std::size_t bodies_limit = 256u << 20;    // bytes of bodies being received, all connections together
-    std::string access_log = "stderr";        // "stderr", "off" or a file's name
+    std::size_t bodies_limit = 256u << 20;  // bytes of bodies being received, all connections together
+    std::string access_log = "stderr";      // "stderr", "off" or a file's name
 };
 
 class Server {

@@ -3,12 +3,11 @@
 // happens on its I/O thread; workers hand their answers over by posting to it. There are no coroutines: the state of
 // a connection is small and is written down (Stage).
 
+#include <array>
+#include <atomic>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
-
-#include <array>
-#include <atomic>
 #include <memory>
 #include <optional>
 #include <string>
@@ -86,7 +85,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     bool closes_ = false;
     bool is_leaving_ = false;
     bool is_asking_ = false;
-    Moment began_{};        // the request was whole
+    Moment began_{};  // the request was whole
     Moment body_began_{};
     Moment last_event_{}, next_question_{};
     std::uint64_t sent_bytes_ = 0;

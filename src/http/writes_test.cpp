@@ -54,7 +54,9 @@ TEST_F(Writing, UnderstandsEveryKindOfBody) {
     RawClient client(address_);
     auto const fields = "POST /notes HTTP/1.1\r\nHost: " + origin_.substr(7) + "\r\n" + ours();
     auto const form = std::string("Content-Type: application/x-www-form-urlencoded\r\n");
-    EXPECT_EQ(client.send(fields + form + "Transfer-Encoding: chunked\r\n\r\n6\r\nwords=\r\n1\r\na\r\n0\r\n\r\n").receive().field("Location"), "/note/a");
+    EXPECT_EQ(
+        client.send(fields + form + "Transfer-Encoding: chunked\r\n\r\n6\r\nwords=\r\n1\r\na\r\n0\r\n\r\n").receive().field("Location"),
+        "/note/a");
     client.send(fields + form + "Content-Length: 7\r\nExpect: 100-continue\r\n\r\n");
     EXPECT_EQ(client.receive_until("\r\n\r\n"), "HTTP/1.1 100 Continue\r\n\r\n");
     EXPECT_EQ(client.send("words=b").receive().field("Location"), "/note/b");
