@@ -50,6 +50,9 @@ struct Institution {
 base::json::value to_json(Institution const& institution);
 base::Result<Institution> institution_from_json(base::json::value const& value);
 
+/// A name as spellings are compared: case, accents, punctuation and spaces do not matter.
+std::string spelling_key(std::string_view written);
+
 /// What is wrong with an institution someone wrote; empty when it may be kept.
 std::vector<base::Problem> problems_of(Institution const& institution);
 

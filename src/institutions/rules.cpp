@@ -49,6 +49,17 @@ std::vector<base::Problem> problems_of(Institution const& institution) {
     return wrong;
 }
 
+std::string spelling_key(std::string_view written) {
+    std::string key;
+    for (unsigned char c : text::fold(written)) {
+        bool const counts = c >= 0x80 || std::isalnum(c);
+        if (counts) key += char(c);
+        else if (!key.empty() && key.back() != ' ') key += ' ';
+    }
+    if (!key.empty() && key.back() == ' ') key.pop_back();
+    return key;
+}
+
 base::LocalisedText const& name_on(Institution const& institution, base::Date day) {
     auto const iso = base::to_iso(day);
     for (auto const& dated : institution.names) {

@@ -32,7 +32,7 @@ std::string sort_key(Institution const& institution) { return i18n::Words(i18n::
 std::set<std::string> spellings(Institution const& institution) {
     std::set<std::string> folded;
     auto const add = [&](std::string_view written) {
-        if (auto key = text::fold(written); !key.empty()) folded.insert(std::move(key));
+        if (auto key = spelling_key(written); !key.empty()) folded.insert(std::move(key));
     };
     auto const add_all = [&](base::LocalisedText const& name) {
         for (auto const& [language, wording] : name.all()) add(wording.text);
@@ -70,7 +70,7 @@ std::optional<std::string> moved_to(db::Reader& db, std::string_view old_slug) {
 }
 
 std::optional<Institution> find_by_spelling(db::Reader& db, std::string_view written) {
-    auto const folded = text::fold(written);
+    auto const folded = spelling_key(written);
     return only(db.find<Stored>(
         "select i.id, i.state from institution_spelling s join institution i on i.id = s.institution_id where s.spelling = ?", folded));
 }

@@ -115,7 +115,7 @@ void read_common(Reading const& reading, object const& file, Place const& place,
 Spellings::Spellings(std::vector<institutions::Institution> const& institutions) {
     for (auto const& institution : institutions) {
         auto const add = [&](std::string_view written) {
-            if (!written.empty()) by_spelling_.emplace(text::fold(written), &institution);
+            if (!written.empty()) by_spelling_.emplace(institutions::spelling_key(written), &institution);
         };
         auto const add_all = [&](LocalisedText const& name) {
             for (auto const& [language, wording] : name.all()) add(wording.text);
@@ -128,7 +128,7 @@ Spellings::Spellings(std::vector<institutions::Institution> const& institutions)
 }
 
 institutions::Institution const* Spellings::find(std::string_view written) const {
-    auto const found = by_spelling_.find(text::fold(written));
+    auto const found = by_spelling_.find(institutions::spelling_key(written));
     return found == by_spelling_.end() ? nullptr : found->second;
 }
 
