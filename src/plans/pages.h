@@ -1,0 +1,35 @@
+#pragma once
+// The plans as readers see them. Everything here is public, works without scripts, and can be kept by the page cache.
+//
+//     GET /{lang}/plans
+//     GET /{lang}/plans/{plan}                               ?axis=&theme=&institution=&status=&late=&q=&sort=&view=&as_of=
+//     GET /{lang}/plans/{plan}/commitments/{slug}            ?as_of=
+//     GET /{lang}/plans/{plan}/commitments/{slug}/history    ?from=&to=
+//     GET /{lang}/compare                                    ?a=&b=
+//     GET /{lang}/lineage
+//     GET /{lang}/themes  /{lang}/themes/{slug}              ?as_of=
+//     GET /{lang}/institutions                               ?q=
+//     GET /{lang}/institutions/{slug}                        ?as_of=
+//     GET /{lang}/changes                                    ?plan=&kind=&before=
+
+#include "http/router.h"
+
+namespace plans {
+
+void mount_reader_pages(http::Router& router);
+
+// Called by mount_reader_pages.
+using Answer = base::Result<http::Response>;
+Answer show_plans(http::Request const& request, db::Reader& db);
+Answer show_plan(http::Request const& request, db::Reader& db);
+Answer show_commitment(http::Request const& request, db::Reader& db);
+Answer show_history(http::Request const& request, db::Reader& db);
+Answer show_comparison(http::Request const& request, db::Reader& db);
+Answer show_lineage(http::Request const& request, db::Reader& db);
+Answer show_themes(http::Request const& request, db::Reader& db);
+Answer show_theme(http::Request const& request, db::Reader& db);
+Answer show_institutions(http::Request const& request, db::Reader& db);
+Answer show_institution(http::Request const& request, db::Reader& db);
+Answer show_changes(http::Request const& request, db::Reader& db);
+
+}  // namespace plans

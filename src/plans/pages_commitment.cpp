@@ -1,0 +1,154 @@
+// GET /{lang}/plans/{plan}/commitments/{slug}
+
+#include <fmt/format.h>
+
+#include "crypto/hash.h"
+#include "ledger/ledger.h"
+#include "plans/pages.h"
+#include "plans/views_commitment.h"
+
+namespace plans {
+namespace {
+
+using html::Markup;
+
+constexpr int most_updates = 100;
+
+/// The new address of what was moved or renamed, or that something is dropped in favour of it.
+Answer moved_or_missing(Reading const& reading, std::string_view plan, std::string_view slug) {
+    auto id = find_address(reading.db, fmt::format("{}/{}", plan, slug));
+    if (!id) id = find_address(reading.db, slug);
+    auto const commitment = id ? find_commitment(reading.db, *id) : std::nullopt;
+    if (!commitment) return base::fail(base::Kind::not_found, "There is no such commitment.");
+    return http::moved(reading.address(views::path_of_commitment(commitment->plan, commitment->slug))).shows({"commitment", commitment->id.value});
+}
+
+void add_record(Reading const& reading, views::CommitmentPage& page) {
+    base::Subject const subject{"commitment", page.commitment.id.value};
+    std::optional<ledger::Entry> entry;
+    if (reading.at) entry = ledger::as_of(reading.db, subject, *reading.at);
+    else if (auto const latest = ledger::history_of(reading.db, subject, 1); !latest.empty()) entry = latest.front();
+    if (!entry) return;
+    page.entry = entry->seq;
+    page.changed_at = entry->at;
+    page.checksum = "sha256:" + crypto::to_hex(crypto::sha256(entry->state));
+}
+
+views::CommitmentPage gathered(Reading const& reading, Plan plan, Commitment commitment) {
+    views::CommitmentPage page{.plan = std::move(plan), .commitment = std::move(commitment)};
+    base::Subject const subject{"commitment", page.commitment.id.value};
+    if (reading.at) {
+        for (auto& card : reading.cards_of_plan(page.plan.slug))
+            if (card.parent == page.commitment.slug) page.parts.push_back(std::move(card));
+    } else {
+        page.parts = parts_of(reading.db, page.commitment);
+        page.neighbours = neighbours(reading.db, page.commitment);
+    }
+    page.comes_from = thread::from(reading.db, subject);
+    page.became = thread::to(reading.db, subject);
+    page.updates = reading.updates(page.commitment.id, most_updates);
+    for (auto const& slug : page.commitment.themes)
+        if (auto const theme = find_theme(reading.db, slug)) page.themes[slug] = theme->name.text(reading.language());
+    page.origin = reading.request.origin;
+    add_record(reading, page);
+    return page;
+}
+
+Markup dropped_notice(Reading const& reading, Commitment const& commitment) {
+    auto const& words = reading.words;
+    if (effective_completion(commitment) != Completion::dropped) return {};
+    auto const reason = commitment.dropped_reason.shown(reading.language());
+    Markup body = reason.text().empty() ? html::p(html::missing(words("Why is not known"))) : html::p(html::localised(reason, words));
+    auto const slash = commitment.redirect.find('/');
+    if (slash != std::string::npos)
+        body += html::p(html::a(html::href(reading.address(views::path_of_commitment(commitment.redirect.substr(0, slash), commitment.redirect.substr(slash + 1)))), words("What takes its place")));
+    return html::notice({.kind = html::NoticeKind::warning, .title = words("This commitment was dropped"), .body = body}, words);
+}
+
+Markup neighbours_of(Reading const& reading, views::CommitmentPage const& page) {
+    auto const address = [&](std::optional<Card> const& card) { return card ? reading.address(views::path_of_commitment(card->plan, card->slug)) : std::string(); };
+    if (!page.neighbours.previous && !page.neighbours.next) return {};
+    return html::pagination({address(page.neighbours.previous), address(page.neighbours.next), {}}, reading.words);
+}
+
+Markup commitment_tools(Reading const& reading, Commitment const& commitment) {
+    auto const& words = reading.words;
+    auto const path = views::path_of_commitment(commitment.plan, commitment.slug);
+    using Kind = html::Tool::Kind;
+    return html::tools({{Kind::feed, words("Follow this commitment (Atom)"), reading.present(path + ".atom")},
+                        {Kind::history, words("Every version"), reading.present(path + "/history")},
+                        {Kind::data, words("Data as JSON"), "/api/v1" + path},
+                        {Kind::print, words("Print"), {}}},
+                       words);
+}
+
+std::string json_ld(Reading const& reading, views::CommitmentPage const& page, views::Institutions const& institutions) {
+    auto const& commitment = page.commitment;
+    base::json::array contributors;
+    for (auto const& involved : commitment.involved) contributors.push_back({{"@type", "Organization"}, {"name", institutions.name_of(involved, reading.language())}});
+    base::json::object document{{"@context", "https://schema.org"},
+                                {"@type", "CreativeWork"},
+                                {"additionalType", "Commitment of an open government action plan"},
+                                {"name", views::title_text(commitment, reading.words)},
+                                {"inLanguage", std::string(reading.language())},
+                                {"url", page.origin + reading.present(views::path_of_commitment(commitment.plan, commitment.slug))},
+                                {"isPartOf", {{"@type", "CreativeWork"}, {"name", std::string(page.plan.title.text(reading.language()))}, {"url", page.origin + reading.present(views::path_of_plan(page.plan.slug))}}},
+                                {"contributor", std::move(contributors)}};
+    if (!commitment.number.empty()) document["position"] = commitment.number;
+    if (!commitment.ogp_id.empty()) document["identifier"] = commitment.ogp_id;
+    if (!commitment.summary.empty()) document["abstract"] = std::string(commitment.summary.text(reading.language()));
+    if (page.changed_at) document["dateModified"] = base::to_iso(*page.changed_at);
+    return base::json::serialize(document);
+}
+
+Markup part_of(Reading const& reading, Commitment const& commitment) {
+    if (commitment.parent.empty()) return {};
+    auto const whole = reading.commitment(commitment.plan, commitment.parent);
+    if (!whole) return {};
+    return html::inset(html::p(reading.words("This is a part of commitment {1}:", {whole->number}), " ",
+                               html::a(html::href(reading.address(views::path_of_commitment(whole->plan, whole->slug))), views::title_text(*whole, reading.words))));
+}
+
+Markup body_of(Reading const& reading, views::CommitmentPage const& page, views::Institutions const& institutions) {
+    auto const content = html::group(views::promise(reading, page), views::who(reading, page, institutions), views::parts_of(reading, page), views::milestones(reading, page.commitment),
+                                     views::updates(reading, page, institutions), views::assessments(reading, page.commitment), views::lineage_of(reading, page),
+                                     views::official_words(reading, page), views::record_of(reading, page), commitment_tools(reading, page.commitment), neighbours_of(reading, page));
+    return html::group(views::head_of(reading, page), dropped_notice(reading, page.commitment), part_of(reading, page.commitment),
+                       html::with_spine(views::thread_of(reading, page), content));
+}
+
+std::vector<base::Subject> subjects_of(views::CommitmentPage const& page) {
+    std::vector<base::Subject> subjects{{"commitment", page.commitment.id.value}, {"plan", page.plan.id.value}};
+    for (auto const& link : page.comes_from) subjects.push_back(link.to.subject);
+    for (auto const& link : page.became) subjects.push_back(link.from.subject);
+    return subjects;
+}
+
+}  // namespace
+
+Answer show_commitment(http::Request const& request, db::Reader& db) {
+    Reading const reading(request, db);
+    if (reading.is_before_the_record) return before_the_record(reading);
+    auto const& words = reading.words;
+    auto const plan_slug = request.parameter("plan"), slug = request.parameter("slug");
+    auto commitment = reading.commitment(plan_slug, slug);
+    if (!commitment) return moved_or_missing(reading, plan_slug, slug);
+    auto plan = reading.plan(plan_slug);
+    if (!plan) return base::fail(base::Kind::not_found, "There is no such plan.");
+
+    views::Institutions const institutions(db);
+    auto const shown = gathered(reading, std::move(*plan), std::move(*commitment));
+    auto const path = views::path_of_commitment(plan_slug, slug);
+    auto const summary = shown.commitment.summary.text(reading.language());
+    html::Page page{.title = views::title_text(shown.commitment, words), .body = body_of(reading, shown, institutions)};
+    page.description = summary.empty() ? words("What was promised, what became of it, and the proofs.") : text::excerpt(summary, 200);
+    page.crumbs = {{words("Plans"), reading.address("/plans")}, {views::label_of(shown.plan, words), reading.address(views::path_of_plan(shown.plan.slug))}};
+    page.alternates = {{words("Follow this commitment (Atom)"), "application/atom+xml", reading.present(path + ".atom")}, {words("Data as JSON"), "application/json", "/api/v1" + path}};
+    page.json_ld = json_ld(reading, shown, institutions);
+    page.section = "plans";
+    page.measure = html::Measure::wide;
+    page.can_be_dated = true;
+    return http::page(std::move(page)).shows(subjects_of(shown)).may_be_cached();
+}
+
+}  // namespace plans

@@ -1,0 +1,48 @@
+#pragma once
+// A reader's question: in which language, and as of which day. Every public page of plans begins with it, so that the
+// same views draw the present and the past.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "http/request.h"
+#include "http/response.h"
+#include "plans/store.h"
+
+namespace plans {
+
+struct Reading {
+    Reading(http::Request const& request, db::Reader& db);
+
+    http::Request const& request;
+    db::Reader& db;
+    i18n::Words words;
+    base::Date day;                      // the day the page shows: today, or the one asked for
+    std::optional<base::Instant> at{};   // the end of that day; absent for the present
+    bool is_before_the_record = false;   // the day asked for is earlier than the ledger
+
+    std::string_view language() const { return words.language().code; }
+    /// The address of a page in the reader's language; one that can be dated keeps the day.
+    std::string address(std::string_view path) const;
+    /// The same without the day: feeds, the ledger, the present.
+    std::string present(std::string_view path) const { return request.address(path); }
+
+    // The same readings for the present and for a day.
+    std::optional<Plan> plan(std::string_view slug) const;
+    std::vector<PlanSummary> plan_summaries() const;
+    std::vector<Card> cards_of_plan(std::string_view plan) const;
+    std::vector<Card> cards_of_institution(std::string_view institution) const;
+    std::vector<Card> cards_of_theme(std::string_view theme) const;
+    std::optional<Commitment> commitment(std::string_view plan, std::string_view slug) const;
+    std::vector<UpdateNews> updates(CommitmentId commitment, int limit) const;
+};
+
+/// The last millisecond of a day in the instance's time zone.
+base::Instant end_of_day(base::Date day);
+
+/// Said instead of a page as of a day before anything was recorded here.
+http::Response before_the_record(Reading const& reading);
+
+}  // namespace plans

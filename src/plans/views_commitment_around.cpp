@@ -1,0 +1,190 @@
+// Around a commitment: who carries it, what was published of it, what others say, where it comes from, and its record.
+
+#include <fmt/format.h>
+
+#include "attachments/attachments.h"
+#include "plans/views_commitment.h"
+
+namespace plans::views {
+
+using html::Markup;
+using html::Status;
+using i18n::Words;
+
+namespace {
+
+Markup involved_list(Reading const& reading, std::vector<Involvement> const& involved, Institutions const& institutions) {
+    std::vector<Markup> items;
+    for (auto const& one : involved) {
+        auto const name = institutions.name_of(one, reading.language());
+        Markup item = one.institution.empty() ? html::text(name) : html::a(html::href(reading.address(path_of_institution(one.institution))), name);
+        auto const written = one.written_as.shown(reading.language());
+        if (!one.institution.empty() && !written.text().empty() && written.text() != name)
+            item += html::group(" ", html::span(html::cls("quiet"), reading.words("in the plan: {1}", {std::string(written.text())})));
+        items.push_back(html::li(item));
+    }
+    return items.empty() ? Markup{} : html::ul(html::cls("plain-list"), items);
+}
+
+Markup evidence_item(Evidence const& evidence, Reading const& reading) {
+    auto const& words = reading.words;
+    bool const is_file = evidence.form == Evidence::Form::file;
+    auto const address = is_file ? attachments::address_of(evidence.sha256, evidence.file_name) : evidence.address;
+    auto const title = evidence.title.text(reading.language());
+    std::string label(title.empty() ? std::string_view(is_file ? evidence.file_name : evidence.address) : title);
+    std::string note;
+    if (is_file) note = fmt::format("{} · {}", words.file_size(evidence.size), words("SHA-256 {1}", {evidence.sha256.substr(0, 12) + "…"}));
+    if (!evidence.seen_on.empty()) note += (note.empty() ? "" : " · ") + words("seen on {1}", {date_text(evidence.seen_on, words)});
+    return html::li(html::a(html::href(address), label), " ", html::span(html::cls("quiet"), note));
+}
+
+Markup one_update(Reading const& reading, Update const& update, Institutions const& institutions) {
+    auto const& words = reading.words;
+    Markup line = html::moment(words, update.at);
+    if (!update.institution.empty()) line += html::group(" · ", html::text(institutions.name_of(update.institution, reading.language())));
+    if (!update.milestone.empty()) line += html::group(" · ", html::text(words("milestone {1}", {update.milestone})));
+    Markup body = html::p(html::cls("kicker"), line);
+    if (update.completion) body += html::p(words("Completion is now stated as:"), " ", tag_of(*update.completion, words));
+    auto const shown = update.text.shown(reading.language());
+    body += html::div(html::attr_if(shown.is_fallback, "lang", std::string(shown.language)), html::Maker::make(text::markdown_to_html(shown.text(), 4)));
+    std::vector<Markup> proofs;
+    for (auto const& evidence : update.evidence) proofs.push_back(evidence_item(evidence, reading));
+    body += proofs.empty() ? html::p(html::missing(words("No proof was joined"))) : html::group(html::p(html::strong(words("Proof"))), html::ul(proofs));
+    return html::article(html::id(fmt::format("update-{}", update.id.value)), html::cls("update"), body);
+}
+
+struct Variable {
+    std::string name, value, explained;
+};
+
+/// source: OGP glossary and IRM procedures
+std::vector<Variable> variables_of(Assessment const& one, Words const& words) {
+    std::vector<Variable> all{{words("Verifiable"), one.verifiable, words("Are its aims and actions precise enough to be checked?")},
+                              {words("Relevant to open government"), one.relevance, words("Does it open information, participation or accountability?")},
+                              {words("Ambition, or potential for results"), one.ambition, words("What would it change if it were fully done? Scale since 2020: unclear, modest, substantial; before: none, minor, moderate, transformative.")},
+                              {words("Completion"), one.completion, words("No evidence, not started, limited, substantial, complete.")},
+                              {words("Early results"), one.early_results, words("Did it open government in practice? None or not clear, marginal or moderate, major or significant, outstanding.")},
+                              {words("Starred"), one.starred, words("A mark for exemplary commitments, until 2021.")}};
+    std::erase_if(all, [](auto const& variable) { return variable.value.empty(); });
+    return all;
+}
+
+std::string spoken(std::string const& value, Words const& words) {
+    if (value == "yes") return words("yes");
+    if (value == "no") return words("no");
+    return value;
+}
+
+std::string author_of(Assessment const& one, Words const& words) {
+    if (one.by == "irm") return words("Independent review (IRM)");
+    if (one.by == "self") return words("The government’s self-assessment");
+    return one.by;
+}
+
+}  // namespace
+
+Markup who(Reading const& reading, CommitmentPage const& page, Institutions const& institutions) {
+    auto const& words = reading.words;
+    auto const& commitment = page.commitment;
+    std::vector<html::Fact> facts;
+    facts.push_back({words("Leads"), involved_list(reading, commitment.with_part(Part::lead), institutions)});
+    if (auto const co_leads = commitment.with_part(Part::co_lead); !co_leads.empty()) facts.push_back({words("Co-leads"), involved_list(reading, co_leads, institutions)});
+    if (auto const partners = commitment.with_part(Part::partner); !partners.empty()) facts.push_back({words("Takes part"), involved_list(reading, partners, institutions)});
+    auto const* axis = page.plan.find_axis(commitment.axis);
+    Markup axis_value;
+    if (axis) axis_value = html::a(html::href(reading.address(with_query(path_of_plan(page.plan.slug), {{"axis", axis->ref}}))), html::localised(axis->title.shown(reading.language()), words));
+    if (axis && !commitment.axis_note.empty()) axis_value += html::p(html::cls("quiet"), words(commitment.axis_note));
+    facts.push_back({words("Axis"), axis_value});
+    std::vector<Markup> themes;
+    for (auto const& [slug, name] : page.themes) themes.push_back(html::li(html::a(html::href(reading.address(path_of_theme(slug))), name)));
+    facts.push_back({words("Themes"), themes.empty() ? Markup{} : html::ul(html::cls("plain-list"), themes)});
+    if (auto const period = period_text(commitment.starts_on, commitment.ends_on, words); !period.empty()) facts.push_back({words("Period"), html::text(period)});
+    if (!commitment.budget.empty()) facts.push_back({words("Budget"), html::localised(commitment.budget.shown(reading.language()), words)});
+    if (!commitment.contact.empty()) facts.push_back({words("Contact"), html::localised(commitment.contact.shown(reading.language()), words)});
+    Markup ogp;
+    if (!commitment.ogp_id.empty()) ogp = html::text(commitment.ogp_id);
+    if (!commitment.ogp_id.empty() && !commitment.ogp_id_note.empty()) ogp += html::p(html::cls("quiet"), words(commitment.ogp_id_note));
+    facts.push_back({words("Number at the Open Government Partnership"), ogp});
+    return html::group(html::section_heading("who", words("Who carries it")), html::summary_list(facts, words));
+}
+
+Markup updates(Reading const& reading, CommitmentPage const& page, Institutions const& institutions) {
+    auto const& words = reading.words;
+    Markup body = html::section_heading("updates", words("What moved, with proof"));
+    if (page.updates.empty())
+        return html::group(body, html::empty_state({words("No update has been published here yet."), words("The institutions that carry this commitment publish updates, each with its proof. The Open Government Partnership asks for at least two a year.")}));
+    for (auto const& news : page.updates) body += one_update(reading, news.update, institutions);
+    return body;
+}
+
+Markup assessments(Reading const& reading, Commitment const& commitment) {
+    auto const& words = reading.words;
+    Markup body = html::section_heading("assessments", words("What others say of it"));
+    if (commitment.assessments.empty()) return html::group(body, html::p(html::missing(words("No assessment of this commitment is known here"))));
+    for (auto const& one : commitment.assessments) {
+        Markup part = html::h3(author_of(one, words));
+        if (!one.on.empty()) part += html::p(html::cls("quiet"), date_text(one.on, words));
+        std::vector<html::Fact> facts;
+        for (auto const& variable : variables_of(one, words))
+            facts.push_back({variable.name, html::group(html::strong(spoken(variable.value, words)), html::p(html::cls("quiet"), variable.explained))});
+        if (!facts.empty()) part += html::summary_list(facts, words);
+        if (!one.note.empty()) part += html::p(html::localised(one.note.shown(reading.language()), words));
+        if (!one.source.empty()) part += sources_list({one.source});
+        body += html::section(html::cls("judgement"), part);
+    }
+    return body;
+}
+
+Markup links_list(Reading const& reading, std::vector<thread::Link> const& links, LinkEnd end) {
+    auto const& words = reading.words;
+    std::vector<Markup> items;
+    for (auto const& link : links) {
+        auto const& other = end == LinkEnd::earlier ? link.to : link.from;
+        auto const shown = other.title.shown(reading.language());
+        auto const title = shown.text().empty() ? words("Title not known") : std::string(shown.text());
+        auto const relation = end == LinkEnd::earlier ? word_of(link.relation, words) : words("Taken up by");
+        Markup item = html::group(html::span(html::cls("kicker"), relation, " · ", other.label), html::void_element("br"),
+                                  html::a(html::href(reading.address(other.address)), html::attr_if(shown.is_fallback, "lang", std::string(shown.language)), title));
+        if (!link.note.empty()) item += html::p(html::cls("quiet"), html::localised(link.note.shown(reading.language()), words));
+        items.push_back(html::li(item));
+    }
+    return html::ul(html::cls("plain-list"), items);
+}
+
+Markup lineage_of(Reading const& reading, CommitmentPage const& page) {
+    auto const& words = reading.words;
+    Markup body = html::section_heading("lineage", words("Before and after this plan"));
+    if (!page.comes_from.empty()) body += html::group(html::h3(words("Where it comes from")), links_list(reading, page.comes_from, LinkEnd::earlier));
+    if (!page.became.empty()) body += html::group(html::h3(words("What became of it")), links_list(reading, page.became, LinkEnd::later));
+    auto const& note = page.commitment.lineage_note;
+    if (page.comes_from.empty() && !note.empty()) body += html::p(words("The plan says:"), " ", html::localised(note.shown(reading.language()), words));
+    if (page.comes_from.empty() && note.empty() && page.became.empty()) body += html::p(html::missing(words("No tie to another plan is known")));
+    return html::group(body, html::p(html::a(html::href(reading.present("/lineage")), words("See all ties between plans"))));
+}
+
+Markup parts_of(Reading const& reading, CommitmentPage const& page) {
+    auto const& words = reading.words;
+    if (page.parts.empty()) return {};
+    std::vector<Markup> items;
+    for (auto const& part : page.parts)
+        items.push_back(html::li(html::span(html::cls("number"), part.number), " ", html::a(html::href(reading.address(path_of_commitment(part.plan, part.slug))), title_text(part, words)), " ",
+                                 tag_of(part.completion, words)));
+    return html::group(html::section_heading("parts", words("Its parts")), html::ul(html::cls("plain-list"), items));
+}
+
+Markup record_of(Reading const& reading, CommitmentPage const& page) {
+    auto const& words = reading.words;
+    auto const path = path_of_commitment(page.commitment.plan, page.commitment.slug);
+    Markup body = html::section_heading("record", words("Sources and record"));
+    body += page.commitment.sources.empty() ? html::p(html::missing(words("No source is given"))) : sources_list(page.commitment.sources);
+    if (page.changed_at) body += html::p(words("This page last changed on {1}.", {words.moment(*page.changed_at)}), " ", html::a(html::href(reading.present(path + "/history")), words("See every version")));
+    if (page.entry >= 0)
+        body += html::p(html::a(html::href(reading.present(fmt::format("/ledger/entries/{}", page.entry))), words("The proof that this wording was recorded (entry {1} of the ledger)", {words.number(page.entry)})));
+    auto const reference = words("{1}, commitment {2}: “{3}”, on Parvis", {label_of(page.plan, words), page.commitment.number, title_text(page.commitment, words)});
+    std::optional<base::Date> dated;
+    if (reading.at) dated = reading.day;
+    body += html::citation_box({.reference = reference, .address = page.origin + reading.address(path), .as_of = dated, .read_on = i18n::local_date(reading.request.now), .checksum = page.checksum}, words);
+    return html::section(html::cls("record"), body);
+}
+
+}  // namespace plans::views

@@ -1,0 +1,238 @@
+#include "plans/views_words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "http/address.h"
+#include "institutions/store.h"
+
+namespace plans::views {
+
+using html::Markup;
+using html::Status;
+using i18n::Words;
+
+Status status_of(Completion completion) {
+    switch (completion) {
+        case Completion::no_evidence: return Status::unknown;
+        case Completion::not_started: return Status::not_started;
+        case Completion::limited:
+        case Completion::substantial: return Status::under_way;
+        case Completion::complete: return Status::done;
+        case Completion::dropped: return Status::dropped;
+    }
+    return Status::unknown;
+}
+
+std::string word_of(Completion completion, Words const& words) {
+    switch (completion) {
+        case Completion::no_evidence: return words("No evidence");
+        case Completion::not_started: return words("Not started");
+        case Completion::limited: return words("Limited");
+        case Completion::substantial: return words("Substantial");
+        case Completion::complete: return words("Complete");
+        case Completion::dropped: return words("Dropped");
+    }
+    return {};
+}
+
+Markup tag_of(Completion completion, Words const& words) { return html::status_tag(status_of(completion), word_of(completion, words)); }
+
+Status status_of(Standing standing) {
+    switch (standing) {
+        case Standing::done: return Status::done;
+        case Standing::under_way: return Status::under_way;
+        case Standing::upcoming:
+        case Standing::not_started: return Status::not_started;
+        case Standing::late: return Status::overdue;
+        case Standing::unverified:
+        case Standing::unknown: return Status::unknown;
+        case Standing::dropped: return Status::dropped;
+    }
+    return Status::unknown;
+}
+
+std::string word_of(Standing standing, Words const& words) {
+    switch (standing) {
+        case Standing::done: return words("Done");
+        case Standing::under_way: return words("Under way");
+        case Standing::upcoming: return words("To come");
+        case Standing::not_started: return words("Not started");
+        case Standing::late: return words("Late");
+        case Standing::unverified: return words("Not verified");
+        case Standing::unknown: return words("Not known");
+        case Standing::dropped: return words("Dropped");
+    }
+    return {};
+}
+
+Status status_of(PlanStatus status) {
+    switch (status) {
+        case PlanStatus::draft: return Status::not_started;
+        case PlanStatus::under_way: return Status::under_way;
+        case PlanStatus::ended: return Status::done;
+        case PlanStatus::unknown: return Status::unknown;
+    }
+    return Status::unknown;
+}
+
+std::string word_of(PlanStatus status, Words const& words) {
+    switch (status) {
+        case PlanStatus::draft: return words("Being written");
+        case PlanStatus::under_way: return words("Under way");
+        case PlanStatus::ended: return words.in_context("plan", "Ended");
+        case PlanStatus::unknown: return words("Dates not known");
+    }
+    return {};
+}
+
+std::string word_of(Part part, Words const& words) {
+    switch (part) {
+        case Part::lead: return words("Leads");
+        case Part::co_lead: return words("Co-leads");
+        case Part::partner: return words("Takes part");
+    }
+    return {};
+}
+
+std::string word_of(thread::Relation relation, Words const& words) {
+    switch (relation) {
+        case thread::Relation::continues: return words("Continues");
+        case thread::Relation::extends: return words("Extends");
+        case thread::Relation::builds_on: return words("Builds on");
+        case thread::Relation::merges: return words("Takes in");
+        case thread::Relation::splits_from: return words("Was split from");
+        case thread::Relation::fed_by: return words("Was fed by");
+        case thread::Relation::part_of: return words("Is part of");
+        case thread::Relation::replaces: return words("Replaces");
+    }
+    return {};
+}
+
+html::StatusCounts counts_of(Progress const& progress) {
+    html::StatusCounts counts;
+    counts.done = progress.done;
+    counts.under_way = progress.under_way;
+    counts.overdue = progress.late;
+    counts.not_started = progress.not_started;
+    counts.unknown = progress.unknown;
+    counts.dropped = progress.dropped;
+    return counts;
+}
+
+html::StatusCounts counts_of(CompletionCounts const& by) {
+    html::StatusCounts counts;
+    for (auto const completion : {Completion::no_evidence, Completion::not_started, Completion::limited, Completion::substantial, Completion::complete, Completion::dropped})
+        counts.of(status_of(completion)) += by.of(completion);
+    return counts;
+}
+
+std::string date_text(std::string_view partial, Words const& words) {
+    if (auto const date = base::date_from_iso(partial)) return words.date(*date);
+    if (partial.size() == 7)
+        if (auto const date = base::date_from_iso(std::string(partial) + "-01")) return words.month(*date);
+    return std::string(partial);
+}
+
+std::string period_text(std::string_view starts, std::string_view ends, Words const& words) {
+    auto const from = date_text(starts, words), until = date_text(ends, words);
+    if (from.empty() && until.empty()) return {};
+    if (until.empty()) return words("from {1}", {from});
+    if (from.empty()) return words("until {1}", {until});
+    if (from == until) return from;
+    return words("{1} to {2}", {from, until});
+}
+
+Markup source_link(std::string_view source) {
+    if (!source.starts_with("http://") && !source.starts_with("https://")) return html::text(source);
+    auto const end = std::min(source.find(' '), source.size());
+    auto const address = source.substr(0, end);
+    auto const host_at = address.find("//") + 2;
+    auto host = address.substr(host_at, address.find('/', host_at) - host_at);
+    if (host.starts_with("www.")) host.remove_prefix(4);
+    return html::group(html::a(html::href(std::string(address)), host), html::text(source.substr(end)));
+}
+
+Markup sources_list(std::vector<std::string> const& sources) {
+    std::vector<Markup> items;
+    for (std::string_view rest : sources) {
+        while (!rest.empty()) {
+            auto const end = rest.find(" ; ");
+            items.push_back(html::li(source_link(rest.substr(0, end))));
+            rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 3);
+        }
+    }
+    return items.empty() ? Markup{} : html::ul(html::cls("sources"), items);
+}
+
+std::span<char const* const> known_notes() {
+    using i18n::msg;
+    static constexpr std::array notes{msg("inferred: OGP identifier minus 50"),
+                                      msg("inferred: OGP identifier minus 109 (last identifier seen is FR0126 for 17 commitments)"),
+                                      msg("confirmed by the IRM text"),
+                                      msg("place in the sequence; record not found"),
+                                      msg("inferred from the sequence"),
+                                      msg("split by OGP: see parts"),
+                                      msg("listed on the OGP member page"),
+                                      msg("page seen"),
+                                      msg("matches the government press release of 3 April 2018"),
+                                      msg("inferred from the order of the plan")};
+    return notes;
+}
+
+Institutions::Institutions(db::Reader& db) : all_(institutions::store::all(db)) {}
+
+institutions::Institution const* Institutions::find(std::string_view slug) const {
+    auto const found = std::find_if(all_.begin(), all_.end(), [&](auto const& one) { return one.slug == slug; });
+    return found == all_.end() ? nullptr : &*found;
+}
+
+std::string Institutions::name_of(std::string_view slug, std::string_view language) const {
+    auto const* institution = find(slug);
+    return institution ? std::string(institution->name.text(language)) : std::string(slug);
+}
+
+std::string Institutions::name_of(Involvement const& involved, std::string_view language) const {
+    if (involved.institution.empty()) return std::string(involved.written_as.text(language));
+    return name_of(involved.institution, language);
+}
+
+std::string path_of_plan(std::string_view plan) { return fmt::format("/plans/{}", plan); }
+std::string path_of_commitment(std::string_view plan, std::string_view slug) { return fmt::format("/plans/{}/commitments/{}", plan, slug); }
+std::string path_of_theme(std::string_view theme) { return fmt::format("/themes/{}", theme); }
+std::string path_of_institution(std::string_view institution) { return fmt::format("/institutions/{}", institution); }
+
+std::string with_query(std::string path, std::vector<std::pair<std::string, std::string>> const& parameters) {
+    char mark = '?';
+    for (auto const& [name, value] : parameters) {
+        if (value.empty()) continue;
+        path += std::exchange(mark, '&');
+        path += name;
+        path += '=';
+        path += http::percent_encode(value);
+    }
+    return path;
+}
+
+base::Shown shown_title(base::LocalisedText const& title, base::LocalisedText const& short_title, std::string_view language) {
+    auto const shown = title.shown(language);
+    auto const shorter = short_title.shown(language);
+    bool const is_better = !shorter.text().empty() && (shown.text().empty() || (shown.is_fallback && !shorter.is_fallback));
+    return is_better ? shorter : shown;
+}
+
+std::string title_text(Card const& card, Words const& words) {
+    auto const shown = shown_title(card.title, card.short_title, words.language().code);
+    return shown.text().empty() ? words("Title not known") : std::string(shown.text());
+}
+
+std::string title_text(Commitment const& commitment, Words const& words) {
+    auto const shown = shown_title(commitment.title, commitment.short_title, words.language().code);
+    return shown.text().empty() ? words("Title not known") : std::string(shown.text());
+}
+
+std::string language_of(base::Shown const& shown) { return shown.is_fallback ? std::string(shown.language) : std::string(); }
+
+}  // namespace plans::views

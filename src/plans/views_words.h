@@ -1,0 +1,76 @@
+#pragma once
+// How plans speak to readers: words and shapes for what is stated, dates as far as they are known, names of
+// institutions, and addresses of pages. Text only; what is not known is never guessed.
+
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "html/components.h"
+#include "plans/reading.h"
+#include "thread/link.h"
+
+namespace plans::views {
+
+html::Status status_of(Completion completion);
+std::string word_of(Completion completion, i18n::Words const& words);
+html::Markup tag_of(Completion completion, i18n::Words const& words);
+
+html::Status status_of(Standing standing);
+std::string word_of(Standing standing, i18n::Words const& words);
+
+html::Status status_of(PlanStatus status);
+std::string word_of(PlanStatus status, i18n::Words const& words);
+
+std::string word_of(Part part, i18n::Words const& words);
+/// Read from the later commitment: "Continues".
+std::string word_of(thread::Relation relation, i18n::Words const& words);
+
+html::StatusCounts counts_of(Progress const& progress);
+html::StatusCounts counts_of(CompletionCounts const& counts);
+
+/// "2014", "avril 2014", "24 avril 2014": as precise as what is known. Empty for an empty date.
+std::string date_text(std::string_view partial_date, i18n::Words const& words);
+/// "from … to …", or what is known of it.
+std::string period_text(std::string_view starts, std::string_view ends, i18n::Words const& words);
+
+/// A source: a link when it is an address (its host as text), else the words themselves.
+html::Markup source_link(std::string_view source);
+/// Several, " ; " between addresses in one text included.
+html::Markup sources_list(std::vector<std::string> const& sources);
+
+/// The notes that say how far a number, an identifier or an axis is verified, as the first content writes them.
+std::span<char const* const> known_notes();
+
+/// Institutions by slug, read once a page.
+class Institutions {
+  public:
+    explicit Institutions(db::Reader& db);
+    institutions::Institution const* find(std::string_view slug) const;
+    /// As the plan wrote it, or as the register names it.
+    std::string name_of(Involvement const& involved, std::string_view language) const;
+    std::string name_of(std::string_view slug, std::string_view language) const;
+    std::vector<institutions::Institution> const& all() const { return all_; }
+
+  private:
+    std::vector<institutions::Institution> all_;
+};
+
+std::string path_of_plan(std::string_view plan);
+std::string path_of_commitment(std::string_view plan, std::string_view slug);
+std::string path_of_theme(std::string_view theme);
+std::string path_of_institution(std::string_view institution);
+
+/// "/plans/2024-2026?axis=1&view=table": the path with the parameters that are not empty.
+std::string with_query(std::string path, std::vector<std::pair<std::string, std::string>> const& parameters);
+
+/// How a list names a commitment: its title, else its short one, else what it is about.
+base::Shown shown_title(base::LocalisedText const& title, base::LocalisedText const& short_title, std::string_view language);
+/// Its text, or words that say that it is not known.
+std::string title_text(Card const& card, i18n::Words const& words);
+std::string title_text(Commitment const& commitment, i18n::Words const& words);
+/// The language to mark a shown text with; empty when it is the page's.
+std::string language_of(base::Shown const& shown);
+
+}  // namespace plans::views

@@ -1,0 +1,20 @@
+#include "site/pages.h"
+
+namespace site {
+namespace {
+
+/// The reader's language, as the browser asks for it.
+base::Result<http::Response> lead_to_language(http::Request const& request, db::Reader&) {
+    auto const language = i18n::negotiate(request.header("accept-language"));
+    return http::see_other("/" + std::string(language.code) + "/").with_header("Vary", "Accept-Language");
+}
+
+}  // namespace
+
+void mount_pages(http::Router& router) {
+    using http::Anyone;
+    router.get("/", Anyone, lead_to_language);
+    router.get("/{lang}/", Anyone, show_home);
+}
+
+}  // namespace site
