@@ -1,0 +1,152 @@
+// Writing by API token: what moved, and corrections. The same acts as the forms.
+
+#include <charconv>
+
+#include "accounts/guards.h"
+#include "i18n/i18n.h"
+#include "plans/acts.h"
+#include "plans/api_patch.h"
+#include "plans/api_problem.h"
+#include "plans/api_values.h"
+#include "plans/data_faces.h"
+#include "plans/store_answers.h"
+
+namespace plans {
+namespace {
+
+using Answer = base::Result<std::variant<http::Write, http::Response>>;
+using i18n::msg;
+
+constexpr std::size_t body_limit = 512 * 1024;
+constexpr std::size_t longest_key = 200;
+
+/// Must a problem be written after the request is gone? Its words stay.
+auto refusing(http::Request const& request) {
+    return [words = request.words()](db::Reader&, base::Error const& error) { return api::problem(words, error); };
+}
+
+std::string revision_tag(std::int64_t revision) { return "\"" + std::to_string(revision) + "\""; }
+
+/// The present state and the one that was edited, for who must choose between them.
+http::Response outdated(i18n::Words const& words, db::Reader& db, CommitmentId id, std::int64_t edited, base::Instant now) {
+    auto const present = find_commitment(db, id);
+    auto const was = commitment_at_revision(db, id, edited);
+    auto const today = i18n::local_date(now);
+    base::json::object both{{"current", present ? api::value_of(*present, today) : base::json::value()},
+                            {"edited", was ? api::value_of(*was, today) : base::json::value()}};
+    auto answer = api::problem(words, base::fail(base::Kind::conflict, msg("Somebody changed this meanwhile.")), 412, std::move(both));
+    if (present) answer.headers.emplace_back("ETag", revision_tag(present->revision));
+    return answer;
+}
+
+/// The revision of If-Match: "3" or W/"3"; 0 for "*", nothing when it cannot be read.
+std::optional<std::int64_t> expected_revision(std::string_view if_match) {
+    if (if_match == "*") return 0;
+    if (if_match.starts_with("W/")) if_match.remove_prefix(2);
+    if (if_match.size() < 3 || if_match.front() != '"' || if_match.back() != '"') return std::nullopt;
+    if_match = if_match.substr(1, if_match.size() - 2);
+    std::int64_t revision = 0;
+    auto const [end, error] = std::from_chars(if_match.data(), if_match.data() + if_match.size(), revision);
+    if (error != std::errc{} || end != if_match.data() + if_match.size() || revision < 1) return std::nullopt;
+    return revision;
+}
+
+Result<http::Response> edit(db::Writer& db, base::Actor const& actor, Commitment const& commitment, base::Instant now) {
+    TRY(edit_commitment(db, actor, commitment.id, commitment, now));
+    auto const after = find_commitment(db, commitment.id);
+    if (!after) return base::fail(base::Kind::not_found, msg("There is no commitment of this address."));
+    return http::json(api::value_of(*after, i18n::local_date(now))).with_header("ETag", revision_tag(after->revision));
+}
+
+template <class Change>
+Answer edit_with(http::Request const& request, db::Reader& db, Change change) {
+    auto const words = request.words();
+    auto const before = find_commitment(db, request.parameter("plan"), request.parameter("slug"));
+    if (!before) return base::fail(base::Kind::not_found, msg("There is no commitment of this address."));
+    if (request.header("if-match").empty())
+        return api::problem(words, base::fail(base::Kind::conflict, msg("Say in If-Match which revision you edited.")), 428);
+    auto const expected = expected_revision(request.header("if-match"));
+    if (!expected) return api::problem(words, base::fail(base::Kind::invalid, msg("If-Match must be a revision in quotes, such as \"3\".")), 400);
+    if (*expected != 0 && *expected != before->revision) return outdated(words, db, before->id, *expected, request.now);
+    auto const patch = base::parse_json(request.body);
+    if (!patch) return api::problem(words, patch.error(), 400);
+    auto after = change(*before, *patch);
+    if (!after) return api::problem(words, after.error());
+    auto act = [actor = request.actor, commitment = *after, now = request.now](db::Writer& writer) { return edit(writer, actor, commitment, now); };
+    auto refused = [words, id = before->id, edited = before->revision, now = request.now](db::Reader& reader, base::Error const& error) {
+        return error.kind == base::Kind::conflict ? outdated(words, reader, id, edited, now) : api::problem(words, error);
+    };
+    return http::Write{std::move(act), std::move(refused)};
+}
+
+Answer patch_commitment(http::Request const& request, db::Reader& db) { return edit_with(request, db, api::patched); }
+
+Answer patch_milestone(http::Request const& request, db::Reader& db) {
+    return edit_with(request, db, [ref = std::string(request.parameter("ref"))](Commitment const& before, base::json::value const& patch) {
+        return api::with_milestone(before, ref, patch);
+    });
+}
+
+/// What the program itself says of an update is not taken from outside.
+base::Result<Update> update_sent(std::string_view body, Commitment const& commitment) {
+    auto const sent = TRY(base::parse_json(body));
+    base::Error wrong{base::Kind::invalid, {}, {}};
+    if (sent.is_object())
+        for (auto const* key : {"author", "plan", "commitment", "commitment_id", "id"})
+            if (sent.get_object().contains(key)) wrong.problems.push_back({key, msg("This cannot be changed here."), {}});
+    if (!wrong.problems.empty()) return wrong;
+    auto update = TRY(update_from_json(sent));
+    update.commitment = commitment.id;
+    return update;
+}
+
+http::Response created(int status, std::string const& location, std::string body) {
+    return http::data("application/json", std::move(body)).with_status(status).with_header("Location", location);
+}
+
+Result<http::Response> publish(db::Writer& db, base::Actor const& actor, Update const& update, base::Instant now) {
+    auto const id = TRY(publish_update(db, actor, update, now));
+    auto const published = find_update(db, id);
+    if (!published) return base::fail(base::Kind::broken, "");
+    auto const location = api::path_of(published->plan, published->commitment_slug) + "/updates";
+    return created(201, location, base::json::serialize(api::value_of(*published)));
+}
+
+/// The same key and the same words: the same answer. The same key for something else: refused.
+Result<http::Response> publish_once(db::Writer& db, base::Actor const& actor, Update const& update, std::string const& key, crypto::Digest const& digest,
+                                    base::Instant now) {
+    if (auto const kept = find_answer(db, actor.person, key, now)) {
+        if (kept->request != digest) return base::fail_field("Idempotency-Key", msg("This key was used for another request."));
+        return created(kept->status, kept->location, kept->body);
+    }
+    auto answer = TRY(publish(db, actor, update, now));
+    TRY(keep_answer(db, actor.person, key, {digest, answer.status, answer.headers.front().second, answer.body}, now));
+    return answer;
+}
+
+Answer post_update(http::Request const& request, db::Reader& db) {
+    auto const commitment = find_commitment(db, request.parameter("plan"), request.parameter("slug"));
+    if (!commitment) return base::fail(base::Kind::not_found, msg("There is no commitment of this address."));
+    auto const update = update_sent(request.body, *commitment);
+    if (!update) return api::problem(request.words(), update.error());
+    std::string const key(request.header("idempotency-key"));
+    if (key.size() > longest_key) return api::problem(request.words(), base::fail_field("Idempotency-Key", msg("This key is too long.")));
+    if (key.empty())
+        return http::Write{[actor = request.actor, update = *update, now = request.now](db::Writer& writer) { return publish(writer, actor, update, now); },
+                           refusing(request)};
+    auto const digest = crypto::sha256(request.path + "\n" + request.body);
+    return http::Write{[actor = request.actor, update = *update, key, digest, now = request.now](db::Writer& writer) {
+                           return publish_once(writer, actor, update, key, digest, now);
+                       },
+                       refusing(request)};
+}
+
+}  // namespace
+
+void mount_api_writes(http::Router& router) {
+    router.patch("/api/v1/plans/{plan}/commitments/{slug}", accounts::Staff, patch_commitment, body_limit);
+    router.patch("/api/v1/plans/{plan}/commitments/{slug}/milestones/{ref}", accounts::Staff, patch_milestone);
+    router.post("/api/v1/plans/{plan}/commitments/{slug}/updates", accounts::Staff, post_update, body_limit);
+}
+
+}  // namespace plans
