@@ -16,6 +16,7 @@
 #include "jobs/jobs.h"
 #include "ledger/checkpoint.h"
 #include "plans/first_content.h"
+#include "plans/store.h"
 #include "site/error_page.h"
 #include "site/frame.h"
 #include "site/routes.h"
@@ -79,6 +80,13 @@ void give_work(jobs::Runner& runner) {
     });
     runner.repeats("accounts.forget", 24h, [](jobs::Run& run) {
         return run.database().write([&](db::Writer& db) { return accounts::forget_what_is_over(db, run.now()); });
+    });
+    runner.repeats("attachments.forget", 24h, [](jobs::Run& run) {
+        return run.database().write([&](db::Writer& db) -> base::Result<base::Done> {
+            base::Instant const week_ago{run.now().utc_ms - std::chrono::milliseconds(7 * 24h).count()};
+            TRY(attachments::forget_unused(db, week_ago, [&](std::string_view sha256) { return plans::is_in_a_draft(db, sha256); }));
+            return base::Done{};
+        });
     });
 }
 

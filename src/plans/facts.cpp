@@ -44,7 +44,7 @@ void add_criticism(Translations const& translations, array const& file, std::vec
         auto const slug = translations.criticised_plan(on, by);
         for (auto& plan : plans)
             if (plan.slug == slug)
-                plan.assessments.push_back({by, {}, on, {translations.english(base::text_at(point, "point"))}, {}, base::text_at(point, "source")});
+                plan.assessments.push_back({by, {}, on, {translations.english(base::text_at(point, "point"))}, {}, source_at(point)});
     }
 }
 

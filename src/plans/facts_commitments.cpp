@@ -66,7 +66,7 @@ void read_review(Translations const& translations, object const& file, Commitmen
     if (irm.empty()) return;
     commitment.assessments.push_back({"irm", {}, {}, text_at(irm, "verifiable"), text_at(irm, "relevant_to_ogp_values"), text_at(irm, "ambition"),
                                       text_at(irm, "completion"), text_at(irm, "early_results"), text_at(irm, "starred"),
-                                      translations.english(text_at(irm, "note")), text_at(irm, "source")});
+                                      translations.english(text_at(irm, "note")), source_at(irm)});
 }
 
 void read_other_assessments(Translations const& translations, object const& file, Commitment& commitment) {
@@ -76,7 +76,7 @@ void read_other_assessments(Translations const& translations, object const& file
         assessment.on = text_at(given, "date");
         assessment.scale = text_at(given, "scale");
         assessment.note = translations.english(text_at(given, "status"));
-        assessment.source = text_at(given, "source");
+        assessment.source = source_at(given);
         commitment.assessments.push_back(std::move(assessment));
     };
     if (auto const& self = object_at(file, "self_assessment"); !self.empty()) add("self", self);
@@ -138,6 +138,17 @@ std::vector<std::string> texts_of(array const& file) {
     return texts;
 }
 
+std::string source_at(object const& file) {
+    static std::regex const copy(R"(seed [0-9]+_[0-9a-f]+[.]txt \(([^)]*)\))");
+    return std::regex_replace(text_at(file, "source"), copy, "$1");
+}
+
+std::vector<std::string> sources_at(object const& file) {
+    auto sources = texts_of(array_at(file, "sources"));
+    for (auto& source : sources) source = source_at({{"source", source}});
+    return sources;
+}
+
 std::vector<Milestone> read_milestones(Reading const& reading, array const& file, std::string const& tracker) {
     std::vector<Milestone> milestones;
     int whole = 0, step = 0;
@@ -173,7 +184,7 @@ Commitment read_commitment(Reading const& reading, object const& file, Place con
     commitment.summary = reading.translations.english(text_at(file, "summary_en"));
     commitment.lineage_note = reading.translations.english(text_at(file, "continues"));
     read_other_assessments(reading.translations, file, commitment);
-    commitment.sources = texts_of(array_at(file, "sources"));
+    commitment.sources = sources_at(file);
     return commitment;
 }
 

@@ -27,7 +27,7 @@ std::vector<Axis> read_axes(Reading const& reading, array const& file) {
     for (auto const& entry : file) {
         auto const& axis = entry.as_object();
         axes.push_back({text_at(axis, "id"), {}, titled(reading.translations, text_at(axis, "title_fr"), text_at(axis, "title_en"), Basis::official),
-                        reading.translations.english(text_at(axis, "note")), text_at(axis, "source")});
+                        reading.translations.english(text_at(axis, "note")), source_at(axis)});
     }
     return axes;
 }
@@ -62,7 +62,7 @@ std::vector<ProcessStep> read_process(Reading const& reading, array const& file)
         auto const& given = entry.as_object();
         ProcessStep step{text_at(given, "kind"), reading.translations.either(text_at(given, "title")), text_at(given, "start"), text_at(given, "end"),
                          text_at(given, "place"), text_at(given, "platform"), text_at(given, "organiser"), {},
-                         reading.translations.english(text_at(given, "note")), text_at(given, "source")};
+                         reading.translations.english(text_at(given, "note")), source_at(given)};
         add_numbers(step.numbers, object_at(given, "numbers"), "");
         steps.push_back(std::move(step));
     }
@@ -81,7 +81,7 @@ std::vector<PlanAssessment> read_assessments(Reading const& reading, object cons
         auto const& given = entry.as_object();
         auto const what = text_at(given, "what");
         PlanAssessment assessment{"self", what.empty() ? own_title(i18n::msg("Mid-term self-assessment")) : reading.translations.english(what),
-                                  text_at(given, "date"), {}, {}, text_at(given, "source")};
+                                  text_at(given, "date"), {}, {}, source_at(given)};
         add_numbers(assessment.counts, object_at(given, "counts"), "");
         assessments.push_back(std::move(assessment));
     }
@@ -89,7 +89,7 @@ std::vector<PlanAssessment> read_assessments(Reading const& reading, object cons
         auto const& given = entry.as_object();
         auto const year = integer_at(given, "published");
         PlanAssessment assessment{"irm", reading.translations.english(text_at(given, "report")), year == 0 ? std::string() : std::to_string(year), {}, {},
-                                  text_at(given, "source")};
+                                  source_at(given)};
         for (auto const& finding : array_at(given, "findings")) assessment.findings.push_back(reading.translations.english(std::string(finding.as_string())));
         assessments.push_back(std::move(assessment));
     }
@@ -127,7 +127,7 @@ Plan read_plan(Reading const& reading, object const& file) {
     add_axis_parts(reading, array_at(file, "commitments"), plan.axes);
     plan.draft_axes = read_axes(reading, array_at(file, "axes_draft"));
     for (auto const& date : array_at(file, "dates"))
-        plan.dates.push_back({text_at(date.as_object(), "date"), translations.english(text_at(date.as_object(), "what")), text_at(date.as_object(), "source")});
+        plan.dates.push_back({text_at(date.as_object(), "date"), translations.english(text_at(date.as_object(), "what")), source_at(date.as_object())});
     plan.process = read_process(reading, array_at(file, "process"));
     plan.assessments = read_assessments(reading, object_at(file, "assessment"));
     for (auto const& point : texts_of(array_at(file, "discrepancies"))) plan.discrepancies.push_back(translations.english(point));
@@ -152,7 +152,7 @@ Plan read_related_plan(Reading const& reading, object const& file, int ordinal) 
         plan.axes.push_back({std::to_string(++ref), {}, titled(translations, axis, {}, Basis::official), {}, {}});
     auto const note = text_at(file, "axes_note").empty() ? text_at(file, "note") : text_at(file, "axes_note");
     plan.coverage = translations.english(note);
-    plan.sources = texts_of(array_at(file, "sources"));
+    plan.sources = sources_at(file);
     return plan;
 }
 

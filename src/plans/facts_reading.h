@@ -45,4 +45,8 @@ std::vector<Tie> read_ties(Reading const& reading, Commitment const& commitment)
 
 std::vector<std::string> texts_of(array const& file);
 
+/// Where something was read, for readers: the names that the compilers of the facts gave their copies are left out.
+std::string source_at(object const& file);
+std::vector<std::string> sources_at(object const& file);
+
 }  // namespace plans::facts

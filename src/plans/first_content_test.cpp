@@ -65,6 +65,11 @@ TEST(TheFactsOfTheFrenchPlans, KeepTheThreeBasesOfATitleApart) {
     EXPECT_EQ(find("2015-2017", "1.1").ogp_id, "FR0001");
 }
 
+TEST(TheFactsOfTheFrenchPlans, NameTheirSourcesForReaders) {
+    for (auto const& plan : facts().plans) EXPECT_EQ(base::canonical(to_json(plan)).find("seed 0"), std::string::npos) << plan.slug;
+    for (auto const& commitment : facts().commitments) EXPECT_EQ(base::canonical(to_json(commitment)).find("seed 0"), std::string::npos) << commitment.slug;
+}
+
 TEST(ADueDay, IsTheLastDayThatTheTextNames) {
     EXPECT_EQ(due_day("fin 2015"), "2015-12-31");
     EXPECT_EQ(due_day("Mars 2016"), "2016-03-31");

@@ -2,11 +2,32 @@
 
 #include "accounts/pages.h"
 #include "attachments/attachments.h"
+#include "institutions/store.h"
 #include "ledger/pages.h"
 #include "plans/pages.h"
+#include "plans/store.h"
 #include "site/pages.h"
 
 namespace site {
+
+namespace {
+
+/// A plan's or an institution's name, for who may do what.
+std::string name_of_scope(db::Reader& db, base::Subject const& scope, i18n::Language language) {
+    if (scope.kind == "plan")
+        if (auto const plan = plans::find_plan(db, plans::PlanId{scope.id})) return std::string(plan->title.text(language.code));
+    if (scope.kind == "institution")
+        if (auto const institution = institutions::store::find(db, institutions::InstitutionId{scope.id}))
+            return std::string(institution->name.text(language.code));
+    return {};
+}
+
+accounts::Outside outside_of_accounts() {
+    static accounts::PasswordLane lane;
+    return {lane, crypto::system_random(), name_of_scope};
+}
+
+}  // namespace
 
 base::Subject anything_public() { return {"site", 0}; }
 
@@ -16,7 +37,7 @@ http::Router all_routes(Instance const&) {
     plans::mount_reader_pages(router);
     attachments::mount(router);
     ledger::mount(router);
-    accounts::mount(router);
+    accounts::mount(router, outside_of_accounts());
     return router;
 }
 
