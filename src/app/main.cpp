@@ -27,6 +27,7 @@ void add_serve(CLI::App& parvis, int& code) {
     command.add_flag("--without-first-content", options->without_first_content, "leave an empty database empty");
     command.add_option("--workers", options->workers, "threads that make pages")->capture_default_str()->check(CLI::Range(1, 256));
     command.add_option("--access-log", options->access_log, "off, stderr or a file")->capture_default_str();
+    command.add_option("--cache-bytes", options->cache_bytes, "memory for ready pages; 0 makes every page anew")->capture_default_str();
     command.add_option("--security-contact", options->security_contact, "for security.txt: mailto:… or https://…");
     command.callback([options, &code] { code = serve(*options); });
 }

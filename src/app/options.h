@@ -16,6 +16,7 @@ struct ServeOptions {
     bool without_first_content = false;
     int workers = 4;
     std::string access_log = "off";
+    std::size_t cache_bytes = 64u << 20;  // of ready pages; 0: every page is made anew
     std::string security_contact{};  // for security.txt: mailto:… or https://…
 };
 

@@ -71,6 +71,7 @@ http::Settings settings_from(ServeOptions const& options) {
     settings.trusts_proxy = options.behind_proxy;
     settings.workers = options.workers;
     settings.access_log = options.access_log;
+    settings.cache_bytes = options.cache_bytes;
     return settings;
 }
 
