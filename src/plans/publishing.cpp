@@ -70,6 +70,8 @@ bool apply(Update const& update, Commitment& commitment) {
         milestone.status = *update.milestone_status;
         if (milestone.status != MilestoneStatus::done)
             milestone.done_on.clear();
+        else if (!update.done_on.empty())
+            milestone.done_on = update.done_on;
         else if (milestone.done_on.empty())
             milestone.done_on = base::to_iso(i18n::local_date(update.at));
     }
@@ -108,6 +110,7 @@ Result<UpdateId> publish_update(db::Writer& db, base::Actor const& actor, Update
     TRY(no_problems(problems_of(update)));
     if (!update.milestone.empty() && !find_milestone(commitment, update.milestone))
         return base::fail_field("milestone", msg("There is no milestone of this number."));
+    if (update.done_on > base::to_iso(i18n::local_date(now))) return base::fail_field("done_on", msg("This day is still to come."));
     auto const speaking = TRY(speaker(known, actor, plan.id, update));
     TRY(corrects_its_own(db, update));
     bool const tells_the_past = update.at.utc_ms > 0 && update.at < now && coordinates(actor, plan.id);

@@ -83,6 +83,7 @@ void read_update(Fields& fields, Update& update) {
         fields.word("milestone_status", status, milestone_status_from);
         update.milestone_status = status;
     }
+    fields.text("done_on", update.done_on);
     stated.clear();
     fields.text("completion", stated);
     if (!stated.empty()) {
@@ -106,6 +107,7 @@ base::json::value to_json(Update const& update) {
         .text("at", update.at.utc_ms == 0 ? std::string() : base::to_iso(update.at))
         .localised("text", update.text)
         .text("milestone_status", update.milestone_status ? name(*update.milestone_status) : "")
+        .text("done_on", update.done_on)
         .text("completion", update.completion ? name(*update.completion) : "")
         .each("evidence", update.evidence, write_evidence)
         .text("institution", update.institution)

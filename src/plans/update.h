@@ -34,6 +34,7 @@ struct Update {
     base::Instant at{};
     base::LocalisedText text;
     std::optional<MilestoneStatus> milestone_status{};
+    std::string done_on{};  // ISO day, of a milestone stated done; empty: the day of the update
     std::optional<Completion> completion{};
     std::vector<Evidence> evidence{};
     std::string institution{};  // slug of the institution that speaks

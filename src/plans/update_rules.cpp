@@ -37,6 +37,9 @@ std::vector<base::Problem> problems_of(Update const& update) {
     checks.ref("milestone", update.milestone);
     if (update.milestone_status && update.milestone.empty())
         checks.refuse("milestone", msg("Choose the milestone that this status is about."));
+    checks.day("done_on", update.done_on);
+    if (!update.done_on.empty() && update.milestone_status != MilestoneStatus::done)
+        checks.refuse("done_on", msg("Only a milestone that is done has a day when it was done."));
     if (update.completion == Completion::dropped)
         checks.refuse("completion", msg("A commitment is dropped by its coordinator, with a reason."));
     if (!update.institution.empty()) checks.slug("institution", update.institution);

@@ -1,0 +1,20 @@
+#pragma once
+// The desk: pages of those who carry commitments out and of those who coordinate plans. Private, guarded by role;
+// whether somebody may act on this commitment or that plan is asked by each act, and before its form is shown.
+// Every page works without scripts; what was typed is never lost.
+//
+//     GET  /{lang}/desk                                                    what is mine, late ones first; figures of my plans
+//     GET  /{lang}/plans/{plan}/commitments/{slug}/updates/new             ?milestone=&draft=&corrects=
+//     POST /{lang}/plans/{plan}/commitments/{slug}/updates                 act=publish|preview|draft|attach
+//     POST /{lang}/desk/drafts/{id}/discarding
+
+#include "http/router.h"
+
+namespace plans {
+
+void mount_desk(http::Router& router);
+
+// Called by mount_desk: each part of the desk mounts its own routes.
+void mount_update_pages(http::Router& router);
+
+}  // namespace plans

@@ -1,0 +1,111 @@
+// GET /{lang}/desk
+
+#include <charconv>
+
+#include "accounts/guards.h"
+#include "plans/desk.h"
+#include "plans/desk_views.h"
+
+namespace plans {
+namespace {
+
+using http::Request;
+using http::Response;
+
+struct Sentence {
+    std::string_view act;
+    char const* message;
+};
+
+// Said on the desk after the act that led back to it.
+constexpr Sentence sentences[] = {
+    {"update", i18n::msg("Your update is published.")},
+    {"draft", i18n::msg("Your draft is kept.")},
+    {"discarded", i18n::msg("The draft is discarded.")},
+    {"upload", i18n::msg("The updates of your spreadsheet are published.")},
+    {"commitment", i18n::msg("The commitment is saved.")},
+    {"plan", i18n::msg("The plan is saved.")},
+    {"order", i18n::msg("The new order is published.")},
+    {"split", i18n::msg("The commitment is split.")},
+    {"merger", i18n::msg("The commitments are merged.")},
+    {"withdrawal", i18n::msg("The commitment is dropped; its page says why.")},
+};
+
+std::string sentence_for(std::string_view act, i18n::Words const& words) {
+    for (auto const& sentence : sentences)
+        if (sentence.act == act) return words(sentence.message);
+    return {};
+}
+
+std::optional<Update> published_by(Request const& request, db::Reader& db) {
+    auto const text = request.query_value("update");
+    UpdateId id;
+    std::from_chars(text.data(), text.data() + text.size(), id.value);
+    auto update = id ? find_update(db, id) : std::nullopt;
+    if (!update || update->author != request.actor.person) return std::nullopt;
+    return update;
+}
+
+bool is_open(Plan const& plan) { return plan.status == PlanStatus::under_way || plan.status == PlanStatus::draft; }
+
+/// The work of each open plan, read once whoever it belongs to.
+class Works {
+  public:
+    Works(db::Reader& db, base::Date today) : db_(db), today_(today) {}
+    std::vector<Work> const& of(Plan const& plan) {
+        auto const [place, is_new] = by_plan_.try_emplace(plan.slug);
+        if (is_new) place->second = work_of_plan(db_, plan, today_);
+        return place->second;
+    }
+
+  private:
+    db::Reader& db_;
+    base::Date today_;
+    std::map<std::string, std::vector<Work>> by_plan_;
+};
+
+void add_mine(DeskState& state, Duties const& duties, std::vector<Plan> const& plans, Works& works, std::string_view language) {
+    for (auto const& institution : duties.institutions) {
+        bool is_first = true;
+        for (auto const& plan : plans) {
+            if (!is_open(plan)) continue;
+            auto theirs = led_by(works.of(plan), institution.slug);
+            if (theirs.empty() && !is_first) continue;
+            state.mine.push_back({plan, std::string(institution.name.text(language)), std::move(theirs)});
+            is_first = false;
+        }
+    }
+    for (auto const& plan : duties.contributed)
+        if (is_open(plan)) state.mine.push_back({plan, "", works.of(plan)});
+}
+
+DeskState desk_state(Request const& request, db::Reader& db) {
+    Duties const duties(db, request.actor);
+    Works works(db, i18n::local_date(request.now));
+    DeskState state;
+    state.has_no_duty = duties.nothing();
+    state.founds_plans = duties.founds_plans;
+    add_mine(state, duties, all_plans(db), works, request.language.code);
+    for (auto const& plan : duties.coordinated)
+        if (is_open(plan)) state.coordinated.push_back({plan, works.of(plan)});
+    state.drafts = drafts_of(db, request.actor.person);
+    for (auto const& draft : state.drafts)
+        if (state.cards.count(draft.update.commitment) == 0)
+            if (auto card = find_card(db, draft.update.commitment)) state.cards.emplace(draft.update.commitment, *std::move(card));
+    state.done = sentence_for(request.query_value("done"), request.words());
+    state.just_published = published_by(request, db);
+    return state;
+}
+
+base::Result<Response> show_desk(Request const& request, db::Reader& db) {
+    return http::page(desk_page(request, desk_state(request, db), views::Institutions(db)));
+}
+
+}  // namespace
+
+void mount_desk(http::Router& router) {
+    router.get("/{lang}/desk", accounts::Contributors, show_desk);
+    mount_update_pages(router);
+}
+
+}  // namespace plans
