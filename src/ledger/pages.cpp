@@ -23,7 +23,7 @@ class Pages {
         auto const before = TRY(asked_number(request, "before", 0));
         views::Overview shown{.size = whole, .began_at = began_at(db), .origin = request.origin};
         if (auto const text = signed_checkpoint(db)) shown.checkpoint = *text;
-        for (auto const& entry : latest(db, on_a_page, before)) shown.entries.push_back(named(db, entry, words));
+        for (auto const& entry : latest(db, on_a_page, before)) shown.entries.push_back(named(entry, words));
         auto const page_at = [&](std::int64_t at) {
             return at >= whole ? request.address("/ledger") : request.address(fmt::format("/ledger?before={}", at));
         };
@@ -41,7 +41,8 @@ class Pages {
         auto const seq = whole_number(request.parameter("seq"));
         auto const found = seq ? ledger::entry(db, *seq) : std::nullopt;
         if (!found) return base::fail(base::Kind::not_found, "The ledger has no entry of that number.");
-        views::Proven shown{.named = named(db, *found, words), .canonical = canonical_lines(db, *seq, *seq + 1), .size = size(db)};
+        views::Proven shown{.named = named(*found, words), .canonical = canonical_lines(db, *seq, *seq + 1), .size = size(db)};
+        for (auto const& subject : found->related) shown.named.related.push_back(name(db, subject, words));
         shown.leaf = TRY(leaf_at(db, *seq));
         shown.root = TRY(root_at(db, shown.size));
         shown.steps = views::steps(shown.leaf, *seq, shown.size, TRY(inclusion_proof(db, *seq, shown.size)));
@@ -54,11 +55,10 @@ class Pages {
     }
 
   private:
-    views::Named named(db::Reader& db, Entry const& entry, i18n::Words const& words) const {
-        views::Named named{entry, entry.verb, name(db, entry.subject, words), {}};
-        if (auto const verb = naming_.verb ? naming_.verb(entry.verb, words) : std::nullopt) named.verb = *verb;
-        for (auto const& subject : entry.related) named.related.push_back(name(db, subject, words));
-        return named;
+    views::Named named(Entry const& entry, i18n::Words const& words) const {
+        auto const subject = naming_.entry ? naming_.entry(entry, words) : std::nullopt;
+        auto const verb = naming_.verb ? naming_.verb(entry.verb, words) : std::nullopt;
+        return {entry, verb.value_or(entry.verb), subject.value_or(Naming::Name{base::to_text(entry.subject)}), {}};
     }
 
     Naming::Name name(db::Reader& db, base::Subject const& subject, i18n::Words const& words) const {

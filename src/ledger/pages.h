@@ -16,13 +16,15 @@
 
 namespace ledger {
 
-/// How other rooms' things are called: given by the app, which knows them. Without, subjects and verbs are shown as
-/// they are recorded.
+/// How other rooms' things are called: given by the site, which knows them. Without, subjects and verbs are shown as
+/// they are recorded. `entry` names an entry's subject from its recorded state, without asking the database, so that
+/// lists cost no query a row; `subject` names the related subjects on an entry's own page.
 struct Naming {
     struct Name {
         std::string label;
         std::string address{};  // of the subject's page; absent when it has none
     };
+    std::function<std::optional<Name>(Entry const&, i18n::Words const&)> entry{};
     std::function<std::optional<Name>(db::Reader&, base::Subject const&, i18n::Words const&)> subject{};
     std::function<std::optional<std::string>(std::string_view verb, i18n::Words const&)> verb{};
 };

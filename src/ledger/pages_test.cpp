@@ -15,10 +15,12 @@ namespace json = base::json;
 class LedgerPages : public town::LedgerStoreTest {
   protected:
     void SetUp() override {
-        mount(router_, {.subject = [](db::Reader&, base::Subject const& subject, i18n::Words const&) -> std::optional<Naming::Name> {
-                            if (subject.kind != "commitment") return std::nullopt;
-                            return Naming::Name{"Commitment " + std::to_string(subject.id), "/en/commitments/" + std::to_string(subject.id)};
-                        }});
+        auto const name = [](base::Subject const& subject) -> std::optional<Naming::Name> {
+            if (subject.kind != "commitment") return std::nullopt;
+            return Naming::Name{"Commitment " + std::to_string(subject.id), "/en/commitments/" + std::to_string(subject.id)};
+        };
+        mount(router_, {.entry = [name](Entry const& entry, i18n::Words const&) { return name(entry.subject); },
+                        .subject = [name](db::Reader&, base::Subject const& subject, i18n::Words const&) { return name(subject); }});
         ASSERT_TRUE(write([](db::Writer& db) -> db::Result<db::Done> {
                         crypto::SeededRandom random(1);
                         TRY(ensure_key(db, "parvis.example/ledger", random, town::minute(0)));

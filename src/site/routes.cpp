@@ -6,6 +6,7 @@
 #include "ledger/pages.h"
 #include "plans/pages.h"
 #include "plans/store.h"
+#include "site/naming.h"
 #include "site/pages.h"
 
 namespace site {
@@ -36,7 +37,7 @@ http::Router all_routes(Instance const&) {
     mount_pages(router);
     plans::mount_reader_pages(router);
     attachments::mount(router);
-    ledger::mount(router);
+    ledger::mount(router, naming());
     accounts::mount(router, outside_of_accounts());
     return router;
 }
