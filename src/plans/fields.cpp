@@ -33,15 +33,15 @@ void read_wording(Fields& fields, base::Wording& wording) {
     if (wording.translated_from < 0) fields.refuse("translated_from", msg("This number is too small."));
 }
 
-base::LocalisedText read_localised(value const& written, std::string const& path, std::vector<base::Problem>& problems) {
+base::LocalisedText read_localised(value const& written, FieldPath const& path, std::vector<base::Problem>& problems) {
     base::LocalisedText text;
     if (!written.is_object()) {
-        problems.push_back({path, msg("This must be texts by language."), {}});
+        problems.push_back({path.text(), msg("This must be texts by language."), {}});
         return text;
     }
     for (auto const& [code, entry] : written.get_object()) {
-        auto const place = path + "." + std::string(code);
-        if (!is_language_code(code)) problems.push_back({place, msg("This is not a language."), {}});
+        FieldPath const place{&path, code};
+        if (!is_language_code(code)) problems.push_back({place.text(), msg("This is not a language."), {}});
         base::Wording wording;
         Fields fields(entry, place, problems);
         read_wording(fields, wording);
@@ -53,16 +53,21 @@ base::LocalisedText read_localised(value const& written, std::string const& path
 
 }  // namespace
 
-Fields::Fields(value const& written, std::string path, std::vector<base::Problem>& problems)
-    : path_(std::move(path)), problems_(&problems) {
-    object_ = written.if_object();
-    if (!object_) problems_->push_back({path_, msg("This must be an object with members."), {}});
+std::string FieldPath::text() const {
+    auto path = within ? within->text() : std::string();
+    if (!path.empty() && !name.empty()) path += '.';
+    path += name;
+    if (index) path.append(".").append(std::to_string(*index));
+    return path;
 }
 
-std::string Fields::place(std::string_view key) const { return path_.empty() ? std::string(key) : path_ + "." + std::string(key); }
+Fields::Fields(value const& written, FieldPath path, std::vector<base::Problem>& problems)
+    : object_(written.if_object()), path_(path), problems_(&problems), asked_(object_ ? object_->size() : 0) {
+    if (!object_) problems_->push_back({path_.text(), msg("This must be an object with members."), {}});
+}
 
 void Fields::refuse(std::string_view key, std::string message, std::vector<std::string> arguments) {
-    problems_->push_back({place(key), std::move(message), std::move(arguments)});
+    problems_->push_back({FieldPath{&path_, key}.text(), std::move(message), std::move(arguments)});
 }
 
 void Fields::refuse_word(std::string_view key, std::string const& written) {
@@ -70,9 +75,11 @@ void Fields::refuse_word(std::string_view key, std::string const& written) {
 }
 
 value const* Fields::member(std::string_view key) {
-    asked_.emplace(key);
-    auto const* found = object_ ? object_->if_contains(key) : nullptr;
-    return found && !found->is_null() ? found : nullptr;
+    if (!object_) return nullptr;
+    auto const found = object_->find(key);
+    if (found == object_->end()) return nullptr;
+    asked_[std::size_t(found - object_->begin())] = true;
+    return found->value().is_null() ? nullptr : &found->value();
 }
 
 base::json::array const* Fields::list(std::string_view key) {
@@ -119,14 +126,14 @@ void Fields::claim(std::string_view key, bool& out) {
 }
 
 void Fields::localised(std::string_view key, base::LocalisedText& out) {
-    if (auto const* found = member(key)) out = read_localised(*found, place(key), *problems_);
+    if (auto const* found = member(key)) out = read_localised(*found, {&path_, key}, *problems_);
 }
 
 void Fields::localised_list(std::string_view key, std::vector<base::LocalisedText>& out) {
     auto const* items = list(key);
     if (!items) return;
     for (std::size_t i = 0; i < items->size(); ++i)
-        out.push_back(read_localised((*items)[i], place(key) + "." + std::to_string(i), *problems_));
+        out.push_back(read_localised((*items)[i], {&path_, key, i}, *problems_));
 }
 
 void Fields::texts(std::string_view key, std::vector<std::string>& out) {
@@ -148,9 +155,8 @@ void Fields::counts(std::string_view key, Counts& out) {
 }
 
 void Fields::finish() {
-    if (!object_) return;
-    for (auto const& [key, unused] : *object_)
-        if (asked_.find(std::string_view(key)) == asked_.end()) refuse(key, msg("Nothing of this name is known here."));
+    for (std::size_t i = 0; i < asked_.size(); ++i)
+        if (!asked_[i]) refuse((object_->begin() + std::ptrdiff_t(i))->key(), msg("Nothing of this name is known here."));
 }
 
 Members& Members::text(std::string_view key, std::string_view value) {

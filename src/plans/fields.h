@@ -4,7 +4,6 @@
 // or not at all.
 
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -17,10 +16,19 @@ namespace plans {
 
 using Counts = std::vector<std::pair<std::string, std::int64_t>>;
 
+/// Where something stands in what is read: "milestones.2.due_on". Spelled out only to name a problem; `within` must
+/// outlive it.
+struct FieldPath {
+    FieldPath const* within = nullptr;
+    std::string_view name{};
+    std::optional<std::size_t> index{};
+    std::string text() const;
+};
+
 /// The members of one object, asked for one after the other; finish() refuses those that were not.
 class Fields {
   public:
-    Fields(base::json::value const& value, std::string path, std::vector<base::Problem>& problems);
+    Fields(base::json::value const& value, FieldPath path, std::vector<base::Problem>& problems);
 
     void text(std::string_view key, std::string& out);
     void integer(std::string_view key, std::int64_t& out);
@@ -49,7 +57,7 @@ class Fields {
         auto const* items = list(key);
         if (!items) return;
         for (std::size_t i = 0; i < items->size(); ++i) {
-            Fields fields((*items)[i], place(key) + "." + std::to_string(i), *problems_);
+            Fields fields((*items)[i], {&path_, key, i}, *problems_);
             Item item;
             read(fields, item);
             fields.finish();
@@ -64,12 +72,11 @@ class Fields {
     base::json::value const* member(std::string_view key);
     base::json::array const* list(std::string_view key);
     void refuse_word(std::string_view key, std::string const& written);
-    std::string place(std::string_view key) const;
 
     base::json::object const* object_ = nullptr;
-    std::string path_;
+    FieldPath path_;
     std::vector<base::Problem>* problems_;
-    std::set<std::string, std::less<>> asked_;
+    std::vector<bool> asked_;  // by the member's place in the object
 };
 
 /// The members of an object being written; empty ones are left out.
@@ -104,7 +111,7 @@ template <class T, class Read>
 base::Result<T> read_whole(base::json::value const& value, Read read) {
     std::vector<base::Problem> problems;
     T made;
-    Fields fields(value, "", problems);
+    Fields fields(value, {}, problems);
     read(fields, made);
     fields.finish();
     if (!problems.empty()) return base::Error{base::Kind::invalid, std::move(problems), {}};

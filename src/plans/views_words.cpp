@@ -149,10 +149,12 @@ Markup source_link(std::string_view source) {
     if (!source.starts_with("http://") && !source.starts_with("https://")) return html::text(source);
     auto const end = std::min(source.find(' '), source.size());
     auto const address = source.substr(0, end);
-    auto const host_at = address.find("//") + 2;
-    auto host = address.substr(host_at, address.find('/', host_at) - host_at);
-    if (host.starts_with("www.")) host.remove_prefix(4);
-    return html::group(html::a(html::href(std::string(address)), host), html::text(source.substr(end)));
+    auto shown = address.substr(address.find("//") + 2);
+    if (shown.starts_with("www.")) shown.remove_prefix(4);
+    if (shown.ends_with('/')) shown.remove_suffix(1);
+    constexpr std::size_t longest = 64;
+    auto const label = shown.size() > longest ? std::string(shown.substr(0, longest)) + "…" : std::string(shown);
+    return html::group(html::a(html::href(std::string(address)), html::cls("address"), label), html::text(source.substr(end)));
 }
 
 Markup sources_list(std::vector<std::string> const& sources) {
@@ -182,11 +184,15 @@ std::span<char const* const> known_notes() {
     return notes;
 }
 
-Institutions::Institutions(db::Reader& db) : all_(institutions::store::all(db)) {}
-
 institutions::Institution const* Institutions::find(std::string_view slug) const {
-    auto const found = std::find_if(all_.begin(), all_.end(), [&](auto const& one) { return one.slug == slug; });
-    return found == all_.end() ? nullptr : &*found;
+    auto found = read_.find(slug);
+    if (found == read_.end()) found = read_.emplace(slug, institutions::store::find(db_, slug)).first;
+    return found->second ? &*found->second : nullptr;
+}
+
+std::vector<institutions::Institution> const& Institutions::all() const {
+    if (!all_) all_ = institutions::store::all(db_);
+    return *all_;
 }
 
 std::string Institutions::name_of(std::string_view slug, std::string_view language) const {
@@ -231,6 +237,18 @@ std::string title_text(Card const& card, Words const& words) {
 std::string title_text(Commitment const& commitment, Words const& words) {
     auto const shown = shown_title(commitment.title, commitment.short_title, words.language().code);
     return shown.text().empty() ? words("Title not known") : std::string(shown.text());
+}
+
+Markup doubts(base::Shown const& shown, Words const& words) {
+    bool const is_sure = shown.wording && shown.wording->basis == base::Basis::official && !shown.is_fallback && !shown.is_stale;
+    return is_sure ? Markup{} : html::basis_marks(shown, words);
+}
+
+std::string sentence(std::string_view text) {
+    std::string out(text);
+    if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = char(out[0] - 'a' + 'A');
+    if (out.starts_with("é")) out.replace(0, std::string_view("é").size(), "É");
+    return out;
 }
 
 std::string language_of(base::Shown const& shown) { return shown.is_fallback ? std::string(shown.language) : std::string(); }

@@ -43,18 +43,20 @@ html::Markup sources_list(std::vector<std::string> const& sources);
 /// The notes that say how far a number, an identifier or an axis is verified, as the first content writes them.
 std::span<char const* const> known_notes();
 
-/// Institutions by slug, read once a page.
+/// Institutions by slug; each that a page names is read once, the others never.
 class Institutions {
   public:
-    explicit Institutions(db::Reader& db);
+    explicit Institutions(db::Reader& db) : db_(db) {}
     institutions::Institution const* find(std::string_view slug) const;
     /// As the plan wrote it, or as the register names it.
     std::string name_of(Involvement const& involved, std::string_view language) const;
     std::string name_of(std::string_view slug, std::string_view language) const;
-    std::vector<institutions::Institution> const& all() const { return all_; }
+    std::vector<institutions::Institution> const& all() const;
 
   private:
-    std::vector<institutions::Institution> all_;
+    db::Reader& db_;
+    mutable std::map<std::string, std::optional<institutions::Institution>, std::less<>> read_{};
+    mutable std::optional<std::vector<institutions::Institution>> all_{};
 };
 
 std::string path_of_plan(std::string_view plan);
@@ -70,6 +72,10 @@ base::Shown shown_title(base::LocalisedText const& title, base::LocalisedText co
 /// Its text, or words that say that it is not known.
 std::string title_text(Card const& card, i18n::Words const& words);
 std::string title_text(Commitment const& commitment, i18n::Words const& words);
+/// What there is to mark in a list: nothing when the wording is official and in the reader's language.
+html::Markup doubts(base::Shown const& shown, i18n::Words const& words);
+/// With a capital at its beginning, for facts that the sources write in the middle of a sentence.
+std::string sentence(std::string_view text);
 /// The language to mark a shown text with; empty when it is the page's.
 std::string language_of(base::Shown const& shown);
 
