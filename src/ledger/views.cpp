@@ -67,7 +67,7 @@ Markup verify_yourself(Overview const& shown, i18n::Words const& words) {
 Markup entries_table(Overview const& shown, http::Request const& request, i18n::Words const& words) {
     html::DataTable table{.caption = words("Latest entries"),
                           .is_caption_hidden = true,
-                          .columns = {{words("Number"), {}, html::Sorted::no, true}, {words("When")}, {words("Act")}, {words("About")}},
+                          .columns = {{words("Number"), {}, html::Sorted::no, true}, {words("When")}, {words("Act")}, {words("Subject")}},
                           .when_empty = html::empty_state({words("No public act has been recorded yet."), words("The first one will be shown here at once.")})};
     for (auto const& named : shown.entries)
         table.rows.push_back({html::a(html::href(entry_address(request, named.entry.seq)), words.number(named.entry.seq)),
@@ -118,7 +118,7 @@ Markup facts(Proven const& shown, i18n::Words const& words) {
                                    : words("The program itself");
     return html::summary_list({{words("When"), html::moment(words, entry.at)},
                                {words("Act"), html::text(shown.named.verb)},
-                               {words("About"), name_link(shown.named.subject)},
+                               {words("Subject"), name_link(shown.named.subject)},
                                {words("Concerns also"), shown.named.related.empty() ? html::text(words("Nothing else")) : names(shown.named.related)},
                                {words("Who"), html::text(actor)},
                                {words("Hash of the entry"), hash_text(shown.leaf)}},
@@ -151,7 +151,7 @@ Markup overview(Overview const& shown, http::Request const& request) {
     auto const figures = html::key_figures({{words.number(shown.size), words("entries")},
                                             {shown.began_at ? words.date(i18n::local_date(*shown.began_at)) : std::string(), words("first entry")}},
                                            words);
-    return html::group(head, figures, html::section_heading("what", words("What this is")), explanation(words),
+    return html::group(head, figures, html::section_heading("what", words("What the ledger is")), explanation(words),
                        html::section_heading("checkpoint", words("The checkpoint of now")), current_checkpoint(shown, words),
                        html::section_heading("verify", words("Verify it yourself")), verify_yourself(shown, words),
                        html::section_heading("entries", words("Latest entries")), entries_table(shown, request, words));
