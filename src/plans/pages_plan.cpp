@@ -140,18 +140,19 @@ std::string json_ld(Reading const& reading, Plan const& plan, views::Institution
 
 Markup plan_head(Reading const& reading, Plan const& plan, views::Institutions const& institutions) {
     auto const& words = reading.words;
-    auto const shown = plan.title.shown(reading.language());
+    auto const shown = plan.title.shown(reading.language()), summary = plan.summary.shown(reading.language());
     auto kicker = plan.ordinal > 0 ? words("National action plan no. {1}", {words.number(plan.ordinal)}) : words("National action plan");
     kicker += " · " + institutions.name_of(plan.holder, reading.language());
     return html::page_head({.kicker = kicker, .title = std::string(shown.text()), .title_language = views::language_of(shown),
-                            .marks = html::group(html::status_tag(views::status_of(plan.status), views::word_of(plan.status, words)), html::basis_marks(shown, words))});
+                            .marks = html::group(html::status_tag(views::status_of(plan.status), views::word_of(plan.status, words)), html::basis_marks(shown, words)),
+                            .lead = summary.is_fallback ? std::string() : std::string(summary.text())});
 }
 
 Markup plan_body(Reading const& reading, Plan const& plan, std::vector<Card> const& cards, views::Institutions const& institutions) {
     auto const& words = reading.words;
     Markup body = plan_head(reading, plan, institutions);
     auto const summary = plan.summary.shown(reading.language());
-    if (!summary.text().empty()) body += html::p(html::cls("lead"), html::localised(summary, words));
+    if (summary.is_fallback && !summary.text().empty()) body += html::p(html::cls("lead"), html::localised(summary, words));
     body += views::figures(reading, plan, cards);
     body += coverage(plan, views::whole(cards).size(), words);
     if (!cards.empty()) {

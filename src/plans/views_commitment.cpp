@@ -31,7 +31,7 @@ html::Station station_of_links(Reading const& reading, std::vector<thread::Link>
     auto const& words = reading.words;
     auto const& other = end == LinkEnd::earlier ? links.front().to : links.front().from;
     html::Station station{.kind = end == LinkEnd::earlier ? words("Where it comes from") : words("What became of it"), .place = Place::past};
-    station.title = links.size() == 1 ? words("Commitment {1}", {other.label}) : words.plural("{1} earlier or later commitment", "{1} earlier or later commitments", std::int64_t(links.size()));
+    station.title = links.size() == 1 ? other.label : words.plural("{1} earlier or later commitment", "{1} earlier or later commitments", std::int64_t(links.size()));
     station.address = "#lineage";
     return station;
 }
@@ -216,7 +216,7 @@ Markup milestones(Reading const& reading, Commitment const& commitment) {
         html::Station station{.kind = milestone.level == 1 ? words("Milestone {1}", {milestone.ref}) : words("Step {1}", {milestone.ref}), .title = std::string(shown.text()), .place = place_of(stands)};
         auto const due = milestone.due_text.empty() ? date_text(milestone.due_on, words) : std::string(milestone.due_text.text(reading.language()));
         station.when = due.empty() ? html::missing(words("No date given")) : html::text(words("due: {1}", {due}));
-        station.body = html::div(html::cls("milestone-marks"), html::status_tag(status_of(stands), word_of(stands, words)), html::basis_marks(shown, words));
+        station.body = html::div(html::cls("milestone-marks"), html::status_tag(status_of(stands), word_of(stands, words)), " ", doubts(shown, words));
         if (!milestone.done_on.empty()) station.body += html::p(words("Done on {1}", {date_text(milestone.done_on, words)}));
         if (!milestone.deliverable.empty()) station.body += html::p(html::strong(words("To be delivered")), " ", html::localised(milestone.deliverable.shown(reading.language()), words));
         if (!milestone.status_reason.empty() && station.place != Place::broken) station.body += html::p(html::localised(milestone.status_reason.shown(reading.language()), words));

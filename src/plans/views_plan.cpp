@@ -168,7 +168,7 @@ Markup commitment_list(Reading const& reading, std::vector<Card> const& cards, I
         one.title_language = language_of(shown);
         one.address = reading.address(path_of_commitment(card.plan, card.slug));
         auto const leads = leads_of(card, institutions, reading.language());
-        one.body = html::group(html::basis_marks(shown, words), leads.empty() ? html::p(html::missing(words("Lead institution not known"))) : html::p(html::cls("quiet"), leads),
+        one.body = html::group(doubts(shown, words), leads.empty() ? html::p(html::missing(words("Lead institution not known"))) : html::p(html::cls("quiet"), leads),
                                milestones_bar(card, reading));
         one.foot = html::group(tag_of(card.completion, words), overdue_words(overdue_of(card, reading.day), words));
         drawn.push_back(std::move(one));

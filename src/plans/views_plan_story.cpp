@@ -86,7 +86,7 @@ struct Dated {
 
 Dated from_step(ProcessStep const& step, Words const& words) {
     auto const language = words.language().code;
-    html::Station station{.kind = kind_word(step.kind, words), .title = std::string(step.title.text(language)), .place = html::Place::past};
+    html::Station station{.kind = kind_word(step.kind, words), .title = sentence(step.title.text(language)), .place = html::Place::past};
     auto const period = period_text(step.starts, step.ends, words);
     station.when = period.empty() ? html::missing(words("Date not known")) : html::text(period);
     std::vector<std::string> parts;
@@ -103,7 +103,7 @@ Dated from_step(ProcessStep const& step, Words const& words) {
 }
 
 Dated from_fact(DatedFact const& fact, Words const& words) {
-    html::Station station{.title = std::string(fact.what.text(words.language().code)), .place = html::Place::past};
+    html::Station station{.title = sentence(fact.what.text(words.language().code)), .place = html::Place::past};
     auto const when = date_text(fact.on, words);
     station.when = when.empty() ? html::missing(words("Date not known")) : html::text(when);
     if (!fact.source.empty()) station.body = sources_list({fact.source});

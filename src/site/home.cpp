@@ -62,7 +62,7 @@ Markup last_steps(Reading const& reading, std::vector<plans::PlanSummary> const&
     };
     std::vector<Step> steps;
     for (auto const& summary : all) {
-        for (auto const& fact : summary.plan.dates) steps.push_back({fact.on, std::string(fact.what.text(reading.language())), summary.plan.slug});
+        for (auto const& fact : summary.plan.dates) steps.push_back({fact.on, views::sentence(fact.what.text(reading.language())), summary.plan.slug});
         for (auto const& one : summary.plan.assessments)
             if (!one.title.empty()) steps.push_back({one.on, std::string(one.title.text(reading.language())), summary.plan.slug});
     }
