@@ -35,6 +35,21 @@ Markup current_plan(Reading const& reading, Plan const& plan, std::vector<Card> 
     auto const address = reading.address(views::path_of_plan(plan.slug));
     auto const heading = plan.status == plans::PlanStatus::under_way ? words("The plan under way") : words("The latest plan");
     auto const shown = plan.title.shown(reading.language());
+    auto const known = views::whole(cards);
+    constexpr std::size_t few = 8;  // beyond, the picture says it better
+    std::vector<Markup> titles;
+    for (auto const& card : known) {
+        auto const title = views::shown_title(card.title, card.short_title, reading.language());
+        titles.push_back(html::li(html::status_shape(views::status_of(card.completion)), html::span(html::cls("number"), card.number),
+                                  html::a(html::href(reading.address(views::path_of_commitment(card.plan, card.slug))), html::attr_if(title.is_fallback, "lang", std::string(title.language)),
+                                          views::title_text(card, words)),
+                                  views::doubts(title, words)));
+    }
+    if (known.size() <= few && !known.empty())
+        return html::section(html::section_heading("current", heading),
+                             html::p(html::a(html::href(address), html::attr_if(shown.is_fallback, "lang", std::string(shown.language)), shown.text()), " ", html::basis_marks(shown, words)),
+                             html::ol(html::cls("stations-list"), titles), views::missing_commitments(plan, known.size(), words),
+                             html::p(html::a(html::href(address), words("Read the plan"))));
     return html::section(html::section_heading("current", heading),
                          html::p(html::a(html::href(address), html::attr_if(shown.is_fallback, "lang", std::string(shown.language)), shown.text()), " ", html::basis_marks(shown, words)),
                          views::board(reading, plan, cards));
@@ -118,8 +133,7 @@ base::Result<http::Response> show_home(http::Request const& request, db::Reader&
     auto const all = reading.plan_summaries();
     Markup body = welcome(reading);
     if (auto const* summary = current(all)) body += current_plan(reading, summary->plan, reading.cards_of_plan(summary->plan.slug));
-    body += what_moved(reading, all);
-    body += taking_part(words);
+    body += html::with_aside(what_moved(reading, all), taking_part(words));
     body += all_plans(reading, all, institutions);
     return http::page({.title = words("Open government, in plain sight"),
                        .description = words("Each promise of the national action plans for open government, followed from the one who asked for it to its proof."),

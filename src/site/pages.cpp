@@ -15,6 +15,11 @@ void mount_pages(http::Router& router) {
     using http::Anyone;
     router.get("/", Anyone, lead_to_language);
     router.get("/{lang}/", Anyone, show_home);
+    router.get("/{lang}/search", Anyone, show_search);
+    router.get("/{lang}/about", Anyone, show_about);
+    router.get("/{lang}/accessibility", Anyone, show_accessibility);
+    router.get("/{lang}/legal", Anyone, show_legal);
+    router.get("/{lang}/privacy", Anyone, show_privacy);
 }
 
 }  // namespace site
