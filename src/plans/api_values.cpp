@@ -1,5 +1,7 @@
 #include "plans/api_values.h"
 
+#include <fmt/format.h>
+
 #include "http/address.h"
 #include "ledger/entry.h"
 #include "plans/commitment.h"
@@ -133,7 +135,7 @@ value value_of(institutions::Institution const& institution, int commitments) {
     auto made = with_id(institutions::to_json(institution), institution.id.value);
     auto const slug = http::percent_encode(institution.slug);
     made["derived"] = object{{"commitments", commitments}};
-    made["links"] = object{{"self", std::string(root) + "institutions/" + slug}, {"page", "/institutions/" + slug}};
+    made["links"] = object{{"self", fmt::format("{}institutions/{}", root, slug)}, {"page", "/institutions/" + slug}};
     return made;
 }
 
@@ -149,7 +151,7 @@ value value_of(ledger::Entry const& entry) {
                   {"subject", subject_value(entry.subject)},
                   {"related", std::move(related)},
                   {"state", state.ok() ? *state : value()},
-                  {"links", {{"entry", std::string(root) + "ledger/entries/" + seq}, {"page", "/ledger/entries/" + seq}}}};
+                  {"links", {{"entry", fmt::format("{}ledger/entries/{}", root, seq)}, {"page", "/ledger/entries/" + seq}}}};
 }
 
 }  // namespace plans::api
