@@ -7,6 +7,8 @@
 //     GET  /{lang}/plans/{plan}/commitments/{slug}/updates/new             ?milestone=&draft=&corrects=
 //     POST /{lang}/plans/{plan}/commitments/{slug}/updates                 act=publish|preview|draft|attach
 //     POST /{lang}/desk/drafts/{id}/discarding
+//     GET, POST /{lang}/plans/{plan}/commitments/{slug}/edition            two languages, milestones, who takes part
+//     GET  /{lang}/plans/{plan}/commitments/new   POST /{lang}/plans/{plan}/commitments
 
 #include "http/router.h"
 
@@ -16,5 +18,6 @@ void mount_desk(http::Router& router);
 
 // Called by mount_desk: each part of the desk mounts its own routes.
 void mount_update_pages(http::Router& router);
+void mount_edition_pages(http::Router& router);
 
 }  // namespace plans

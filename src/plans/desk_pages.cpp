@@ -104,8 +104,9 @@ base::Result<Response> show_desk(Request const& request, db::Reader& db) {
 }  // namespace
 
 void mount_desk(http::Router& router) {
-    router.get("/{lang}/desk", accounts::Contributors, show_desk);
+    router.get("/{lang}/desk", accounts::SignedIn, show_desk);
     mount_update_pages(router);
+    mount_edition_pages(router);
 }
 
 }  // namespace plans

@@ -179,7 +179,7 @@ Markup shared_tools(http::Request const& request, DeskState const& state) {
 
 html::Page desk_page(http::Request const& request, DeskState const& state, views::Institutions const& institutions) {
     auto const words = request.words();
-    auto const title = words("My desk");
+    auto const title = words("Workspace");
     Markup body = html::page_head({.title = title, .lead = words("What you answer for, the most urgent first.")});
     body += what_was_done(request, state);
     if (state.has_no_duty)

@@ -225,7 +225,7 @@ html::Page update_page(http::Request const& request, Place const& place, UpdateF
     body += desk_form(request, path + "/updates", fields, Carries::files);
     return {.title = title,
             .body = std::move(body),
-            .crumbs = {{words("My desk"), request.address("/desk")}, {commitment, request.address(path)}},
+            .crumbs = {{words("Workspace"), request.address("/desk")}, {commitment, request.address(path)}},
             .section = "desk",
             .is_private = true};
 }

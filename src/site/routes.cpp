@@ -4,6 +4,7 @@
 #include "attachments/attachments.h"
 #include "institutions/store.h"
 #include "ledger/pages.h"
+#include "plans/desk.h"
 #include "plans/pages.h"
 #include "plans/store.h"
 #include "site/naming.h"
@@ -36,6 +37,7 @@ http::Router all_routes(Instance const&) {
     http::Router router;
     mount_pages(router);
     plans::mount_reader_pages(router);
+    plans::mount_desk(router);
     attachments::mount(router);
     ledger::mount(router, naming());
     accounts::mount(router, outside_of_accounts());
