@@ -1,0 +1,150 @@
+// What was planned, done: each thing through its own act.
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+#include "i18n/i18n.h"
+#include "institutions/acts.h"
+#include "institutions/store.h"
+#include "plans/acts.h"
+#include "plans/import_file.h"
+
+namespace plans {
+namespace {
+
+using Effect = PlannedChange::Effect;
+using formats::FileProblem;
+using i18n::msg;
+
+/// An import under way.
+struct Importing {
+    db::Writer& db;
+    base::Actor const& actor;
+    base::Instant now;
+    std::map<std::string, std::string> numbers{};  // of updates: in the file → here
+};
+
+Result<Done> keep_institution(Importing& at, PlannedChange const& change) {
+    auto institution = TRY(institutions::institution_from_json(change.state));
+    if (change.effect == Effect::created) {
+        TRY(institutions::enter(at.db, at.actor, std::move(institution), at.now));
+        return Done{};
+    }
+    auto const present = institutions::store::find(at.db, institution.slug);
+    if (!present) return base::fail(base::Kind::not_found, msg("There is no institution of this address."));
+    institution.id = present->id;
+    return institutions::amend(at.db, at.actor, std::move(institution), at.now);
+}
+
+Result<Done> keep_plan(Importing& at, PlannedChange const& change) {
+    auto plan = TRY(plan_from_json(change.state));
+    if (change.effect == Effect::created) {
+        TRY(create_plan(at.db, at.actor, std::move(plan), at.now));
+        return Done{};
+    }
+    auto const present = find_plan(at.db, plan.slug);
+    if (!present) return base::fail(base::Kind::not_found, msg("There is no plan of this address."));
+    TRY(edit_plan(at.db, at.actor, present->id, std::move(plan), at.now));
+    return Done{};
+}
+
+Result<Done> keep_commitment(Importing& at, PlannedChange const& change) {
+    auto commitment = TRY(commitment_from_json(change.state));
+    if (change.effect == Effect::created) {
+        TRY(create_commitment(at.db, at.actor, std::move(commitment), at.now));
+        return Done{};
+    }
+    auto const present = find_commitment(at.db, commitment.plan, commitment.slug);
+    if (!present) return base::fail(base::Kind::not_found, msg("There is no commitment of this address."));
+    TRY(edit_commitment(at.db, at.actor, present->id, std::move(commitment), at.now));
+    return Done{};
+}
+
+bool is_known(db::Reader& db, std::string const& number) {
+    UpdateId id{};
+    std::from_chars(number.data(), number.data() + number.size(), id.value);
+    return find_update(db, id).has_value();
+}
+
+/// The commitment keeps what the file says of it: an old update told again does not turn it back.
+Result<Done> keep_update(Importing& at, PlannedChange const& change) {
+    auto update = TRY(formats::update_with_id(change.state));
+    auto const before = find_commitment(at.db, update.plan, update.commitment_slug);
+    if (!before) return base::fail_field("commitment", msg("There is no commitment of this address."));
+    update.commitment = before->id;
+    auto const corrected = at.numbers.find(update.corrects);
+    if (corrected != at.numbers.end()) update.corrects = corrected->second;
+    else if (!update.corrects.empty() && !is_known(at.db, update.corrects)) update.corrects.clear();
+    auto const id = TRY(publish_update(at.db, at.actor, std::move(update), at.now));
+    at.numbers[change.key] = std::to_string(id.value);
+    auto restored = *before;
+    restored.revision = find_commitment(at.db, before->id)->revision;
+    if (restored.revision != before->revision) TRY(edit_commitment(at.db, at.actor, before->id, std::move(restored), at.now));
+    return Done{};
+}
+
+Result<Done> keep(Importing& at, PlannedChange const& change) {
+    auto const& table = change.table->name;
+    if (table == "institutions") return keep_institution(at, change);
+    if (table == "themes") return put_theme(at.db, at.actor, TRY(formats::theme_from(change.state)), at.now);
+    if (table == "plans") return keep_plan(at, change);
+    if (table == "commitments") return keep_commitment(at, change);
+    return keep_update(at, change);
+}
+
+/// Wholes before their parts, and everything in the order of the tables.
+std::vector<PlannedChange const*> in_order(std::vector<PlannedChange> const& changes) {
+    std::vector<PlannedChange const*> order;
+    for (auto const& change : changes) order.push_back(&change);
+    auto const rank = [](PlannedChange const* change) {
+        bool const is_part = change->table->name == "commitments" && !base::text_at(change->state.as_object(), "parent").empty();
+        return std::pair(change->table, is_part);
+    };
+    std::stable_sort(order.begin(), order.end(), [&](auto const* a, auto const* b) { return rank(a) < rank(b); });
+    return order;
+}
+
+base::Error told(std::vector<FileProblem> const& problems) {
+    base::Error error{base::Kind::invalid, {}, {}};
+    for (auto const& problem : problems) error.problems.push_back({place_of(problem), problem.reason.message, problem.reason.arguments});
+    return error;
+}
+
+FileProblem refused_by_act(PlannedChange const& change, base::Problem const& problem) {
+    auto const at = change.places.find("");
+    FileProblem found{std::string(change.table->name), 0, problem.field, problem};
+    if (at != change.places.end()) found.sheet = at->second.sheet, found.line = at->second.line;
+    if (found.line != 0) found.field = formats::title_of(problem.field);
+    return found;
+}
+
+}  // namespace
+
+Result<Imported> import(db::Writer& db, base::Actor const& actor, PlannedImport const& planned, Keep how, base::Instant now) {
+    if (how == Keep::all_or_nothing && !planned.may_be_whole()) return told(planned.problems);
+    Imported result;
+    result.problems = planned.problems;
+    Importing at{db, actor, now};
+    for (auto const* change : in_order(planned.changes)) {
+        if (change->effect == Effect::unchanged) ++result.unchanged;
+        if (change->effect == Effect::refused) ++result.refused;
+        if (change->effect != Effect::created && change->effect != Effect::changed) continue;
+        auto const kept = keep(at, *change);
+        if (kept) {
+            ++(change->effect == Effect::created ? result.created : result.changed);
+            continue;
+        }
+        auto const& error = kept.error();
+        bool const is_of_the_row = error.kind == base::Kind::invalid || error.kind == base::Kind::not_found || error.kind == base::Kind::conflict;
+        if (!is_of_the_row || db.failure()) return error;
+        std::vector<FileProblem> reasons;
+        for (auto const& problem : error.problems) reasons.push_back(refused_by_act(*change, problem));
+        if (how == Keep::all_or_nothing) return told(reasons);
+        ++result.refused;
+        std::move(reasons.begin(), reasons.end(), std::back_inserter(result.problems));
+    }
+    return result;
+}
+
+}  // namespace plans
