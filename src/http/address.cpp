@@ -67,6 +67,17 @@ std::string percent_encode(std::string_view text) {
     return out;
 }
 
+std::string encode_path(std::string_view path) {
+    std::string out;
+    for (char const& c : path) {
+        if (plain_in_paths[static_cast<unsigned char>(c)])
+            out += c;
+        else
+            out += percent_encode({&c, 1});
+    }
+    return out;
+}
+
 std::optional<std::string> percent_decode(std::string_view text, Plus plus) {
     std::string out;
     out.reserve(text.size());
@@ -94,6 +105,8 @@ bool is_utf8(std::string_view text) {
     return true;
 }
 
+bool is_text(std::string_view text) { return text.find('\0') == std::string_view::npos && is_utf8(text); }
+
 std::optional<std::string> normal_path(std::string_view raw) {
     if (raw.empty() || raw.front() != '/') return std::nullopt;
     if (raw.find("%2f") != std::string_view::npos || raw.find("%2F") != std::string_view::npos) return std::nullopt;
@@ -113,7 +126,7 @@ std::optional<Fields> parse_urlencoded(std::string_view text, std::size_t field_
         auto const equals = pair.find('=');
         auto name = percent_decode(pair.substr(0, equals), Plus::is_space);
         auto value = percent_decode(equals == std::string_view::npos ? "" : pair.substr(equals + 1), Plus::is_space);
-        if (!name || !value || !is_utf8(*name) || !is_utf8(*value)) return std::nullopt;
+        if (!name || !value || !is_text(*name) || !is_text(*value)) return std::nullopt;
         if (fields.size() == field_limit) return std::nullopt;
         fields.emplace_back(std::move(*name), std::move(*value));
     }

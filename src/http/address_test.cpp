@@ -31,8 +31,13 @@ TEST(AQuery, IsReadAsFormsWriteIt) {
     EXPECT_EQ(*fields, (Fields{{"q", "caf\xc3\xa9 noir"}, {"empty", ""}, {"bare", ""}, {"q", "2"}}));
 }
 
+TEST(APath, HasOneUsualSpelling) {
+    EXPECT_EQ(encode_path("/fr/plan\xc3\xa9 a?b:c"), "/fr/plan%C3%A9%20a%3Fb:c");
+    for (auto const* path : {"/fr/plans/2024-2026", "/assets/app.0123.css", "/a:b@c,d=e~"}) EXPECT_EQ(encode_path(path), path);
+}
+
 TEST(AQuery, IsRefusedWhenMalformed) {
-    for (auto const* query : {"a=%", "a=%f", "a=%ff", "%zz=1"}) EXPECT_FALSE(parse_urlencoded(query)) << query;
+    for (auto const* query : {"a=%", "a=%f", "a=%ff", "%zz=1", "a=b%00c", "%00=1"}) EXPECT_FALSE(parse_urlencoded(query)) << query;
     std::string many;
     for (int i = 0; i < 1001; ++i) many += "a=1&";
     EXPECT_FALSE(parse_urlencoded(many));

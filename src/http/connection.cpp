@@ -105,7 +105,7 @@ bool Connection::take_head() {
     closes_ = head_.wants_close || is_leaving_;
 
     Outgoing out;
-    if (thread_.life().answer_at_once(head_, began_, out)) {
+    if (thread_.life().answer_at_once(head_, peer_, began_, out)) {
         consume(length);
         send(std::move(out));
         return true;
@@ -132,15 +132,16 @@ bool Connection::take_head() {
 
 void Connection::begin_body() {
     auto const& settings = thread_.life().settings();
-    auto& shared = thread_.transport().body_bytes;
-    body_limit_ = exchange_->route ? exchange_->route->body_limit : settings.head_limit;
-    if (head_.content_length > body_limit_) return refuse({413, "The body is too large."});
+    auto const* const route = exchange_->route;
+    bool const must_sign_in = route && exchange_->is_anonymous && !route->guard.admits({});
+    body_limit_ = route && !must_sign_in ? route->body_limit : settings.head_limit;
+    if (head_.content_length > body_limit_)
+        return refuse(must_sign_in ? Refusal{403, "Sign in first."} : Refusal{413, "The body is too large."});
     auto const expected = head_.is_chunked ? body_limit_ : std::size_t(head_.content_length);
-    if (shared.fetch_add(expected) + expected > settings.bodies_limit) {
-        shared.fetch_sub(expected);
+    if (!thread_.transport().bodies.take(exchange_->request.peer, expected))
         return refuse({503, "The server is busy. Try again in a few seconds."});
-    }
     body_counted_ = expected;
+    body_network_ = exchange_->request.peer;
     if (!head_.is_chunked) exchange_->request.body.reserve(expected);
     stage_ = Stage::body;
     body_began_ = began_;
@@ -186,7 +187,7 @@ void Connection::refuse(Refusal const& why) {
 }
 
 void Connection::release_body() {
-    if (body_counted_ > 0) thread_.transport().body_bytes.fetch_sub(body_counted_);
+    if (body_counted_ > 0) thread_.transport().bodies.give_back(body_network_, body_counted_);
     body_counted_ = 0;
 }
 

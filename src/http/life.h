@@ -30,7 +30,7 @@ class Life {
     ~Life();
 
     /// From ready bytes, or false. On an I/O thread.
-    bool answer_at_once(Head const& head, PageCache::Moment now, Outgoing& out);
+    bool answer_at_once(Head const& head, Peer const& peer, PageCache::Moment now, Outgoing& out);
     /// What is left to do, with the route and its limits known but the body not yet read; or null and a refusal.
     ExchangePtr prepare(Head const& head, Peer const& peer, Outgoing& refusal);
     /// The body is there. Answers through exchange->reply.
@@ -53,7 +53,9 @@ class Life {
   private:
     using Decision = std::variant<Response, Write, base::Error>;
     // quick.cpp: on an I/O thread
-    std::string cache_key(Head const& head) const;
+    bool is_secure(Head const& head, Peer const& peer) const;
+    std::string origin_for(Head const& head, Peer const& peer) const;
+    std::string cache_key(Head const& head, std::string_view origin) const;
     bool find_asset(std::string_view path, std::string const& key, PageCache::Moment now, Wanted const& wanted, Outgoing& out);
     bool fill_request(Head const& head, Peer const& peer, Exchange& exchange, Outgoing& refusal) const;
     bool find_route(Exchange& exchange, Outgoing& refusal) const;

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "http/byte_budget.h"
 #include "http/served_for_tests.h"
 
 namespace {
@@ -77,6 +78,56 @@ TEST_F(Limits, BoundAllBodiesTogether) {
     EXPECT_NE(post("/notes", std::string(1000, 'x')).status, 503);
 }
 
+class Strangers : public ServedTest {
+    void add_routes(http::Router& router) override {
+        constexpr http::Guard members{"members", [](base::Actor const& actor) { return actor.is_signed_in(); }};
+        auto const take = [](http::Request const& request, db::Reader&) -> base::Result<std::variant<http::Write, http::Response>> {
+            return http::data("text/plain", std::to_string(request.body.size()));
+        };
+        router.post("/large", members, take, 100'000);
+    }
+};
+
+TEST_F(Strangers, CannotSendLargeBodiesToWhereOnlyMembersMay) {
+    std::string const head = "POST /large HTTP/1.1\r\nHost: a\r\nSec-Fetch-Site: same-origin\r\nContent-Length: 50000\r\n";
+    RawClient stranger(address_);
+    EXPECT_EQ(stranger.send(head + "\r\n").receive().status, 403);
+    RawClient member(address_);
+    EXPECT_EQ(member.send(head + "Cookie: parvis=amina\r\n\r\n" + std::string(50'000, 'x')).receive().body, "50000");
+}
+
+TEST(AByteBudget, GivesNoNetworkWhatIsForAll) {
+    http::ByteBudget budget(100, 60);
+    EXPECT_TRUE(budget.take("192.0.2.0/24", 50));
+    EXPECT_FALSE(budget.take("192.0.2.0/24", 11));
+    EXPECT_TRUE(budget.take("192.0.2.0/24", 10));
+    EXPECT_FALSE(budget.take("198.51.100.0/24", 41));
+    EXPECT_TRUE(budget.take("198.51.100.0/24", 40));
+    EXPECT_FALSE(budget.take("203.0.113.0/24", 1));
+    budget.give_back("192.0.2.0/24", 60);
+    EXPECT_TRUE(budget.take("203.0.113.0/24", 60));
+}
+
+class SlowReaders : public ServedTest {
+    void change(http::Settings& settings) override { settings.answers_limit = 30u << 20; }
+    void add_routes(http::Router& router) override {
+        router.get("/heavy", http::Anyone, [](http::Request const&, db::Reader&) -> base::Result<http::Response> {
+            return http::data("application/octet-stream", std::string(20u << 20, 'x'));
+        });
+    }
+};
+
+TEST_F(SlowReaders, CannotHoldAllMemory) {
+    constexpr auto* question = "GET /heavy HTTP/1.1\r\nHost: a\r\n\r\n";
+    RawClient first(address_), second(address_);
+    first.send(question).receive_until("\r\n\r\n");  // and reads no further
+    second.send(question);
+    EXPECT_LT(second.receive().body.size(), 20u << 20);
+    EXPECT_EQ(get("/en/plans/a").status, 200);
+    EXPECT_EQ(first.receive_until("no such mark").size(), 20u << 20);
+    EXPECT_EQ(get("/heavy").body.size(), 20u << 20);
+}
+
 TEST_F(Limits, BoundTheConnections) {
     std::vector<std::unique_ptr<RawClient>> clients;
     for (int i = 0; i < 40; ++i) EXPECT_EQ(clients.emplace_back(std::make_unique<RawClient>(address_))->get("/en/plans/a").status, 200);
@@ -150,6 +201,27 @@ TEST_F(Stopping, LetsAnswersInProgressFinishAndTakesNoMore) {
     EXPECT_EQ(answer.field("Connection"), "close");
     EXPECT_TRUE(idle.is_closed_by_server());
     EXPECT_THROW(RawClient{address_}, std::runtime_error);
+}
+
+class OriginFromTheRequest : public ServedTest {
+  protected:
+    void change(http::Settings& settings) override { settings.trusts_proxy = true; }
+    void add_routes(http::Router& router) override {
+        router.get("/where", http::Anyone, [](http::Request const& request, db::Reader&) -> base::Result<http::Response> {
+            return http::data("text/plain", request.origin).may_be_cached();
+        });
+    }
+    std::string where(std::string const& host, std::string const& fields = "") {
+        return RawClient(address_).send("GET /where HTTP/1.1\r\nHost: " + host + "\r\n" + fields + "\r\n").receive().body;
+    }
+};
+
+TEST_F(OriginFromTheRequest, IsNotPutIntoThePagesOfOthers) {
+    EXPECT_EQ(where("evil.example"), "http://evil.example");
+    EXPECT_EQ(where("parvis.example"), "http://parvis.example");
+    EXPECT_EQ(where("parvis.example", "X-Forwarded-Proto: https\r\n"), "https://parvis.example");
+    EXPECT_EQ(where("parvis.example"), "http://parvis.example");
+    EXPECT_EQ(where("evil.example"), "http://evil.example");
 }
 
 class BehindAProxy : public ServedTest {

@@ -69,7 +69,7 @@ bool read_part(std::string_view part, Request& request) {
     if (!disposition) return false;
     auto name = quoted_parameter(*disposition, "name");
     auto file_name = quoted_parameter(*disposition, "filename");
-    if (!name || !is_utf8(*name)) return false;
+    if (!name || !is_text(*name)) return false;
     unescape(*name);
     if (file_name) {
         if (!is_utf8(*file_name)) return false;
@@ -78,7 +78,7 @@ bool read_part(std::string_view part, Request& request) {
             request.files.push_back({std::move(*name), safe_file_name(*file_name), sniffed_type(content), std::string(content)});
         return true;
     }
-    if (!is_utf8(content)) return false;
+    if (!is_text(content)) return false;
     request.form.emplace_back(std::move(*name), content);
     return true;
 }

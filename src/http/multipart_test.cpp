@@ -32,7 +32,7 @@ TEST(AMultipartForm, IsRefusedWhenMalformed) {
     for (std::string const& body :
          {std::string(), std::string("--B"), std::string("--B\r\n"), part("name=\"a\"", "1"), std::string("--X--\r\n"),
           part("filename=\"a\"", "1") + "--B--", part("name=\"a", "1") + "--B--", part("name=\"\xff\"", "1") + "--B--",
-          part("name=\"a\"", "\xff") + "--B--", "--B\r\nno blank line\r\n--B--"s}) {
+          part("name=\"a\"", "\xff") + "--B--", part("name=\"a\"", "b\0c"sv) + "--B--", "--B\r\nno blank line\r\n--B--"s}) {
         Request request;
         EXPECT_FALSE(read_multipart(body, "B", request)) << body;
     }

@@ -20,6 +20,20 @@ bool may_be_somebody(Head const& head) {
     return !head.authorization.empty() || head.cookie_count > 1 || head.cookie.find("parvis=") != std::string_view::npos;
 }
 
+/// The path, and the query in its normal form; empty when such an address is not cached.
+std::string normal_address(std::string_view target) {
+    auto const question = target.find('?');
+    auto path = normal_path(target.substr(0, question));
+    if (!path || path->find('?') != std::string::npos) return {};  // a written %3F is no query
+    auto address = std::move(*path);
+    if (question == std::string_view::npos) return address;
+    auto const query = target.substr(question + 1);
+    auto fields = query.size() > cached_query_limit ? std::nullopt : parse_urlencoded(query);
+    if (!fields) return {};
+    if (auto const normal = normal_query(std::move(*fields)); !normal.empty()) address.append("?").append(normal);
+    return address;
+}
+
 Wanted wanted_by(Head const& head) { return {accepted_codings(head.accept_encoding), head.if_none_match, head.if_range, head.range}; }
 
 std::string_view field_of(Head const& head, std::string_view lower_name) {
@@ -32,28 +46,36 @@ std::string_view field_of(Head const& head, std::string_view lower_name) {
 
 }  // namespace
 
-/// The path, and the query in its normal form; empty when such an address is not cached.
-std::string Life::cache_key(Head const& head) const {
-    auto const question = head.target.find('?');
-    auto path = normal_path(head.target.substr(0, question));
-    if (!path) return {};
-    auto key = std::move(*path);
-    if (question == std::string_view::npos) return key;
-    auto const query = head.target.substr(question + 1);
-    auto fields = query.size() > cached_query_limit ? std::nullopt : parse_urlencoded(query);
-    if (!fields) return {};
-    if (auto const normal = normal_query(std::move(*fields)); !normal.empty()) key.append("?").append(normal);
-    return key;
+bool Life::is_secure(Head const& head, Peer const& peer) const {
+    return is_https_ || (settings_.trusts_proxy && peer.is_loopback && field_of(head, "x-forwarded-proto") == "https");
 }
 
-bool Life::answer_at_once(Head const& head, PageCache::Moment now, Outgoing& out) {
+std::string Life::origin_for(Head const& head, Peer const& peer) const {
+    if (!settings_.public_origin.empty()) return settings_.public_origin;
+    return std::string(is_secure(head, peer) ? "https://" : "http://").append(head.host);
+}
+
+/// Pages name their own addresses, so what is kept for everybody has them as everybody would write them: the path in
+/// its usual spelling, and copies apart for each origin where that is only known from the request.
+std::string Life::cache_key(Head const& head, std::string_view origin) const {
+    auto const address = normal_address(head.target);
+    auto const is_usual = [](std::string_view written, std::string_view path) {
+        return encode_path(path) == written.substr(0, written.find('?'));
+    };
+    if (address.empty() || !is_usual(head.target, std::string_view(address).substr(0, address.find('?')))) return {};
+    return settings_.public_origin.empty() ? std::string(origin) + address : address;
+}
+
+bool Life::answer_at_once(Head const& head, Peer const& peer, PageCache::Moment now, Outgoing& out) {
     if (head.has_body() || (head.method != Method::get && head.method != Method::head)) return false;
-    std::string made;
-    std::string_view key = head.target;
-    if (!is_plain_path(key)) key = made = cache_key(head);
-    if (key.empty()) return false;
+    std::string normal, of_origin;
+    std::string_view address = head.target;
+    if (!is_plain_path(address)) address = normal = normal_address(address);
+    if (address.empty()) return false;
+    auto key = address;
+    if (settings_.public_origin.empty()) key = of_origin = origin_for(head, peer).append(address);
     auto found = cache_.find(key, now);
-    if (!found.page) return find_asset(key, std::string(key), now, wanted_by(head), out);
+    if (!found.page) return find_asset(address, std::string(key), now, wanted_by(head), out);
     if (!found.page->facts->is_for_everyone && may_be_somebody(head)) return false;
     out = answer_from(found.page, wanted_by(head));
     if (found.deserves_best)
@@ -79,7 +101,7 @@ ExchangePtr Life::prepare(Head const& head, Peer const& peer, Outgoing& refused)
     exchange->codings = accepted_codings(head.accept_encoding);
     exchange->is_anonymous = !may_be_somebody(head);
     if (exchange->is_read() && exchange->is_anonymous && exchange->route && !head.has_body()) {
-        exchange->cache_key = cache_key(head);
+        exchange->cache_key = cache_key(head, exchange->request.origin);
         exchange->ticket = cache_.ticket();
     }
     return exchange;
@@ -107,10 +129,8 @@ bool Life::fill_request(Head const& head, Peer const& peer, Exchange& exchange, 
     request.peer = peer.prefix;
     request.now = clock_.now();
     request.number = std::uint64_t(base::next_id(request.now));
-    bool const proxy_says_https = settings_.trusts_proxy && peer.is_loopback && field_of(head, "x-forwarded-proto") == "https";
-    request.is_secure = is_https_ || proxy_says_https;
-    request.origin =
-        settings_.public_origin.empty() ? fmt::format("{}://{}", request.is_secure ? "https" : "http", head.host) : settings_.public_origin;
+    request.is_secure = is_secure(head, peer);
+    request.origin = origin_for(head, peer);
     return true;
 }
 

@@ -2,6 +2,7 @@
 
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/write.hpp>
+#include <utility>
 
 #include "http/transport_inside.h"
 
@@ -52,6 +53,7 @@ void Connection::send(Outgoing out) {
     if (error && error != asio::error::would_block) return close();
     if (sent == total) return on_sent();
 
+    if (!hold_answer()) return close();
     auto tail = std::make_shared<std::string>(thread_.tail(closes_));  // the thread's own changes every second
     buffers[1] = buffer_of(*tail);
     drop_sent(buffers, sent);
@@ -63,6 +65,21 @@ void Connection::send(Outgoing out) {
     });
 }
 
+/// Bytes made for this reader alone stay in memory until they are gone; pages of the cache are shared. False: too
+/// many wait already.
+bool Connection::hold_answer() {
+    auto const bytes = out_.body.size();
+    auto& all = thread_.transport().answer_bytes;
+    if (all.fetch_add(bytes) + bytes > thread_.life().settings().answers_limit) {
+        all.fetch_sub(bytes);
+        return false;
+    }
+    answer_counted_ = bytes;
+    return true;
+}
+
+void Connection::release_answer() { thread_.transport().answer_bytes.fetch_sub(std::exchange(answer_counted_, 0)); }
+
 void Connection::send_continue() {
     static constexpr std::string_view line = "HTTP/1.1 100 Continue\r\n\r\n";
     boost::system::error_code error;
@@ -71,6 +88,7 @@ void Connection::send_continue() {
 }
 
 void Connection::on_sent() {
+    release_answer();
     record();
     if (out_.events) return begin_stream();
     out_ = {};
@@ -161,6 +179,7 @@ void Connection::close() {
     if (stage_ == Stage::closed) return;
     stage_ = Stage::closed;
     release_body();
+    release_answer();
     exchange_.reset();
     boost::system::error_code ignored;
     socket_.close(ignored);

@@ -76,6 +76,15 @@ TEST_F(TheServer, MakesACachedPageOnceUntilWhatItShowsChanges) {
     EXPECT_EQ(drawings_, 3);
 }
 
+TEST_F(TheServer, KeepsNoPageUnderAnUnusualSpellingOfItsAddress) {
+    get("/en/plans/%61");
+    get("/en/plans/%61");
+    EXPECT_EQ(drawings_, 2);
+    get("/en/plans/a%3Fb=1");
+    get("/en/plans/a?b=1");
+    EXPECT_EQ(drawings_, 4);
+}
+
 TEST_F(TheServer, KeepsNothingForWhoIsSignedIn) {
     get("/en/plans/a");
     auto const answer = get("/en/plans/a", "Cookie: parvis=amina\r\n");

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "http/access_log.h"
+#include "http/byte_budget.h"
 #include "http/life.h"
 #include "http/parser_inside.h"
 
@@ -65,7 +66,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void ask_for_events(Moment now);
     void send_events(EventBatch batch);
     void linger();
+    bool hold_answer();
     void release_body();
+    void release_answer();
 
     IoThread& thread_;
     asio::ip::tcp::socket socket_;
@@ -79,7 +82,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
     std::optional<MessageParser> parser_{};
     ExchangePtr exchange_{};
     std::size_t body_limit_ = 0;
-    std::size_t body_counted_ = 0;  // of the bytes counted for all connections
+    std::size_t body_counted_ = 0;    // of the bytes counted for all connections
+    std::string body_network_{};      // for which they are counted
+    std::size_t answer_counted_ = 0;  // likewise
     Outgoing out_{};
     Method method_ = Method::get;
     bool closes_ = false;
@@ -93,10 +98,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
 /// What all I/O threads share.
 struct Transport {
-    explicit Transport(Life& life) : life(life) {}
+    explicit Transport(Life& life) : life(life), bodies(life.settings().bodies_limit, life.settings().bodies_limit_of_network) {}
     Life& life;
     std::atomic<std::size_t> open{0};
-    std::atomic<std::size_t> body_bytes{0};
+    ByteBudget bodies;
+    std::atomic<std::size_t> answer_bytes{0};
     std::shared_ptr<spdlog::logger> access_log{};
 };
 
