@@ -25,33 +25,43 @@ std::vector<base::Subject> related_to(PlanId plan, Named const& named) {
     return related;
 }
 
-std::string searchable(Commitment const& commitment, std::string_view language) {
-    std::string words = commitment.number + " " + commitment.ogp_id;
-    auto const add = [&](base::LocalisedText const& text) {
+/// Pieces of text that a search finds and whose extracts a reader sees, told apart by a middle dot.
+class Searchable {
+  public:
+    void add(std::string_view text) {
         if (text.empty()) return;
-        words += '\n';
-        words += text::markdown_to_plain(text.text(language));
-    };
-    for (auto const* text : {&commitment.short_title, &commitment.summary, &commitment.problem, &commitment.description,
-                             &commitment.contribution, &commitment.relevance, &commitment.additional})
+        if (!words_.empty()) words_ += " · ";
+        words_ += text;
+    }
+    std::string take() { return std::move(words_); }
+
+  private:
+    std::string words_;
+};
+
+std::string searchable(Commitment const& commitment, std::string_view language) {
+    Searchable words;
+    auto const add = [&](base::LocalisedText const& text) { words.add(text::markdown_to_plain(text.text(language))); };
+    for (auto const* text : {&commitment.summary, &commitment.problem, &commitment.description, &commitment.contribution,
+                             &commitment.relevance, &commitment.additional})
         add(*text);
     for (auto const& milestone : commitment.milestones) {
         add(milestone.title);
         add(milestone.deliverable);
     }
     for (auto const& one : commitment.involved) add(one.written_as);
-    return words;
+    add(commitment.short_title);
+    words.add(commitment.ogp_id);
+    words.add(commitment.number);
+    return words.take();
 }
 
 std::string searchable(Plan const& plan, std::string_view language) {
-    std::string words = plan.ogp_label;
-    words += '\n';
-    words += text::markdown_to_plain(plan.summary.text(language));
-    for (auto const& axis : plan.axes) {
-        words += '\n';
-        words += axis.title.text(language);
-    }
-    return words;
+    Searchable words;
+    words.add(text::markdown_to_plain(plan.summary.text(language)));
+    for (auto const& axis : plan.axes) words.add(axis.title.text(language));
+    words.add(plan.ogp_label);
+    return words.take();
 }
 
 }  // namespace
