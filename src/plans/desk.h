@@ -8,6 +8,11 @@
 //     POST /{lang}/plans/{plan}/commitments/{slug}/updates                 act=publish|preview|draft|attach
 //     POST /{lang}/desk/drafts/{id}/discarding
 //     GET, POST /{lang}/plans/{plan}/commitments/{slug}/edition            two languages, milestones, who takes part
+//     GET, POST /{lang}/plans/{plan}/commitments/{slug}/split  merger  withdrawal
+//     GET, POST /{lang}/plans/{plan}/order
+//     GET  /{lang}/plans/new   POST /{lang}/plans   GET, POST /{lang}/plans/{plan}/edition
+//     GET  /{lang}/desk/register   POST /{lang}/desk/institutions  /{lang}/desk/themes
+//     GET  /{lang}/desk/upload  /{lang}/desk/upload/template.{csv,xlsx}   POST /{lang}/desk/upload
 //     GET  /{lang}/plans/{plan}/commitments/new   POST /{lang}/plans/{plan}/commitments
 
 #include "http/router.h"
@@ -19,5 +24,10 @@ void mount_desk(http::Router& router);
 // Called by mount_desk: each part of the desk mounts its own routes.
 void mount_update_pages(http::Router& router);
 void mount_edition_pages(http::Router& router);
+void mount_order_pages(http::Router& router);
+void mount_restructuring_pages(http::Router& router);
+void mount_plan_edition_pages(http::Router& router);
+void mount_register_pages(http::Router& router);
+void mount_upload_pages(http::Router& router);
 
 }  // namespace plans

@@ -46,7 +46,7 @@ html::Page edition_page(Request const& request, db::Reader& db, Place const& pla
     auto const title = words("Edit commitment {1}", {place.commitment.number});
     Markup body = html::error_summary(form.problems, words);
     body += html::page_head({.kicker = name, .title = title});
-    body += clashes_section(view, form);
+    if (form.is_stale) body += clashes_section(view, words("Somebody changed this commitment while you were editing it."), form.clashes);
     body += score(form.commitment, words);
     body += desk_form(request, path + "/edition", commitment_fields(view, place.plan, form, Shelves(db)));
     body += other_acts(request, place);

@@ -107,6 +107,11 @@ void mount_desk(http::Router& router) {
     router.get("/{lang}/desk", accounts::SignedIn, show_desk);
     mount_update_pages(router);
     mount_edition_pages(router);
+    mount_plan_edition_pages(router);
+    mount_order_pages(router);
+    mount_upload_pages(router);
+    mount_register_pages(router);
+    mount_restructuring_pages(router);
 }
 
 }  // namespace plans

@@ -1,6 +1,8 @@
 #include "plans/desk_submissions.h"
 
+#include "crypto/hash.h"
 #include "crypto/random.h"
+#include "http/csrf.h"
 
 namespace plans {
 namespace {
@@ -16,9 +18,22 @@ std::string form_key(http::Request const& request) {
 }
 
 Submission Submission::of(http::Request const& request) {
-    std::string sent(request.form_value(form_key_field));
-    if (sent.size() > longest_key) sent.clear();
-    return {request.actor.person, std::move(sent), request.now};
+    if (request.form_value(form_key_field).empty()) return {request.actor.person, "", request.now};
+    std::string said;
+    auto const add = [&](std::string_view part) {
+        said += std::to_string(part.size()) + ":";
+        said += part;
+    };
+    for (auto const& [name, value] : request.form) {
+        if (name == http::form_token_field) continue;  // another one each time the form is drawn
+        add(name);
+        add(value);
+    }
+    for (auto const& file : request.files) {
+        add(file.name);
+        add(crypto::to_hex(crypto::sha256(file.bytes)));
+    }
+    return {request.actor.person, crypto::to_hex(crypto::sha256(said)), request.now};
 }
 
 std::optional<std::string> earlier_answer(db::Reader& db, Submission const& submission) {

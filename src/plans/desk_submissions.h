@@ -1,6 +1,7 @@
 #pragma once
-// Sending a form twice does what it does once: each form carries a key made when it was drawn, and the key is kept
-// with the answer, in the transaction of the act.
+// Sending a form twice does what it does once: each form carries a key made when it was drawn; it is kept, with the
+// digest of what was sent and the answer, in the transaction of the act. Going back and sending something else from
+// the same form is another submission.
 
 #include <functional>
 #include <optional>
@@ -22,7 +23,7 @@ std::string form_key(http::Request const& request);
 /// Which form was sent, by whom.
 struct Submission {
     base::PersonId person{};
-    std::string key{};  // empty: not from a form of this site; then nothing protects from a second sending
+    std::string key{};  // of the form and of what it says; empty: not from a form of this site; then nothing protects from a second sending
     base::Instant now{};
     static Submission of(http::Request const& request);
 };

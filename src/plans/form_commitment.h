@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "plans/desk_duties.h"
+#include "plans/form_reconcile.h"
 #include "plans/form_texts.h"
 
 namespace plans {
@@ -40,14 +41,6 @@ bool rearrange(Commitment& commitment, std::string_view act);
 /// Problems named as the form's fields are.
 std::vector<base::Problem> placed_in_form(std::vector<base::Problem> problems, i18n::Language reader);
 
-/// A field that two people changed at once.
-struct Clash {
-    std::string label;     // in the reader's language
-    std::string language;  // of the texts; empty when they have none
-    std::string present;   // as it stands now
-    std::string typed;
-};
-
 /// Puts what was typed upon the present version: what only the other changed becomes theirs, what both changed stays
 /// as typed and is told.
 struct Reconciled {
@@ -70,7 +63,5 @@ struct Shelves {
     explicit Shelves(db::Reader& db);
 };
 html::Markup commitment_fields(FormView const& view, Plan const& plan, CommitmentForm const& form, Shelves const& shelves);
-/// What the two versions say where they differ.
-html::Markup clashes_section(FormView const& view, CommitmentForm const& form);
 
 }  // namespace plans

@@ -1,0 +1,267 @@
+// What plans share: institutions and themes, for whoever coordinates a plan.
+//
+// GET  /{lang}/desk/register                            ?institution=SLUG  ?theme=SLUG
+// POST /{lang}/desk/institutions                        a new one
+// POST /{lang}/desk/institutions/{slug}/edition         correct what is written of it
+// POST /{lang}/desk/institutions/{slug}/renaming        a new name from a day on
+// POST /{lang}/desk/themes                              a new one, or another name for one
+
+#include <algorithm>
+
+#include "accounts/guards.h"
+#include "html/components.h"
+#include "institutions/acts.h"
+#include "institutions/store.h"
+#include "plans/acts.h"
+#include "plans/desk.h"
+#include "plans/desk_submissions.h"
+#include "plans/form_texts.h"
+#include "text/text.h"
+
+namespace plans {
+namespace {
+
+using html::Markup;
+using html::Presence;
+using http::Request;
+using http::Response;
+using i18n::msg;
+using i18n::Words;
+using institutions::Institution;
+using institutions::Type;
+
+constexpr std::string_view list_lead = "/desk/register";
+
+struct NamedType {
+    Type type;
+    char const* name;
+};
+constexpr NamedType types[] = {{Type::ministry, msg("Ministry")},
+                               {Type::prime_minister, msg("Service of the Prime Minister")},
+                               {Type::agency, msg("Agency")},
+                               {Type::jurisdiction, msg("Court")},
+                               {Type::independent_authority, msg("Independent authority")},
+                               {Type::parliament, msg("Parliament")},
+                               {Type::advisory_body, msg("Advisory body")},
+                               {Type::association, msg("Association")},
+                               {Type::research, msg("Research")},
+                               {Type::international, msg("International organisation")},
+                               {Type::other, msg("Other")}};
+
+/// What the page shows: which one is open, what was typed into which form, what is wrong.
+struct RegisterState {
+    std::optional<Institution> institution{};  // opened or typed
+    bool is_new = false;                       // typed into the form of a new one
+    std::optional<Theme> theme{};
+    base::LocalisedText new_name{};
+    std::string from{};
+    std::vector<base::Problem> problems{};
+};
+
+Markup type_choice(FormView const& view, Institution const& one) {
+    html::Choice choice{.name = "type", .label = view.words("Kind"), .options = {}, .error = view.error("type")};
+    for (auto const& [type, label] : types)
+        choice.options.push_back({std::string(institutions::name(type)), view.words(label), "", type == one.type});
+    return html::select_field(choice, view.words);
+}
+
+Markup lines_field(FormView const& view, char const* name, std::string label, std::string hint, std::vector<std::string> const& values) {
+    std::string text;
+    for (auto const& value : values) text += value + "\n";
+    return view.line({.name = name, .label = std::move(label), .hint = std::move(hint), .rows = 3}, text);
+}
+
+Markup institution_fields(FormView const& view, Institution const& one) {
+    auto const& words = view.words;
+    Markup fields = view.both({.name = "name", .label = words("Name"), .presence = Presence::required, .rows = 1}, one.name);
+    fields += view.line({.name = "acronym", .label = words("Acronym"), .rows = 1}, one.acronym, html::Width::short_);
+    fields += type_choice(view, one);
+    fields += view.line({.name = "website", .label = words("Website"), .rows = 1}, one.website);
+    fields += lines_field(view, "succeeds", words("Institutions whose duties it took over"), words("As in their addresses, one a line."), one.succeeds);
+    fields += lines_field(view, "written_as", words("Other spellings met in documents"), words("One a line; files that use them are understood."),
+                          one.written_as);
+    return fields;
+}
+
+std::vector<std::string> typed_lines(Request const& request, std::string_view name) {
+    std::vector<std::string> found;
+    auto const text = typed(request, name);
+    for (std::size_t at = 0; at < text.size();) {
+        auto const end = std::min(text.find('\n', at), text.size());
+        if (end > at) found.push_back(text.substr(at, end - at));
+        at = end + 1;
+    }
+    return found;
+}
+
+Institution typed_institution(Request const& request, Institution const& edited) {
+    Institution one = edited;
+    one.name = edited_text(request, "name", edited.name);
+    one.acronym = typed(request, "acronym");
+    one.type = institutions::type_from(request.form_value("type"));
+    one.website = typed(request, "website");
+    one.succeeds = typed_lines(request, "succeeds");
+    one.written_as = typed_lines(request, "written_as");
+    // The last of the dated names is the present one.
+    if (!one.names.empty()) one.names.back().name = one.name;
+    return one;
+}
+
+Markup renaming_form(FormView const& view, RegisterState const& state) {
+    auto const& words = view.words;
+    Markup fields;
+    for (auto const language : form_languages(words.language()))
+        fields += view.wording({.name = "new_name", .label = words("New name"), .presence = Presence::required, .rows = 1}, state.new_name, language);
+    fields += view.day("from", words("From this day on"), state.from, words("Its former name stays, with its dates, on pages of that time."));
+    fields += html::submit_button(words("Publish the new name"));
+    return desk_form(view.request, "/desk/institutions/" + state.institution->slug + "/renaming", fields);
+}
+
+Markup opened_institution(FormView const& view, RegisterState const& state) {
+    auto const& words = view.words;
+    auto const& one = *state.institution;
+    auto const name = std::string(one.name.text(words.language().code));
+    auto const fields = html::group(html::hidden_field("revision", std::to_string(one.revision)), institution_fields(view, one),
+                                    html::submit_button(words("Publish these changes")));
+    return html::section(html::section_heading("institution", name), html::disclosure(words("It has a new name"), renaming_form(view, state)),
+                         desk_form(view.request, "/desk/institutions/" + one.slug + "/edition", fields));
+}
+
+Markup new_institution(FormView const& view, RegisterState const& state) {
+    auto const one = state.is_new && state.institution ? *state.institution : Institution{};
+    auto const form = desk_form(view.request, "/desk/institutions",
+                                html::group(institution_fields(view, one), html::submit_button(view.words("Enter it in the register"))));
+    if (state.is_new) return html::section(html::section_heading("institution", view.words("A new institution")), form);
+    return html::disclosure(view.words("Enter a new institution"), form);
+}
+
+Markup institutions_list(Request const& request, db::Reader& db) {
+    auto const words = request.words();
+    std::vector<Markup> items;
+    for (auto const& one : institutions::store::all(db))
+        items.push_back(html::li(html::a(html::href(request.address(std::string(list_lead) + "?institution=" + one.slug + "#institution")),
+                                         std::string(one.name.text(words.language().code)))));
+    return html::ul(html::cls("columns"), items);
+}
+
+Markup themes_section(FormView const& view, db::Reader& db, RegisterState const& state) {
+    auto const& words = view.words;
+    std::vector<Markup> items;
+    for (auto const& theme : themes(db))
+        items.push_back(html::li(html::a(html::href(view.request.address(std::string(list_lead) + "?theme=" + theme.slug + "#themes")),
+                                         std::string(theme.name.text(words.language().code)))));
+    auto const theme = state.theme.value_or(Theme{});
+    Markup fields = view.both({.name = "theme_name", .label = words("Name of the theme"), .presence = Presence::required, .rows = 1}, theme.name);
+    fields += html::hidden_field("theme_slug", theme.slug);
+    fields += html::submit_button(theme.slug.empty() ? words("Add the theme") : words("Rename the theme"));
+    return html::section(html::section_heading("themes", words("Themes")), html::ul(html::cls("columns"), items),
+                         desk_form(view.request, "/desk/themes", fields));
+}
+
+html::Page register_page(Request const& request, db::Reader& db, RegisterState const& state) {
+    FormView const view(request, state.problems);
+    auto const& words = view.words;
+    auto const title = words("Institutions and themes");
+    Markup body = html::error_summary(state.problems, words);
+    body += html::page_head({.title = title, .lead = words("What all plans share. A change here shows on every plan, at once.")});
+    if (request.query_value("done") == "register")
+        body += html::notice({.kind = html::NoticeKind::done, .title = words("The register is changed."), .is_alert = true}, words);
+    bool const is_open = state.institution && !state.is_new;
+    if (is_open) body += opened_institution(view, state);
+    // One form of an institution at a time: their fields bear the same names.
+    body += html::section(html::section_heading("institutions", words("Institutions")),
+                          is_open ? html::p(html::a(html::href(request.address(list_lead)), words("Enter a new institution"))) : new_institution(view, state),
+                          institutions_list(request, db));
+    body += themes_section(view, db, state);
+    return {.title = title,
+            .body = std::move(body),
+            .crumbs = {{words("Workspace"), request.address("/desk")}},
+            .section = "desk",
+            .measure = html::Measure::wide,
+            .is_private = true};
+}
+
+base::Result<Response> show_register(Request const& request, db::Reader& db) {
+    RegisterState state;
+    if (auto const slug = request.query_value("institution"); !slug.empty()) state.institution = institutions::store::find(db, slug);
+    if (auto const slug = request.query_value("theme"); !slug.empty()) state.theme = find_theme(db, slug);
+    return http::page(register_page(request, db, state));
+}
+
+using Act = std::function<base::Result<base::Done>(db::Writer&)>;
+
+/// Does it, and comes back to the register; or shows what was typed with what is wrong.
+http::Write written(Request const& request, RegisterState const& state, Act const& act) {
+    return {[act, submission = Submission::of(request), back = request.address(list_lead)](db::Writer& db) -> base::Result<Response> {
+                return once(db, submission, [&](db::Writer& writer) -> base::Result<std::string> {
+                    TRY(act(writer));
+                    return back + "?done=register";
+                });
+            },
+            [request, state](db::Reader& db, base::Error const& error) -> Response {
+                if (auto const answer = earlier_answer(db, Submission::of(request))) return http::see_other(*answer);
+                auto again = state;
+                again.problems = placed(error.problems, {"name", "new_name", "theme_name"}, request.language);
+                return http::page(register_page(request, db, again)).with_status(base::http_status(error.kind));
+            }};
+}
+
+Sent create_institution(Request const& request, db::Reader&) {
+    auto const one = typed_institution(request, {});
+    return written(request, {.institution = one, .is_new = true}, [one, actor = request.actor, now = request.now](db::Writer& db) -> base::Result<base::Done> {
+        TRY(institutions::enter(db, actor, one, now));
+        return base::Done{};
+    });
+}
+
+base::Result<Institution> require_institution(Request const& request, db::Reader& db) {
+    if (auto found = institutions::store::find(db, request.parameter("slug"))) return *std::move(found);
+    return base::fail(base::Kind::not_found, msg("There is no institution of this address."));
+}
+
+Sent create_edition(Request const& request, db::Reader& db) {
+    auto one = typed_institution(request, TRY(require_institution(request, db)));
+    one.revision = typed_number(request, "revision");
+    return written(request, {.institution = one},
+                   [one, actor = request.actor, now = request.now](db::Writer& writer) { return institutions::amend(writer, actor, one, now); });
+}
+
+Sent create_renaming(Request const& request, db::Reader& db) {
+    RegisterState state{.institution = TRY(require_institution(request, db))};
+    state.new_name = written_text(request, "new_name");
+    state.from = typed(request, "from");
+    auto const from = base::date_from_iso(state.from);
+    return written(request, state,
+                   [id = state.institution->id, name = state.new_name, from, actor = request.actor,
+                    now = request.now](db::Writer& writer) -> base::Result<base::Done> {
+                       if (name.empty()) return base::fail_field("new_name", msg("Write the new name."));
+                       if (!from) return base::fail_field("from", msg("Choose the day."));
+                       return institutions::rename(writer, actor, id, name, *from, now);
+                   });
+}
+
+Sent create_theme(Request const& request, db::Reader& db) {
+    auto const slug = typed(request, "theme_slug");
+    auto theme = find_theme(db, slug).value_or(Theme{});
+    theme.name = edited_text(request, "theme_name", theme.name);
+    if (theme.slug.empty()) theme.slug = text::slug(theme.name.text(i18n::languages().front().code));
+    bool const is_taken = slug.empty() && find_theme(db, theme.slug).has_value();
+    return written(request, {.theme = theme},
+                   [theme, is_taken, actor = request.actor, now = request.now](db::Writer& writer) -> base::Result<base::Done> {
+                       if (theme.name.empty()) return base::fail_field("theme_name", msg("Give a title in at least one language."));
+                       if (is_taken) return base::fail_field("theme_name", msg("There is such a theme already."));
+                       return put_theme(writer, actor, theme, now);
+                   });
+}
+
+}  // namespace
+
+void mount_register_pages(http::Router& router) {
+    router.get("/{lang}/desk/register", accounts::Coordinators, show_register);
+    router.post("/{lang}/desk/institutions", accounts::Coordinators, create_institution);
+    router.post("/{lang}/desk/institutions/{slug}/edition", accounts::Coordinators, create_edition);
+    router.post("/{lang}/desk/institutions/{slug}/renaming", accounts::Coordinators, create_renaming);
+    router.post("/{lang}/desk/themes", accounts::Coordinators, create_theme);
+}
+
+}  // namespace plans
