@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "base/json.h"
+#include "base/json_reading.h"
 #include "base/localised.h"
 
 using namespace base;
@@ -42,6 +43,17 @@ TEST(CanonicalJson, IsTheSameForTheSameValue) {
     auto const value = parse_json(R"( {"b":[1,true,null,"é\u0001"], "a":{"z":-5,"y":""}} )");
     ASSERT_TRUE(value);
     EXPECT_EQ(canonical(*value), "{\"a\":{\"y\":\"\",\"z\":-5},\"b\":[1,true,null,\"é\\u0001\"]}");
+}
+
+TEST(AJsonReading, HoldsWhatParsingGives) {
+    auto const text = R"({"a":[1,"é",{"b":null}],"long":")" + std::string(40'000, 'x') + R"("})";
+    JsonReading const reading(text);
+    ASSERT_NE(reading.value(), nullptr);
+    EXPECT_EQ(*reading.value(), parse_json(text).value());
+}
+
+TEST(AJsonReading, IsNullWithoutJson) {
+    for (auto const* text : {"", "{", "{} {}", "nothing"}) EXPECT_EQ(JsonReading(text).value(), nullptr) << text;
 }
 
 TEST(ParsingJson, TellsWhereItIsBroken) {

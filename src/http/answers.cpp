@@ -76,7 +76,9 @@ void Life::send(ExchangePtr const& exchange, Response response) {
 void Life::send_public(ExchangePtr const& exchange, Response response) {
     is_never_cached_[exchange->route_number].store(false, std::memory_order_relaxed);
     auto const fields = protective(*exchange, response);
-    auto const page = ready_page(response, std::move(response.body), fields, exchange->route_number);
+    // A page that is kept will be asked for by browsers too.
+    auto const forms = exchange->codings.gzip || cache_.keeps_pages() ? CheapForms::identity_and_gzip : CheapForms::identity;
+    auto const page = ready_page(response, std::move(response.body), fields, exchange->route_number, forms);
     if (!exchange->cache_key.empty())
         cache_.store(exchange->cache_key, page, response.tags, exchange->ticket, std::chrono::steady_clock::now());
     land(exchange, page);

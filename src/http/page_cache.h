@@ -31,6 +31,9 @@ class PageCache {
 
     explicit PageCache(std::size_t byte_budget) : shard_budget_(byte_budget / shard_count) {}
 
+    /// False when the budget is none: every page is made anew.
+    bool keeps_pages() const { return shard_budget_ > 0; }
+
     struct Found {
         ReadyPagePtr page{};
         bool deserves_best = false;  // said now and then until it has them

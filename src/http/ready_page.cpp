@@ -73,7 +73,8 @@ Outgoing answer_part(ReadyPagePtr const& page, Wanted const& wanted) {
 
 }  // namespace
 
-ReadyPagePtr ready_page(Response const& response, std::string body, std::string_view protective, std::size_t route) {
+ReadyPagePtr ready_page(Response const& response, std::string body, std::string_view protective, std::size_t route,
+                        CheapForms forms) {
     auto facts = std::make_shared<PageFacts>();
     facts->type = response.type;
     facts->route = route;
@@ -95,9 +96,9 @@ ReadyPagePtr ready_page(Response const& response, std::string body, std::string_
     auto page = std::make_shared<ReadyPage>();
     page->facts = facts;
     page->identity = make_form(*facts, "i", "", std::move(body), "");
-    if (is_compressible(facts->type, page->identity->body.size()))
+    page->is_best = !is_compressible(facts->type, page->identity->body.size());
+    if (!page->is_best && forms == CheapForms::identity_and_gzip)
         page->gzip = compressed_form(*facts, "g1", "gzip", gzip(page->identity->body, 1));
-    page->is_best = !page->gzip;
     return page;
 }
 

@@ -18,8 +18,11 @@ struct Wanted {
     std::string_view range{};
 };
 
+enum class CheapForms { identity, identity_and_gzip };
+
 /// A page for every anonymous reader, in its cheap forms. `body` is framed already.
-ReadyPagePtr ready_page(Response const& response, std::string body, std::string_view protective, std::size_t route);
+ReadyPagePtr ready_page(Response const& response, std::string body, std::string_view protective, std::size_t route,
+                        CheapForms forms = CheapForms::identity_and_gzip);
 
 /// An asset inside the binary; its forms were made by the build. `is_hashed`: its name changes with its content.
 ReadyPagePtr ready_asset(std::string_view path, std::string_view type, std::string_view identity, std::string_view gzip,

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "base/json_reading.h"
 #include "i18n/i18n.h"
 #include "text/text.h"
 
@@ -13,9 +14,9 @@ using i18n::msg;
 struct Stored {
     Institution institution;
     static Stored of(db::Row const& row) {
-        auto const state = base::parse_json(row.text(1));
-        if (!state) throw db::Failure(base::Kind::broken, "institution " + std::to_string(row.i64(0)) + " has a broken state");
-        auto read = institution_from_json(*state);
+        base::JsonReading const state(row.text(1));
+        if (!state.value()) throw db::Failure(base::Kind::broken, "institution " + std::to_string(row.i64(0)) + " has a broken state");
+        auto read = institution_from_json(*state.value());
         if (!read) throw db::Failure(base::Kind::broken, "institution " + std::to_string(row.i64(0)) + " has a broken state");
         read->id = row.id<InstitutionId>(0);
         return {std::move(read).value()};

@@ -79,7 +79,7 @@ Neighbours neighbours(db::Reader& db, Commitment const& commitment) {
 }
 
 LateMilestone LateMilestone::of(db::Row const& row) {
-    auto card = card_from_json(json_of_state(row.text(1)));
+    auto card = card_of_state(row.text(1));
     auto const title = json_of_state(row.text(3));
     return {row.id<CommitmentId>(0),
             std::move(card.plan),

@@ -2,14 +2,21 @@
 
 #include <algorithm>
 
+#include "base/json_reading.h"
 #include "plans/card_json.h"
 
 namespace plans {
 namespace {
 
+base::json::value const& value_of(base::JsonReading const& reading) {
+    if (!reading.value()) throw db::Failure(base::Kind::broken, "a stored state is not JSON");
+    return *reading.value();
+}
+
 template <class T, class AnId>
 T read_state(std::string_view state, AnId id, base::Result<T> (*read)(base::json::value const&)) {
-    auto made = read(json_of_state(state));
+    base::JsonReading const reading(state);
+    auto made = read(value_of(reading));
     if (!made) throw db::Failure(base::Kind::broken, "a stored state has an unknown shape at " + made.error().problems.front().field);
     made->id = id;
     return std::move(made).value();
@@ -27,8 +34,13 @@ Plan plan_of_state(std::string_view state, PlanId id) { return read_state<Plan>(
 Commitment commitment_of_state(std::string_view state, CommitmentId id) { return read_state<Commitment>(state, id, commitment_from_json); }
 Update update_of_state(std::string_view state, UpdateId id) { return read_state<Update>(state, id, update_from_json); }
 
+Card card_of_state(std::string_view state) {
+    base::JsonReading const reading(state);
+    return card_from_json(value_of(reading));
+}
+
 StoredCard StoredCard::of(db::Row const& row) {
-    StoredCard stored{card_from_json(json_of_state(row.text(3)))};
+    StoredCard stored{card_of_state(row.text(3))};
     stored.value.id = row.id<CommitmentId>(0);
     stored.value.last_moved_at = row.instant(1);
     stored.value.revision = row.i64(2);
@@ -36,7 +48,7 @@ StoredCard StoredCard::of(db::Row const& row) {
 }
 
 StoredNews StoredNews::of(db::Row const& row) {
-    auto card = card_from_json(json_of_state(row.text(2)));
+    auto card = card_of_state(row.text(2));
     return {{update_of_state(row.text(1), row.id<UpdateId>(0)), std::move(card.number), std::move(card.title)}};
 }
 

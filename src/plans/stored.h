@@ -14,6 +14,7 @@ Plan plan_of_state(std::string_view state, PlanId id);
 Commitment commitment_of_state(std::string_view state, CommitmentId id);
 Update update_of_state(std::string_view state, UpdateId id);
 base::json::value json_of_state(std::string_view state);
+Card card_of_state(std::string_view state);
 
 #define PLAN_COLUMNS "p.id, p.state"
 struct StoredPlan {

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "base/json_reading.h"
+
 namespace thread {
 namespace {
 
@@ -16,8 +18,8 @@ base::json::value to_json(End const& end) {
 }
 
 base::LocalisedText localised(std::string_view text) {
-    auto const parsed = base::parse_json(text);
-    return parsed ? base::localised_from_json(&parsed.value()) : base::LocalisedText{};
+    base::JsonReading const reading(text);
+    return base::localised_from_json(reading.value());
 }
 
 }  // namespace
