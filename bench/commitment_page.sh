@@ -12,7 +12,7 @@ if [ ! -f "$node_binding" ]; then
   (cd bench/reference-node/node_modules/better-sqlite3 && npm_config_nodedir=$headers quietly "$node" ../node-gyp/bin/node-gyp.js rebuild --release) || give_up "better-sqlite3 does not compile."
 fi
 
-start_parvis
+start_parvis --cache-bytes 0
 # The references read a copy at rest, so that nobody waits for anybody's locks.
 "$node" -e 'const D = require(process.argv[1]); new D(process.argv[2]).exec(`vacuum into '"'"'${process.argv[3]}'"'"'`)' "$PWD/bench/reference-node/node_modules/better-sqlite3" "$database" "$work/copy.db"
 "$node" bench/reference-node/server.mjs --list "$work/copy.db" >"$work/commitments" || give_up "The commitments cannot be listed."
@@ -45,23 +45,23 @@ function request()
 end
 LUA
 
-declare -A best size
-for name in "${names[@]}"; do best[$name]='0 - -'; done
+declare -A size
 export CONNECTIONS=${CONNECTIONS:-16}
 for ((round = 1; round <= rounds; round++)); do
   note "Round $round of $rounds"
-  for i in "${!names[@]}"; do
-    best[${names[i]}]=$(better "${best[${names[i]}]}" "$(load "http://127.0.0.1:${ports[i]}" -s "$work/visits.lua")")
-  done
+  for i in "${!names[@]}"; do measure "${names[i]}" "http://127.0.0.1:${ports[i]}" -s "$work/visits.lua"; done
 done
-for i in "${!names[@]}"; do size[${names[i]}]=$(curl -s "http://127.0.0.1:${ports[i]}$sample?visit=0" | wc -c); done
+for i in "${!names[@]}"; do
+  size[${names[i]}]=$(while read -r plan slug; do curl -s "http://127.0.0.1:${ports[i]}/fr/plans/$plan/commitments/$slug"; done <"$work/commitments" | wc -c)
+done
+number=$(wc -l <"$work/commitments")
 
 report commitment_page "A commitment page, uncached, beside Node and Rails" <<REPORT
-$(wc -l <"$work/commitments") commitments in turn, every request another address, identity encoding. Node $("$node" -p process.version) with fastify and better-sqlite3, prepared statements and template strings$([ "${#names[@]}" = 2 ] || echo '; Rails 6.1 with ActiveRecord, ERB and puma (two threads)'). The same SQLite file, the same head and footer, one core for the server, $CONNECTIONS connections from the other, best of $rounds rounds of $seconds s.
+$number commitments in turn, every request another address, identity encoding. Node $("$node" -p process.version) with fastify and better-sqlite3, prepared statements and template strings$([ "${#names[@]}" = 2 ] || echo '; Rails 6.1 with ActiveRecord, ERB and puma (two threads)'). The same SQLite file, the same head and footer, one core for the server, $CONNECTIONS connections from the other, median of $rounds rounds of $seconds s.
 
-| | requests/s | p50 | p99 | bytes |
+| | requests/s | p50 | p99 | bytes, on average |
 |---|---|---|---|---|
-$(for name in "${names[@]}"; do row "$name" "${best[$name]}" | sed "s/\$/ ${size[$name]} |/"; done)
+$(for name in "${names[@]}"; do row "$name" | sed "s/\$/ $((${size[$name]} / number)) |/"; done)
 
-Parvis: $(ratio "$(rate "${best[Parvis]}")" "$(rate "${best[Node]}")") times Node (goal 3)$([ "${#names[@]}" = 2 ] || echo ", $(ratio "$(rate "${best[Parvis]}")" "$(rate "${best[Rails]}")") times Rails (goal 25)").
+Parvis: $(ratio Parvis Node) times Node (goal 3)$([ "${#names[@]}" = 2 ] || echo ", $(ratio Parvis Rails) times Rails (goal 25)"). Parvis also compresses every page it makes (gzip) and names it by its SHA-256, for its cache; the references do neither, and their pages are simpler.
 REPORT

@@ -32,24 +32,23 @@ answers_304() { [ "$(curl -s -o /dev/null -w '%{http_code}' -H 'Accept-Encoding:
 answers_304 "$ours" "$our_etag"
 answers_304 "$theirs" "$their_etag"
 
-page_ours='0 - -' page_theirs='0 - -' same_ours='0 - -' same_theirs='0 - -'
 for ((round = 1; round <= rounds; round++)); do
   note "Round $round of $rounds"
-  page_ours=$(better "$page_ours" "$(load "$ours" -H 'Accept-Encoding: gzip')")
-  page_theirs=$(better "$page_theirs" "$(load "$theirs" -H 'Accept-Encoding: gzip')")
-  same_ours=$(better "$same_ours" "$(load "$ours" -H 'Accept-Encoding: gzip' -H "If-None-Match: $our_etag")")
-  same_theirs=$(better "$same_theirs" "$(load "$theirs" -H 'Accept-Encoding: gzip' -H "If-None-Match: $their_etag")")
+  measure page-ours "$ours" -H 'Accept-Encoding: gzip'
+  measure page-theirs "$theirs" -H 'Accept-Encoding: gzip'
+  measure 304-ours "$ours" -H 'Accept-Encoding: gzip' -H "If-None-Match: $our_etag"
+  measure 304-theirs "$theirs" -H 'Accept-Encoding: gzip' -H "If-None-Match: $their_etag"
 done
 
 report http "A cached page, beside nginx" <<REPORT
-\`$page\`, gzip, $(stat -c %s "$work/page.gz") bytes; nginx $(nginx -v 2>&1 | sed 's/.*nginx\///') with \`gzip_static\` serves the same bytes. One core for the server, ${CONNECTIONS:-64} connections from the other, best of $rounds rounds of $seconds s.
+\`$page\`, gzip, $(stat -c %s "$work/page.gz") bytes; nginx $(nginx -v 2>&1 | sed 's/.*nginx\///') with \`gzip_static\` serves the same bytes. One core for the server, ${CONNECTIONS:-64} connections from the other, median of $rounds rounds of $seconds s.
 
 | | requests/s | p50 | p99 |
 |---|---|---|---|
-$(row 'page, Parvis' "$page_ours")
-$(row 'page, nginx' "$page_theirs")
-$(row '304, Parvis' "$same_ours")
-$(row '304, nginx' "$same_theirs")
+$(row page-ours 'page, Parvis')
+$(row page-theirs 'page, nginx')
+$(row 304-ours '304, Parvis')
+$(row 304-theirs '304, nginx')
 
-Page: $(ratio "$(rate "$page_ours")" "$(rate "$page_theirs")") times nginx (goal 1.0). 304: $(ratio "$(rate "$same_ours")" "$(rate "$same_theirs")") times (goal 1.1).
+Page: $(ratio page-ours page-theirs) times nginx (goal 1.0). 304: $(ratio 304-ours 304-theirs) times (goal 1.1).
 REPORT

@@ -1,8 +1,8 @@
 # shellcheck shell=bash
 # What the measurements share: a served Parvis, a pinned client, a report. Sourced by bench/*.sh.
 #
-# Server on core 0, client on core 1, loopback, plain HTTP. Machines are noisy: each figure is the best of its
-# rounds, rounds alternate between the programs compared, and the ratio is what counts.
+# Server on core 0, client on core 1, loopback, plain HTTP. Machines are noisy: rounds alternate between the programs
+# compared, each figure is that of the median round, and the median of the rounds' ratios is what counts.
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 . bin/support/terminal.sh
@@ -12,7 +12,7 @@ node=$(test_node) || give_up "No Node of version 20.19 or newer was found."
 work=$(mktemp -d -t parvis-bench.XXXXXX)
 started=()
 # shellcheck disable=SC2034 # read by those who source this
-rounds=${ROUNDS:-3}
+rounds=${ROUNDS:-5}
 # shellcheck disable=SC2034
 seconds=${SECONDS_EACH:-5}
 
@@ -63,11 +63,16 @@ load() {
   awk '/50%/ { p50 = $2 } /99%/ { p99 = $2 } /Requests\/sec/ { rate = $2 } END { print rate, p50, p99 }' <<<"$said"
 }
 
-# The better of two results of `load`.
-better() { awk -v a="$1" -v b="$2" 'BEGIN { split(a, x); split(b, y); print (x[1] + 0 >= y[1] + 0) ? a : b }'; }
-rate() { awk '{ printf "%.0f", $1 }' <<<"$1"; }
-ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", a / b }'; }
-row() { awk -v name="$1" '{ printf "| %s | %d | %s | %s |\n", name, $1, $2, $3 }' <<<"$2"; }
+# measure NAME URL [wrk options…]: keeps what `load` says as one more round of NAME.
+measure() { load "${@:2}" >>"$work/rounds-$1"; }
+
+middle() { awk '{ line[NR] = $0 } END { print line[int((NR + 1) / 2)] }'; }
+
+# The median round of NAME, by its rate.
+median() { sort -n "$work/rounds-$1" | middle; }
+# The median of the rounds' ratios of two names.
+ratio() { paste "$work/rounds-$1" "$work/rounds-$2" | awk '{ printf "%.2f\n", $1 / $4 }' | sort -n | middle; }
+row() { median "$1" | awk -v name="${2:-$1}" '{ printf "| %s | %d | %s | %s |\n", name, $1, $2, $3 }'; }
 
 # Begins docs/bench/NAME.md; what follows on standard input is its body.
 report() {

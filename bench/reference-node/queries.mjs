@@ -14,9 +14,11 @@ export function open(file) {
     parts: one('select c.id, c.card from plan p join commitment c on c.plan_id = p.id where p.slug = ? and c.parent = ? order by c.position, c.slug'),
     previous: one('select c.id, c.card from plan p join commitment c on c.plan_id = p.id where p.slug = ? and c.parent = ? and (c.position, c.slug) < (?, ?) order by c.position desc, c.slug desc limit 1'),
     next: one('select c.id, c.card from plan p join commitment c on c.plan_id = p.id where p.slug = ? and c.parent = ? and (c.position, c.slug) > (?, ?) order by c.position, c.slug limit 1'),
-    updates: one('select u.id, u.state, c.card from progress_update u join commitment c on c.id = u.commitment_id where u.commitment_id = ? order by u.at desc, u.id desc limit 20'),
-    themes: one('select t.id, t.slug, t.state from theme t order by t.slug'),
-    institutions: one('select i.id, i.state from commitment_institution x join institution i on i.id = x.institution_id where x.commitment_id = ?'),
-    history: one("select seq, at, actor, verb, state from ledger_entry where subject_kind = 'commitment' and subject_id = ? order by seq desc limit 20"),
+    updates: one('select u.id, u.state, c.card from progress_update u join commitment c on c.id = u.commitment_id where u.commitment_id = ? order by u.at desc, u.id desc limit 100'),
+    theme: one('select t.id, t.slug, t.state from theme t where t.slug = ?'),
+    institution: one('select i.id, i.state from institution i where i.slug = ?'),
+    linksFrom: one("select relation, to_address address, to_title title, to_label label, note, source from thread_link where from_kind = 'commitment' and from_id = ? order by id"),
+    linksTo: one("select relation, from_address address, from_title title, from_label label, note, source from thread_link where to_kind = 'commitment' and to_id = ? order by id"),
+    latest: one("select seq, at, actor, verb, state from ledger_entry where subject_kind = 'commitment' and subject_id = ? order by seq desc limit 1"),
   };
 }

@@ -6,6 +6,7 @@ require 'active_record/railtie'
 require 'action_controller/railtie'
 require 'action_view/railtie'
 require 'rack/handler/puma'
+require 'digest'
 
 PORT, DATABASE, FRAME = ARGV
 ENV['RAILS_ENV'] = 'production'
@@ -38,14 +39,17 @@ end
 class Commitment < Record
   self.table_name = 'commitment'
   belongs_to :plan
-  has_many :updates, -> { order(at: :desc, id: :desc).limit(20) }
-  has_and_belongs_to_many :institutions, join_table: 'commitment_institution'
-  has_and_belongs_to_many :themes, join_table: 'commitment_theme'
+  has_many :updates, -> { order(at: :desc, id: :desc).limit(100) }
   def siblings = plan.commitments.where(parent: parent)
   def parts = plan.commitments.where(parent: slug).order(:position, :slug)
   def previous = siblings.where('(position, slug) < (?, ?)', position, slug).order(position: :desc, slug: :desc).first
   def next = siblings.where('(position, slug) > (?, ?)', position, slug).order(:position, :slug).first
-  def history = Entry.where(subject_kind: 'commitment', subject_id: id).order(seq: :desc).limit(20)
+  def whole = parent.empty? ? nil : plan.commitments.find_by!(slug: parent)
+  def institutions = Institution.where(slug: (document['involved'] || []).filter_map { |one| one['institution'] }.uniq).to_a
+  def themes = Theme.where(slug: document['themes'] || []).to_a
+  def earlier = Link.where(from_kind: 'commitment', from_id: id).order(:id).to_a
+  def later = Link.where(to_kind: 'commitment', to_id: id).order(:id).to_a
+  def latest = Entry.where(subject_kind: 'commitment', subject_id: id).order(seq: :desc).first
 end
 
 class Update < Record
@@ -62,6 +66,11 @@ class Theme < Record
   self.table_name = 'theme'
 end
 
+class Link < Record
+  self.table_name = 'thread_link'
+  def title_at(side) = JSON.parse(self["#{side}_title"])
+end
+
 class Entry < Record
   self.table_name = 'ledger_entry'
   self.primary_key = 'seq'
@@ -69,7 +78,7 @@ end
 
 class CommitmentsController < ActionController::Base
   prepend_view_path __dir__
-  helper_method :shown, :day
+  helper_method :shown, :day, :json_ld
 
   def show
     @language = params[:language] == 'en' ? 'en' : 'fr'
@@ -79,6 +88,13 @@ class CommitmentsController < ActionController::Base
   end
 
   private
+
+  def json_ld(names)
+    document = @commitment.document
+    contributors = (document['involved'] || []).map { |one| { '@type': 'Organization', name: names.fetch(one['institution'], one['institution']) } }
+    { '@context': 'https://schema.org', '@type': 'CreativeWork', name: shown(document['title']), inLanguage: @language, position: document['number'],
+      isPartOf: { '@type': 'CreativeWork', name: shown(@plan.document['title']) }, contributor: contributors }.to_json
+  end
 
   def shown(text) = Record.shown(text, @language) || ''
   def day(text) = text.present? ? helpers.content_tag(:time, Date.parse(text).strftime('%-d %B %Y'), datetime: text) : ''
