@@ -91,7 +91,6 @@ std::string after_key(Update const& update) { return std::to_string(update.at.ut
 
 base::Result<UpdateKey> key_from(std::string_view text) {
     if (text.empty()) return UpdateKey{};
-    UpdateKey key;
     auto const dash = text.find('-', 1);
     try {
         if (dash != text.npos) return UpdateKey{{std::stoll(std::string(text.substr(0, dash)))}, {std::stoll(std::string(text.substr(dash + 1)))}};

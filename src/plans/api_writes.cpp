@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "accounts/guards.h"
+#include "http/address.h"
 #include "i18n/i18n.h"
 #include "plans/acts.h"
 #include "plans/api_patch.h"
@@ -131,6 +132,7 @@ Answer post_update(http::Request const& request, db::Reader& db) {
     if (!update) return api::problem(request.words(), update.error());
     std::string const key(request.header("idempotency-key"));
     if (key.size() > longest_key) return api::problem(request.words(), base::fail_field("Idempotency-Key", msg("This key is too long.")));
+    if (!http::is_text(key)) return api::problem(request.words(), base::fail_field("Idempotency-Key", msg("This text has characters that cannot be shown.")));
     if (key.empty())
         return http::Write{[actor = request.actor, update = *update, now = request.now](db::Writer& writer) { return publish(writer, actor, update, now); },
                            refusing(request)};

@@ -29,8 +29,11 @@ void read_wording(Fields& fields, base::Wording& wording) {
         return basis;
     });
     if (wording.text.empty()) fields.refuse("text", msg("This is missing."));
+    constexpr std::int64_t largest = (std::int64_t{1} << 53) - 1;  // what every language reads alike; room to count on
     if (wording.revision < 1) fields.refuse("revision", msg("This number is too small."));
     if (wording.translated_from < 0) fields.refuse("translated_from", msg("This number is too small."));
+    if (wording.revision > largest) fields.refuse("revision", msg("This number is too large."));
+    if (wording.translated_from > largest) fields.refuse("translated_from", msg("This number is too large."));
 }
 
 base::LocalisedText read_localised(value const& written, FieldPath const& path, std::vector<base::Problem>& problems) {
@@ -132,8 +135,7 @@ void Fields::localised(std::string_view key, base::LocalisedText& out) {
 void Fields::localised_list(std::string_view key, std::vector<base::LocalisedText>& out) {
     auto const* items = list(key);
     if (!items) return;
-    for (std::size_t i = 0; i < items->size(); ++i)
-        out.push_back(read_localised((*items)[i], {&path_, key, i}, *problems_));
+    for (std::size_t i = 0; i < items->size(); ++i) out.push_back(read_localised((*items)[i], {&path_, key, i}, *problems_));
 }
 
 void Fields::texts(std::string_view key, std::vector<std::string>& out) {
