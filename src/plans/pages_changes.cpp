@@ -21,7 +21,7 @@ std::int64_t number_in(std::string_view text) {
 
 html::Choice choice_of(std::string name, std::string label, std::vector<html::Option> options, std::string_view chosen) {
     for (auto& option : options) option.is_chosen = option.value == chosen;
-    return {.name = std::move(name), .label = std::move(label), .options = std::move(options), .presence = html::Presence::optional, .is_small = true};
+    return {.name = std::move(name), .label = std::move(label), .options = std::move(options), .is_small = true};
 }
 
 Markup filters(Reading const& reading, std::vector<Plan> const& plans, std::string_view plan, std::string_view kind) {

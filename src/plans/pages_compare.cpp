@@ -8,6 +8,7 @@
 
 #include "plans/pages.h"
 #include "plans/pictures_lineage.h"
+#include "plans/pictures_promises.h"
 #include "plans/views_commitment.h"
 
 namespace plans {
@@ -92,14 +93,8 @@ Sum sum_of(std::vector<Account> const& all) {
 /// The title of the picture is what the figures say today.
 std::string finding(Sum const& sum, Words const& words) {
     auto const announced = words.number(sum.announced);
-    if (sum.known > 0 && sum.with_evidence == 0) return words("Of {1} promises announced, none can yet be shown to have been kept or broken", {announced});
+    if (sum.known > 0 && sum.with_evidence == 0) return words("Of {1} promises announced, none can yet be shown, one by one, to have been kept or broken", {announced});
     return words("Of {1} promises announced, {2} are known to be kept and {3} were promised again", {announced, words.number(sum.kept), words.number(sum.taken_up)});
-}
-
-html::StatusCounts parts_of(Account const& one) {
-    auto counts = views::counts_of(one.summary.commitments);
-    counts.unknown += one.absent;
-    return counts;
 }
 
 Markup number_cell(int value, Words const& words) { return html::text(words.number(value)); }
@@ -123,19 +118,22 @@ Markup table_of(Reading const& reading, std::vector<Account> const& all, views::
     return html::data_table(table, words);
 }
 
-Markup picture_of(Reading const& reading, std::vector<Account> const& all) {
-    auto const& words = reading.words;
-    std::vector<Markup> lines;
-    for (auto const& one : all) {
-        if (one.known == 0) continue;
-        auto const announced = std::max(one.summary.plan.announced_commitments, one.known);
-        Markup line = html::h4(html::a(html::href(reading.address(views::path_of_plan(one.summary.plan.slug))), views::label_of(one.summary.plan, words)));
-        line += html::p(words.plural("{1} promise", "{1} promises", announced), one.taken_up > 0 ? ", " + words.plural("{1} promised again by a later plan", "{1} promised again by a later plan", one.taken_up) : "",
-                        one.absent > 0 ? ", " + words.plural("{1} of them not known here", "{1} of them not known here", one.absent) : "");
-        line += html::progress_parts(parts_of(one), words);
-        lines.push_back(html::li(line));
+pictures::Promises promises_of(Reading const& reading, Account const& one, std::vector<thread::Link> const& links) {
+    pictures::Promises promises{.label = views::label_of(one.summary.plan, reading.words), .address = reading.address(views::path_of_plan(one.summary.plan.slug)), .absent = one.absent};
+    std::set<std::string> taken_up;
+    for (auto const& link : links) taken_up.insert(link.to.address);
+    for (auto const& card : views::whole(reading.cards_of_plan(one.summary.plan.slug))) {
+        auto const path = views::path_of_commitment(card.plan, card.slug);
+        promises.known.push_back({card.number, views::title_text(card, reading.words), reading.address(path), views::status_of(card.completion), taken_up.contains(path)});
     }
-    return html::ul(html::cls("plain-list plan-bars"), lines);
+    return promises;
+}
+
+Markup picture_of(Reading const& reading, std::vector<Account> const& all, std::vector<thread::Link> const& links) {
+    std::vector<pictures::Promises> drawn;
+    for (auto const& one : all)
+        if (one.known > 0) drawn.push_back(promises_of(reading, one, links));
+    return pictures::promises(drawn, reading.words);
 }
 
 html::Choice plan_choice(std::string name, std::string label, std::vector<Account> const& all, std::string_view chosen, Words const& words) {
@@ -151,7 +149,11 @@ Account const* asked(std::vector<Account> const& all, std::string_view slug) {
 
 Markup two_plans(Reading const& reading, std::vector<Account> const& all, std::vector<thread::Link> const& links, views::Institutions const& institutions) {
     auto const& words = reading.words;
-    auto const a = reading.request.query_value("a"), b = reading.request.query_value("b");
+    std::string a(reading.request.query_value("a")), b(reading.request.query_value("b"));
+    if (a.empty() && b.empty()) {  // proposed: the two newest of which commitments are known
+        for (auto const& one : all)
+            if (one.known > 0) a = std::exchange(b, one.summary.plan.slug);
+    }
     auto const fields = html::group(html::select_field(plan_choice("a", words("One plan"), all, a, words), words), html::select_field(plan_choice("b", words("Another plan"), all, b, words), words));
     Markup body = html::group(html::section_heading("two", words("Two plans, face to face")), html::filter_form({.action = reading.present("/compare") + "#two", .fields = fields}, words));
     auto const* one = asked(all, a);
@@ -214,7 +216,7 @@ Answer show_comparison(http::Request const& request, db::Reader& db) {
     auto const lead = words("What was promised, kept, dropped and promised again, plan after plan. What nobody has shown is counted as not known, not as failed.");
     auto const sum = sum_of(all);
     Markup body = html::page_head({.title = words("Plans side by side"), .lead = lead});
-    body += html::figure_with_table({.id = "promises", .title = finding(sum, words), .subtitle = words("Commitments of each plan by completion, on {1}", {words.date(reading.day)}), .picture = picture_of(reading, all),
+    body += html::figure_with_table({.id = "promises", .title = finding(sum, words), .subtitle = words("Each mark is a promise, on {1}", {words.date(reading.day)}), .picture = picture_of(reading, all, links),
                                      .table = table_of(reading, all, institutions), .downloads = {{words("CSV"), "/data/plans.csv"}, {words("Data as JSON"), "/data/plans.json"}}},
                                     words);
     body += two_plans(reading, all, links, institutions);

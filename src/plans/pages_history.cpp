@@ -37,7 +37,7 @@ Version const* asked(std::vector<Version> const& versions, std::string_view seq)
 
 /// Staff appear by a number: the public record holds no names.
 std::string hand_of(ledger::Entry const& entry, i18n::Words const& words) {
-    return entry.actor ? words("Person {1}, staff of this site", {std::to_string(entry.actor.value)}) : words("The program itself, at the first entry of the facts");
+    return entry.actor && entry.actor != base::system_actor().person ? words("Person {1}, staff of this site", {std::to_string(entry.actor.value)}) : words("The program itself, at the first entry of the facts");
 }
 
 html::Choice version_choice(std::string name, std::string label, std::vector<Version> const& versions, Version const* chosen, i18n::Words const& words) {

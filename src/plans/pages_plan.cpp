@@ -37,7 +37,7 @@ struct Asked {
 html::Choice choice_of(std::string name, std::string label, std::string any, std::vector<html::Option> options, std::string_view chosen) {
     options.insert(options.begin(), {"", std::move(any)});
     for (auto& option : options) option.is_chosen = option.value == chosen;
-    return {.name = std::move(name), .label = std::move(label), .options = std::move(options), .presence = html::Presence::optional, .is_small = true};
+    return {.name = std::move(name), .label = std::move(label), .options = std::move(options), .is_small = true};
 }
 
 template <class Names>
@@ -62,7 +62,7 @@ Markup filter_fields(Reading const& reading, Plan const& plan, std::vector<Card>
         if (axis.parent.empty()) axes.push_back({axis.ref, std::string(axis.title.text(reading.language()))});
     for (auto const completion : {Completion::no_evidence, Completion::not_started, Completion::limited, Completion::substantial, Completion::complete, Completion::dropped})
         statuses.push_back({std::string(name(completion)), views::word_of(completion, words)});
-    Markup fields = html::text_field({.name = "q", .label = words("Words"), .value = asked.filter.words, .presence = html::Presence::required, .type = "search"}, words);
+    Markup fields = html::text_field({.name = "q", .label = words("Words"), .value = asked.filter.words, .type = "search"}, words);
     if (!axes.empty()) fields += html::select_field(choice_of("axis", words("Axis"), words("All axes"), axes, asked.filter.axis), words);
     fields += html::select_field(choice_of("theme", words("Theme"), words("All themes"), options_of(theme_options, words), asked.filter.theme), words);
     fields += html::select_field(choice_of("institution", words("Institution"), words("All institutions"), options_of(institution_options, words), asked.filter.institution), words);

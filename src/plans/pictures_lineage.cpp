@@ -12,7 +12,7 @@ using html::Markup;
 namespace {
 
 // In units of the drawing, which is as wide as a phone's column and grows with it.
-constexpr int width = 560, top = 56, row = 24, radius = 6, margin = 46;
+constexpr int width = 480, drawn_width = 640, top = 60, row = 30, radius = 12, margin = 40;
 
 struct Point {
     int x = 0, y = 0;
@@ -29,10 +29,9 @@ Markup circle(Point at, std::string classes) { return html::element("circle", ht
 
 Markup words_at(Point at, std::string classes, std::string_view words) { return html::element("text", html::attr("x", number(at.x)), html::attr("y", number(at.y)), html::cls(std::move(classes)), words); }
 
-Markup node(LineageNode const& one, Point at, bool is_last) {
-    auto const label = Point{is_last ? at.x + radius + 7 : at.x - radius - 7, at.y + 5};
-    auto const shape = circle(at, one.is_tied ? "fill-action stroke-page line-medium" : "fill-page stroke-line-strong line-medium");
-    auto const text = words_at(label, is_last ? (one.is_tied ? "text-strong" : "text-quiet") : (one.is_tied ? "text-strong text-end" : "text-quiet text-end"), one.number);
+Markup node(LineageNode const& one, Point at) {
+    auto const shape = circle(at, one.is_tied ? "fill-raised stroke-action line-thick" : "fill-page stroke-line line-medium");
+    auto const text = words_at({at.x, at.y + 5}, one.is_tied ? "text-strong text-small text-middle" : "text-quiet text-small text-middle", one.number);
     return html::a(html::href(one.address), html::element("title", one.number, ". ", one.title), shape, text);
 }
 
@@ -60,12 +59,11 @@ Markup lineage(std::vector<LineageColumn> const& columns, std::vector<LineageTie
     for (std::size_t c = 0; c < columns.size(); ++c) {
         auto const& column = columns[c];
         auto const x = x_of(c, columns.size());
-        bool const is_last = c + 1 == columns.size();
         drawing += words_at({x, 24}, "text-serif text-middle", column.label);
-        for (std::size_t r = 0; r < column.nodes.size(); ++r) drawing += node(column.nodes[r], {x, top + int(r) * row}, is_last);
-        if (!column.missing.empty()) drawing += words_at({is_last ? width : x, top + int(column.nodes.size()) * row + 8}, is_last ? "text-quiet text-small text-end" : "text-quiet text-small text-middle", column.missing);
+        for (std::size_t r = 0; r < column.nodes.size(); ++r) drawing += node(column.nodes[r], {x, top + int(r) * row});
+        if (!column.missing.empty()) drawing += words_at({x, top + int(column.nodes.size()) * row + 4}, "text-quiet text-small text-middle", column.missing);
     }
-    return html::svg(html::attr("viewBox", fmt::format("0 0 {} {}", width, height)), html::attr("width", number(width)), html::attr("height", number(height)), html::attr("role", "img"), html::attr("aria-label", label), drawing);
+    return html::svg(html::attr("viewBox", fmt::format("0 0 {} {}", width, height)), html::attr("width", number(drawn_width)), html::attr("height", number(height * drawn_width / width)), html::attr("role", "img"), html::attr("aria-label", label), drawing);
 }
 
 }  // namespace plans::pictures

@@ -67,7 +67,7 @@ Markup one_hit(http::Request const& request, search::Hit const& hit, Words const
 
 html::Choice choice(std::string name, std::string label, std::vector<html::Option> options, std::string_view chosen) {
     for (auto& option : options) option.is_chosen = option.value == chosen;
-    return {.name = std::move(name), .label = std::move(label), .options = std::move(options), .presence = html::Presence::optional, .is_small = true};
+    return {.name = std::move(name), .label = std::move(label), .options = std::move(options), .is_small = true};
 }
 
 Markup filters(http::Request const& request, db::Reader& db, Asked const& asked, Words const& words) {

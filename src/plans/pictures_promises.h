@@ -1,0 +1,27 @@
+#pragma once
+// Every promise of every plan as one mark: kept, under way, dropped, without evidence, or not known here at all;
+// those that a later plan took up again are ringed.
+
+#include <string>
+#include <vector>
+
+#include "html/components.h"
+
+namespace plans::pictures {
+
+struct Promise {
+    std::string number, title, address;
+    html::Status status = html::Status::unknown;
+    bool is_promised_again = false;
+};
+
+struct Promises {
+    std::string label;    // of the plan
+    std::string address;
+    std::vector<Promise> known{};
+    int absent = 0;       // announced, not known here
+};
+
+html::Markup promises(std::vector<Promises> const& plans, i18n::Words const& words);
+
+}  // namespace plans::pictures
