@@ -182,21 +182,21 @@ constexpr Member evidence_members[] = {
 };
 
 constexpr Table all_tables[] = {
-    {"institutions", "Ministries, courts, authorities and associations.", "", "", institution_members},
-    {"institution_names", "Names that institutions bore, oldest first.", "institutions", "names", institution_name_members},
-    {"themes", "What commitments are about.", "", "", theme_members},
-    {"plans", "National action plans.", "", "", plan_members},
-    {"axes", "Axes of the plans, and their parts.", "plans", "axes", axis_members},
-    {"draft_axes", "Axes of published drafts of the plans.", "plans", "draft_axes", axis_members},
-    {"plan_dates", "What happened to the plans, and when.", "plans", "dates", fact_members},
-    {"plan_process", "How the plans were made.", "plans", "process", step_members},
-    {"plan_assessments", "Assessments of whole plans.", "plans", "assessments", plan_assessment_members},
-    {"commitments", "Commitments of the plans.", "", "", commitment_members},
-    {"involved", "Who leads, co-leads and helps.", "commitments", "involved", involved_members},
-    {"milestones", "Milestones of the commitments, in order.", "commitments", "milestones", milestone_members},
-    {"commitment_assessments", "Commitments as assessors coded them.", "commitments", "assessments", assessment_members},
-    {"updates", "Published progress updates, oldest first.", "", "", update_members},
-    {"evidence", "Links and files that updates give as evidence.", "updates", "evidence", evidence_members},
+    {"institutions", msg("Ministries, courts, authorities and associations."), "", "", institution_members},
+    {"institution_names", msg("Names that institutions bore, oldest first."), "institutions", "names", institution_name_members},
+    {"themes", msg("What commitments are about."), "", "", theme_members},
+    {"plans", msg("National action plans."), "", "", plan_members},
+    {"axes", msg("Axes of the plans, and their parts."), "plans", "axes", axis_members},
+    {"draft_axes", msg("Axes of published drafts of the plans."), "plans", "draft_axes", axis_members},
+    {"plan_dates", msg("What happened to the plans, and when."), "plans", "dates", fact_members},
+    {"plan_process", msg("How the plans were made."), "plans", "process", step_members},
+    {"plan_assessments", msg("Assessments of whole plans."), "plans", "assessments", plan_assessment_members},
+    {"commitments", msg("Commitments of the plans."), "", "", commitment_members},
+    {"involved", msg("Who leads, co-leads and helps."), "commitments", "involved", involved_members},
+    {"milestones", msg("Milestones of the commitments, in order."), "commitments", "milestones", milestone_members},
+    {"commitment_assessments", msg("Commitments as assessors coded them."), "commitments", "assessments", assessment_members},
+    {"updates", msg("Published progress updates, oldest first."), "", "", update_members},
+    {"evidence", msg("Links and files that updates give as evidence."), "updates", "evidence", evidence_members},
 };
 
 bool is_language(std::string_view code) {

@@ -5,8 +5,10 @@
 #include "institutions/store.h"
 #include "ledger/pages.h"
 #include "plans/desk.h"
+#include "plans/data_faces.h"
 #include "plans/pages.h"
 #include "plans/store.h"
+#include "site/data_faces.h"
 #include "site/naming.h"
 #include "site/pages.h"
 
@@ -33,14 +35,16 @@ accounts::Outside outside_of_accounts() {
 
 base::Subject anything_public() { return {"site", 0}; }
 
-http::Router all_routes(Instance const&) {
+http::Router all_routes(Instance const& instance) {
     http::Router router;
     mount_pages(router);
     plans::mount_reader_pages(router);
+    plans::mount_data(router);
     plans::mount_desk(router);
     attachments::mount(router);
     ledger::mount(router, naming());
     accounts::mount(router, outside_of_accounts());
+    mount_data(router, instance);  // last: the sitemap names the pages that are there
     return router;
 }
 

@@ -1,0 +1,81 @@
+// What robots and browsers ask every site for.
+
+#include <chrono>
+
+#include "html/assets.h"
+#include "site/data_faces.h"
+
+namespace site {
+namespace {
+
+using Answer = base::Result<http::Response>;
+
+constexpr auto text_type = "text/plain; charset=utf-8";
+constexpr std::chrono::days security_text_lives{180};  // RFC 9116: less than a year is recommended
+
+/// May every reader get the same bytes? Only when they do not depend on how the site was reached.
+http::Response kept_if(bool is_the_same_for_all, http::Response response) {
+    response.cacheable = is_the_same_for_all;
+    return response;
+}
+
+std::string robots_text(std::string const& origin) {
+    std::string text = "User-agent: *\nAllow: /\n";
+    for (auto const language : i18n::languages())
+        for (auto const* path : {"/sign-in", "/search", "/account"}) text += "Disallow: /" + std::string(language.code) + path + "\n";
+    return text + "\nSitemap: " + origin + "/sitemap.xml\n";
+}
+
+/// An address of mail may be given as it is written on a card.
+std::string contact_address(std::string const& contact) {
+    bool const has_scheme = contact.starts_with("mailto:") || contact.starts_with("https://") || contact.starts_with("tel:");
+    return has_scheme ? contact : "mailto:" + contact;
+}
+
+std::string security_text(std::string const& contact, std::string const& origin, base::Instant now) {
+    auto const expires = base::Date(std::chrono::sys_days(base::utc_date(now)) + security_text_lives);
+    std::string languages;
+    for (auto const language : i18n::languages()) languages += (languages.empty() ? "" : ", ") + std::string(language.code);
+    return "Contact: " + contact_address(contact) + "\nExpires: " + base::to_iso(expires) + "T00:00:00Z\nPreferred-Languages: " + languages +
+           "\nCanonical: " + origin + "/.well-known/security.txt\n";
+}
+
+base::json::value manifest() {
+    return {{"name", "Parvis"},
+            {"short_name", "Parvis"},
+            {"start_url", "/"},
+            {"display", "browser"},
+            {"icons", {{{"src", html::asset("favicon.svg")}, {"type", "image/svg+xml"}, {"sizes", "any"}}}}};
+}
+
+}  // namespace
+
+void mount_well_known(http::Router& router, Instance const& given) {
+    struct Said {
+        std::string public_origin, security_contact;
+        std::string origin(http::Request const& request) const { return public_origin.empty() ? request.origin : public_origin; }
+    };
+    Said const said{given.public_origin, given.security_contact};
+    router.get("/robots.txt", http::Anyone, [said](http::Request const& request, db::Reader&) -> Answer {
+        return kept_if(!said.public_origin.empty(), http::data(text_type, robots_text(said.origin(request))));
+    });
+    router.get("/.well-known/security.txt", http::Anyone, [said](http::Request const& request, db::Reader&) -> Answer {
+        if (said.security_contact.empty()) return base::fail(base::Kind::not_found, "There is no such page.");
+        return kept_if(!said.public_origin.empty(), http::data(text_type, security_text(said.security_contact, said.origin(request), request.now)));
+    });
+    router.get("/favicon.ico", http::Anyone, [](http::Request const&, db::Reader&) -> Answer { return http::moved(std::string(html::asset("favicon.svg"))); });
+    router.get("/manifest.webmanifest", http::Anyone, [](http::Request const&, db::Reader&) -> Answer {
+        auto answer = http::json(manifest());
+        answer.type = "application/manifest+json";
+        return std::move(answer).may_be_cached();
+    });
+}
+
+void mount_data(http::Router& router, Instance const& instance) {
+    router.get("/{lang}/data", http::Anyone, show_open_data);
+    mount_openapi(router);
+    mount_well_known(router, instance);
+    mount_sitemap(router, instance);
+}
+
+}  // namespace site
