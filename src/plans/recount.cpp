@@ -36,6 +36,38 @@ Pairs pairs_of(db::Rows rows) {
     return pairs;
 }
 
+// What a page is found by must follow the state that the page shows.
+std::vector<Miscount> plan_columns(db::Reader& db) {
+    std::vector<Miscount> found;
+    for (auto const& row : db.rows("select id, state, slug, holder, ordinal, status, starts, revision from plan order by id")) {
+        auto const plan = plan_of_state(row.text(1), row.id<PlanId>(0));
+        if (row.text(2) != plan.slug || row.text(3) != plan.holder || row.i64(4) != plan.ordinal || row.text(5) != name(plan.status) ||
+            row.text(6) != plan.starts || row.i64(7) != plan.revision)
+            found.push_back({"plan " + plan.slug, "columns"});
+    }
+    return found;
+}
+
+std::vector<Miscount> update_columns(db::Reader& db) {
+    std::vector<Miscount> found;
+    for (auto const& row :
+         db.rows("select u.id, u.state, u.commitment_id, u.at, p.slug from progress_update u join plan p on p.id = u.plan_id "
+                 "order by u.id")) {
+        auto const update = update_of_state(row.text(1), row.id<UpdateId>(0));
+        if (row.id<CommitmentId>(2) != update.commitment || row.instant(3) != update.at || row.text(4) != update.plan)
+            found.push_back({"update " + std::to_string(update.id.value), "columns"});
+    }
+    return found;
+}
+
+std::vector<Miscount> theme_columns(db::Reader& db) {
+    std::vector<Miscount> found;
+    for (auto const& row : db.rows("select slug, state from theme order by slug"))
+        if (base::text_at(json_of_state(row.text(1)).as_object(), "slug") != row.text(0))
+            found.push_back({"theme " + row.str(0), "columns"});
+    return found;
+}
+
 /// "ref due status title" of each row, by commitment.
 using Milestones = std::map<std::int64_t, std::vector<std::string>>;
 
@@ -126,6 +158,11 @@ class Recount {
 
 }  // namespace
 
-std::vector<Miscount> recount(db::Reader& db) { return Recount(db).run(); }
+std::vector<Miscount> recount(db::Reader& db) {
+    auto found = Recount(db).run();
+    for (auto* columns : {plan_columns, update_columns, theme_columns})
+        for (auto& miscount : columns(db)) found.push_back(std::move(miscount));
+    return found;
+}
 
 }  // namespace plans
