@@ -1,6 +1,7 @@
 #include "accounts/command.h"
 
 #include "accounts/password_rules.h"
+#include "accounts/tokens.h"
 #include "i18n/i18n.h"
 
 namespace accounts::command {
@@ -69,8 +70,10 @@ Result<std::string> set_password(Desk const& desk, std::string_view email, std::
     if (given)
         if (auto problem = problem_with_password("password", *given, email)) return base::Error{base::Kind::invalid, {*problem}};
     auto const password = prepared(desk, given, desk.clock.now());
-    TRY(act_on(desk, person, "password.reset", "",
-               [&](db::Writer& db, base::Instant now) { return store::set_password(db, person, password.stored, now); }));
+    TRY(act_on(desk, person, "password.reset", "", [&](db::Writer& db, base::Instant now) -> Result<Done> {
+        TRY(store::set_password(db, person, password.stored, now));
+        return revoke_every_token(db, person, now);
+    }));
     return password.one_time;
 }
 

@@ -42,7 +42,7 @@ struct MadeAccount {
 /// errors: invalid (field by field), conflict (the address has an account)
 base::Result<MadeAccount> create(Desk const& desk, NewAccount const& wanted);
 
-/// A new password, given or made; ends every session. Returns the one-time password, empty when one was given.
+/// A new password, given or made; ends every session and token. Returns the one-time password, empty when one was given.
 /// errors: not_found, invalid
 base::Result<std::string> set_password(Desk const& desk, std::string_view email, std::optional<std::string> const& password);
 

@@ -82,6 +82,11 @@ Result<Done> revoke_token(db::Writer& db, PersonId person, TokenId token, base::
     return Done{};
 }
 
+Result<Done> revoke_every_token(db::Writer& db, PersonId person, base::Instant now) {
+    TRY(db.run("update api_token set revoked_at = ? where person = ? and revoked_at is null", now, person));
+    return Done{};
+}
+
 Result<Done> mark_used(db::Writer& db, TokenId token, base::Instant now) {
     TRY(db.run("insert into hot.api_token_use (token, used_at) values (?, ?) on conflict (token) do update set used_at = excluded.used_at",
                token, now));

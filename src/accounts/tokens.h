@@ -51,6 +51,8 @@ base::Result<Token> checked_token(TokenWish const& wish, PersonId person, base::
 base::Result<base::Done> insert_token(db::Writer& db, Token const& token, crypto::Digest const& secret);
 /// errors: not_found, also for someone else's
 base::Result<base::Done> revoke_token(db::Writer& db, PersonId person, TokenId token, base::Instant now);
+/// All of a person's, when someone else may have made them.
+base::Result<base::Done> revoke_every_token(db::Writer& db, PersonId person, base::Instant now);
 base::Result<base::Done> mark_used(db::Writer& db, TokenId token, base::Instant now);
 
 /// Those that work first, then those that are over, the newest first.

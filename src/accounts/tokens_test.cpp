@@ -97,6 +97,13 @@ TEST_P(AToken, StopsWithItsAccount) {
     EXPECT_FALSE(bearer(token).is_signed_in());
 }
 
+TEST_P(AToken, StopsWorkingWhenThePasswordIsResetByAnother) {
+    auto const token = made("write");
+    ASSERT_TRUE(command::set_password(desk(), "amina@ministere.example", std::nullopt).ok());
+    EXPECT_FALSE(bearer(token).is_signed_in());
+    EXPECT_TRUE(stored().revoked_at);
+}
+
 TEST_P(AToken, ShowsWhenItWasLastUsed) {
     auto const token = made("read");
     EXPECT_FALSE(stored().used_at);
