@@ -102,7 +102,7 @@ Markup number_cell(int value, Words const& words) { return html::text(words.numb
 Markup table_of(Reading const& reading, std::vector<Account> const& all, views::Institutions const& institutions) {
     auto const& words = reading.words;
     html::DataTable table{.caption = words("Plans side by side"), .is_caption_hidden = true,
-                          .columns = {{words("Plan")}, {words("Announced"), {}, html::Sorted::no, true}, {words("Known here"), {}, html::Sorted::no, true}, {words("Kept"), {}, html::Sorted::no, true},
+                          .columns = {{words("Plan")}, {words("Announced"), {}, html::Sorted::no, true}, {words("Known here"), {}, html::Sorted::no, true}, {words("Promises kept"), {}, html::Sorted::no, true},
                                       {words("Under way or partly done"), {}, html::Sorted::no, true}, {words("Dropped"), {}, html::Sorted::no, true}, {words("Without evidence"), {}, html::Sorted::no, true},
                                       {words("Promised again later"), {}, html::Sorted::no, true}},
                           .csv_address = "/data/plans.csv"};

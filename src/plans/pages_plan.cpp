@@ -144,7 +144,7 @@ Markup plan_head(Reading const& reading, Plan const& plan, views::Institutions c
     auto kicker = plan.ordinal > 0 ? words("National action plan no. {1}", {words.number(plan.ordinal)}) : words("National action plan");
     kicker += " · " + institutions.name_of(plan.holder, reading.language());
     return html::page_head({.kicker = kicker, .title = std::string(shown.text()), .title_language = views::language_of(shown),
-                            .marks = html::group(html::status_tag(views::status_of(plan.status), views::word_of(plan.status, words)), html::basis_marks(shown, words)),
+                            .marks = html::group(views::tag_of(plan.status, words), html::basis_marks(shown, words)),
                             .lead = summary.is_fallback ? std::string() : std::string(summary.text())});
 }
 
@@ -177,7 +177,7 @@ html::Card plan_card(Reading const& reading, PlanSummary const& summary, views::
     auto const announced = plan.announced_commitments > 0 ? words.plural("{1} commitment announced", "{1} commitments announced", plan.announced_commitments) : words("Number of commitments not known");
     card.body = html::group(html::basis_marks(shown, words), html::p(announced, ", ", words("{1} known here", {words.number(known)})));
     if (known > 0) card.body += html::progress_parts(views::counts_of(summary.commitments), words, html::ProgressForm::bar_only);
-    card.foot = html::status_tag(views::status_of(plan.status), views::word_of(plan.status, words));
+    card.foot = views::tag_of(plan.status, words);
     return card;
 }
 

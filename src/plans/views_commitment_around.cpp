@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 #include "attachments/attachments.h"
 #include "plans/views_commitment.h"
 
@@ -17,7 +20,8 @@ Markup involved_list(Reading const& reading, std::vector<Involvement> const& inv
     std::vector<Markup> items;
     for (auto const& one : involved) {
         auto const name = institutions.name_of(one, reading.language());
-        Markup item = one.institution.empty() ? html::text(name) : html::a(html::href(reading.address(path_of_institution(one.institution))), name);
+        auto const written_name = one.written_as.shown(reading.language());
+        Markup item = one.institution.empty() ? html::span(html::attr_if(written_name.is_fallback, "lang", std::string(written_name.language)), name) : html::a(html::href(reading.address(path_of_institution(one.institution))), name);
         auto const written = one.written_as.shown(reading.language());
         if (!one.institution.empty() && !written.text().empty() && written.text() != name)
             item += html::group(" ", html::span(html::cls("quiet"), reading.words("in the plan: {1}", {std::string(written.text())})));
@@ -69,10 +73,13 @@ std::vector<Variable> variables_of(Assessment const& one, Words const& words) {
     return all;
 }
 
+/// The values of the partnership's scales, in the reader's language; another scale keeps its own words.
 std::string spoken(std::string const& value, Words const& words) {
-    if (value == "yes") return words("yes");
-    if (value == "no") return words("no");
-    return value;
+    using i18n::msg;
+    static constexpr std::array known{msg("yes"),         msg("no"),     msg("Unclear"),  msg("Modest"),      msg("Substantial"), msg("None"),        msg("Minor"),    msg("Moderate"), msg("Transformative"),
+                                      msg("Low"),         msg("High"),   msg("Medium"),   msg("Complete"),    msg("Limited"),     msg("Not started"), msg("Marginal"), msg("Major"),    msg("Significant"),
+                                      msg("Outstanding"), msg("No IRM data")};
+    return std::any_of(known.begin(), known.end(), [&](char const* one) { return value == one; }) ? words(value) : value;
 }
 
 std::string author_of(Assessment const& one, Words const& words) {

@@ -68,16 +68,6 @@ std::string word_of(Standing standing, Words const& words) {
     return {};
 }
 
-Status status_of(PlanStatus status) {
-    switch (status) {
-        case PlanStatus::draft: return Status::not_started;
-        case PlanStatus::under_way: return Status::under_way;
-        case PlanStatus::ended: return Status::done;
-        case PlanStatus::unknown: return Status::unknown;
-    }
-    return Status::unknown;
-}
-
 std::string word_of(PlanStatus status, Words const& words) {
     switch (status) {
         case PlanStatus::draft: return words("Being written");
@@ -86,6 +76,13 @@ std::string word_of(PlanStatus status, Words const& words) {
         case PlanStatus::unknown: return words("Dates not known");
     }
     return {};
+}
+
+Markup tag_of(PlanStatus status, Words const& words) {
+    auto const word = word_of(status, words);
+    if (status == PlanStatus::under_way) return html::status_tag(Status::under_way, word);
+    if (status == PlanStatus::unknown) return html::missing(word);
+    return html::span(html::cls("quiet"), word);
 }
 
 std::string word_of(Part part, Words const& words) {

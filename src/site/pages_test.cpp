@@ -1,0 +1,73 @@
+#include "site/pages.h"
+
+#include <gtest/gtest.h>
+
+#include "site/error_page.h"
+#include "support/store_test.h"
+#include "support/town.h"
+
+namespace {
+
+class SitePages : public test_support::StoreTest {
+  protected:
+    void SetUp() override { site::mount_pages(router_); }
+
+    http::Response get(std::string path, http::Fields query = {}) {
+        auto const match = router_.find(http::Method::get, path);
+        EXPECT_TRUE(match.route) << path;
+        http::Request request{.target = path, .path = path, .parameters = match.parameters, .query = std::move(query), .headers = {{"accept-language", "fr"}}, .now = {1'795'172'400'000}};
+        return read([&](db::Reader& db) { return match.route->read(request, db); }).value();
+    }
+    std::string body(std::string path, http::Fields query = {}) { return get(path, std::move(query)).page.value().body.str(); }
+
+    http::Router router_;
+};
+FOR_EACH_ENGINE(SitePages);
+
+bool has(std::string const& page, std::string_view piece) { return page.find(piece) != std::string::npos; }
+
+TEST_P(SitePages, WelcomeOnAnEmptyDatabase) {
+    auto const page = body("/en/");
+    EXPECT_TRUE(has(page, "No update has been published here yet."));
+    EXPECT_TRUE(has(page, "None is announced."));
+}
+
+TEST_P(SitePages, ShowThePlanUnderWayAtHome) {
+    test_support::Town const town(database());
+    auto const home = get("/en/");
+    EXPECT_TRUE(has(home.page->body.str(), "Fourth plan"));
+    EXPECT_TRUE(has(home.page->body.str(), "Night buses"));
+    EXPECT_EQ(home.tags, (std::vector<base::Subject>{{"site", 0}}));
+}
+
+TEST_P(SitePages, MarkTheWordsThatWereSearched) {
+    test_support::Town const town(database());
+    EXPECT_TRUE(has(body("/en/search", {{"q", "buses"}}), "<mark>"));
+    EXPECT_TRUE(has(body("/en/search", {{"q", "xylophone"}}), "Nothing here speaks of “xylophone”."));
+    EXPECT_FALSE(has(body("/en/search", {{"q", "<script>"}}), "<script>"));
+}
+
+TEST_P(SitePages, LeadToTheReadersLanguage) {
+    auto const answer = get("/");
+    EXPECT_EQ(answer.status, 303);
+    EXPECT_FALSE(answer.cacheable) << "another reader speaks another language";
+}
+
+TEST_P(SitePages, SayPlainlyWhatIsOwed) {
+    EXPECT_TRUE(has(body("/en/accessibility"), "not compliant"));
+    EXPECT_TRUE(has(body("/en/privacy"), "No cookie is set before you sign in"));
+    EXPECT_TRUE(has(body("/en/about"), "What is open government?"));
+    EXPECT_TRUE(has(body("/en/legal"), "The publisher has not been entered"));
+}
+
+TEST(AnErrorPage, OffersASearchWhenNothingIsThere) {
+    http::Request const request{.target = "/en/x", .path = "/en/x"};
+    auto const missing = site::error_page(request, base::fail(base::Kind::not_found, "There is no such plan."), 404, "AB12");
+    EXPECT_TRUE(has(missing.body.str(), "There is no such plan."));
+    EXPECT_TRUE(has(missing.body.str(), "/en/search"));
+    EXPECT_FALSE(has(missing.body.str(), "AB12"));
+    auto const broken = site::error_page(request, base::fail(base::Kind::broken, ""), 500, "AB12");
+    EXPECT_TRUE(has(broken.body.str(), "AB12"));
+}
+
+}  // namespace
