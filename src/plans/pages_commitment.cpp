@@ -5,6 +5,7 @@
 #include "crypto/hash.h"
 #include "ledger/ledger.h"
 #include "plans/pages.h"
+#include "plans/store_names.h"
 #include "plans/views_commitment.h"
 
 namespace plans {
@@ -48,7 +49,7 @@ views::CommitmentPage gathered(Reading const& reading, Plan plan, Commitment com
     page.became = thread::to(reading.db, subject);
     page.updates = reading.updates(page.commitment.id, most_updates);
     for (auto const& slug : page.commitment.themes)
-        if (auto const theme = find_theme(reading.db, slug)) page.themes[slug] = theme->name.text(reading.language());
+        if (auto const name = find_theme_name(reading.db, slug)) page.themes[slug] = name->text(reading.language());
     page.origin = reading.request.origin;
     add_record(reading, page);
     return page;
@@ -133,7 +134,7 @@ Answer show_commitment(http::Request const& request, db::Reader& db) {
     auto const plan_slug = request.parameter("plan"), slug = request.parameter("slug");
     auto commitment = reading.commitment(plan_slug, slug);
     if (!commitment) return moved_or_missing(reading, plan_slug, slug);
-    auto plan = reading.plan(plan_slug);
+    auto plan = reading.at ? reading.plan(plan_slug) : find_plan_outline(db, plan_slug);
     if (!plan) return base::fail(base::Kind::not_found, "There is no such plan.");
 
     views::Institutions const institutions(db);

@@ -5,6 +5,7 @@
 #include <random>
 
 #include "plans/acts.h"
+#include "plans/store_names.h"
 #include "plans/witness.h"
 #include "support/store_test.h"
 #include "support/town.h"
@@ -60,6 +61,27 @@ TEST_P(ReadingPlans, FindsCommitmentsByInstitutionAndTheme) {
     ASSERT_EQ(known.size(), 2u);
     EXPECT_EQ(known[1].slug, "transport");
     EXPECT_EQ(known[1].commitments, 1);
+}
+
+TEST_P(ReadingPlans, NamesPlansAndThemesWithoutTheRest) {
+    auto const plans = read([](db::Reader& db) { return all_plans(db); });
+    ASSERT_FALSE(plans.empty());
+    auto const& whole = plans.front();
+    auto const outline = read([&](db::Reader& db) { return find_plan_outline(db, whole.slug); });
+    ASSERT_TRUE(outline);
+    EXPECT_EQ(outline->id, whole.id);
+    EXPECT_EQ(outline->slug, whole.slug);
+    EXPECT_EQ(outline->holder, whole.holder);
+    EXPECT_EQ(outline->ordinal, whole.ordinal);
+    EXPECT_EQ(outline->title, whole.title);
+    EXPECT_EQ(outline->starts, whole.starts);
+    EXPECT_EQ(outline->ends, whole.ends);
+    ASSERT_EQ(outline->axes.size(), whole.axes.size());
+    for (std::size_t i = 0; i < whole.axes.size(); ++i) EXPECT_EQ(outline->axes[i].title, whole.axes[i].title);
+    auto const known = read([](db::Reader& db) { return themes(db); });
+    EXPECT_EQ(read([&](db::Reader& db) { return find_theme_name(db, known[1].slug); }), known[1].name);
+    EXPECT_FALSE(read([](db::Reader& db) { return find_plan_outline(db, "none"); }));
+    EXPECT_FALSE(read([](db::Reader& db) { return find_theme_name(db, "none"); }));
 }
 
 TEST_P(ReadingPlans, WalksFromOneToTheNext) {
