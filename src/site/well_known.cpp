@@ -60,8 +60,10 @@ void mount_well_known(http::Router& router, Instance const& given) {
         return kept_if(!said.public_origin.empty(), http::data(text_type, robots_text(said.origin(request))));
     });
     router.get("/.well-known/security.txt", http::Anyone, [said](http::Request const& request, db::Reader&) -> Answer {
-        if (said.security_contact.empty()) return base::fail(base::Kind::not_found, "There is no such page.");
-        return kept_if(!said.public_origin.empty(), http::data(text_type, security_text(said.security_contact, said.origin(request), request.now)));
+        auto const origin = said.origin(request);
+        // RFC 9116 asks for a contact: without one of its own, the instance points to the page that says who runs it.
+        auto const contact = said.security_contact.empty() ? origin + "/en/legal" : said.security_contact;
+        return kept_if(!said.public_origin.empty(), http::data(text_type, security_text(contact, origin, request.now)));
     });
     router.get("/favicon.ico", http::Anyone, [](http::Request const&, db::Reader&) -> Answer { return http::moved(std::string(html::asset("favicon.svg"))); });
     router.get("/manifest.webmanifest", http::Anyone, [](http::Request const&, db::Reader&) -> Answer {
