@@ -151,13 +151,20 @@ Response Life::error_response(Exchange const& exchange, base::Error const& error
     }
     response.status = status;
     if (status == 401) response.headers.emplace_back("WWW-Authenticate", "Bearer");
-    if (status == 503 || status == 429) response.headers.emplace_back("Retry-After", retry_after_seconds);
+    say_when_to_return(response);
     if (status == 405) {
         std::string allow = "OPTIONS";
         for (auto const method : exchange.allowed) allow.append(", ").append(method == Method::get ? "GET, HEAD" : name(method));
         response.headers.emplace_back("Allow", allow);
     }
     return response;
+}
+
+void Life::say_when_to_return(Response& response) {
+    if (response.status != 503 && response.status != 429) return;
+    for (auto const& [name, value] : response.headers)
+        if (name == "Retry-After") return;
+    response.headers.emplace_back("Retry-After", retry_after_seconds);
 }
 
 void Life::send_error(ExchangePtr const& exchange, base::Error const& error, int status) {

@@ -236,6 +236,7 @@ void Life::draw_refusal(ExchangePtr const& exchange, Write const& write, base::E
     if (!write.refused || error.kind == base::Kind::broken) return send_error(exchange, error, status);
     auto response = database_.read([&](db::Reader& reader) { return write.refused(reader, error); });
     if (response.status == 200) response.status = status;
+    say_when_to_return(response);
     response.cacheable = false;
     send(exchange, std::move(response));
 }

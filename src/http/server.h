@@ -42,7 +42,7 @@ struct Settings {
     std::size_t connection_limit = 8192;
     std::size_t bodies_limit = 256u << 20;             // bytes of bodies being received, all connections together
     std::size_t bodies_limit_of_network = 128u << 20;  // likewise, from one network (/24, /56)
-    std::size_t answers_limit = 512u << 20;            // bytes of answers that wait for readers slower than the server
+    std::size_t answers_limit = 256u << 20;            // bytes of answers that wait for readers slower than the server
     std::string access_log = "stderr";                 // "stderr", "off" or a file's name
 };
 

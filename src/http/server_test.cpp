@@ -1,6 +1,10 @@
 #include <fmt/format.h>
 
+#include <fstream>
+#include <iterator>
+
 #include "http/served_for_tests.h"
+#include "support/temporary_folder.h"
 
 namespace {
 
@@ -207,6 +211,24 @@ TEST_F(TheServer, TellsItsHealthAndItsFigures) {
         << figures;
     EXPECT_NE(figures.find("parvis_cache_hits_total 1\n"), std::string::npos) << figures;
     EXPECT_EQ(get("/metrics", "X-Forwarded-For: 192.0.2.1\r\n").status, 404);
+}
+
+class TheAccessLog : public ServedTest {
+    void change(http::Settings& settings) override { settings.access_log = (folder_ / "access.log").string(); }
+
+  protected:
+    test_support::TemporaryFolder folder_;
+};
+
+TEST_F(TheAccessLog, NamesTheRouteAndTheNetworkAndNothingOfTheReader) {
+    get("/en/plans/private-matter?q=secret-words", "Cookie: parvis=amina\r\nUser-Agent: telling\r\nReferer: http://from.example/\r\n");
+    stop();
+    std::ifstream file(folder_ / "access.log");
+    std::string const lines{std::istreambuf_iterator<char>(file), {}};
+    EXPECT_NE(lines.find(R"("route":"/{lang}/plans/{plan}")"), std::string::npos) << lines;
+    EXPECT_NE(lines.find(R"("peer":"127.0.0.0/24")"), std::string::npos) << lines;
+    for (auto const* told : {"private-matter", "secret-words", "amina", "telling", "from.example", "127.0.0.1"})
+        EXPECT_EQ(lines.find(told), std::string::npos) << lines;
 }
 
 class ManyReaders : public ServedTest {
