@@ -3,9 +3,10 @@
 #include <charconv>
 
 #include "accounts/guards.h"
+#include "accounts/rules.h"
 #include "http/address.h"
 #include "i18n/i18n.h"
-#include "plans/acts.h"
+#include "plans/acting.h"
 #include "plans/api_patch.h"
 #include "plans/api_problem.h"
 #include "plans/api_values.h"
@@ -52,6 +53,15 @@ std::optional<std::int64_t> expected_revision(std::string_view if_match) {
     return revision;
 }
 
+/// Asked before anything is said of what was sent; the act asks again in its transaction.
+Result<Commitment> commitment_for(http::Request const& request, db::Reader& db, std::string_view verb) {
+    auto commitment = find_commitment(db, request.parameter("plan"), request.parameter("slug"));
+    if (!commitment) return base::fail(base::Kind::not_found, msg("There is no commitment of this address."));
+    auto const plan = TRY(require_plan(db, commitment->plan));
+    TRY(accounts::authorise(request.actor, verb, subject_of(*commitment), Register(db).scopes(plan.id, *commitment)));
+    return *std::move(commitment);
+}
+
 Result<http::Response> edit(db::Writer& db, base::Actor const& actor, Commitment const& commitment, base::Instant now) {
     TRY(edit_commitment(db, actor, commitment.id, commitment, now));
     auto const after = find_commitment(db, commitment.id);
@@ -62,8 +72,8 @@ Result<http::Response> edit(db::Writer& db, base::Actor const& actor, Commitment
 template <class Change>
 Answer edit_with(http::Request const& request, db::Reader& db, Change change) {
     auto const words = request.words();
-    auto const before = find_commitment(db, request.parameter("plan"), request.parameter("slug"));
-    if (!before) return base::fail(base::Kind::not_found, msg("There is no commitment of this address."));
+    auto const before = commitment_for(request, db, "commitment.edited");
+    if (!before) return before.error();
     if (request.header("if-match").empty())
         return api::problem(words, base::fail(base::Kind::conflict, msg("Say in If-Match which revision you edited.")), 428);
     auto const expected = expected_revision(request.header("if-match"));
@@ -126,8 +136,8 @@ Result<http::Response> publish_once(db::Writer& db, base::Actor const& actor, Up
 }
 
 Answer post_update(http::Request const& request, db::Reader& db) {
-    auto const commitment = find_commitment(db, request.parameter("plan"), request.parameter("slug"));
-    if (!commitment) return base::fail(base::Kind::not_found, msg("There is no commitment of this address."));
+    auto const commitment = commitment_for(request, db, "update.published");
+    if (!commitment) return commitment.error();
     auto const update = update_sent(request.body, *commitment);
     if (!update) return api::problem(request.words(), update.error());
     std::string const key(request.header("idempotency-key"));

@@ -125,7 +125,7 @@ TEST_P(ImportingPlans, RefusesAFileOlderThanWhatIsThere) {
     town.doing<std::int64_t>([&](db::Writer& db) { return edit_commitment(db, town.clement, town.library, commitment, town.now); });
     auto const planned = plan_of({{"plan.json", file}});
     ASSERT_EQ(planned.problems.size(), 1u);
-    EXPECT_EQ(place_of(planned.problems[0]), "commitments.4, revision");
+    EXPECT_EQ(place_of(planned.problems[0]), "commitments.2, revision");
     EXPECT_EQ(planned.count(Effect::refused), 1);
 }
 
