@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 #include "accounts/guards.h"
 #include "html/components.h"
@@ -59,7 +60,8 @@ double typed_place(Request const& request, Card const& card, double present) {
     std::replace(text.begin(), text.end(), ',', '.');
     double place = 0;
     auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), place);
-    return error == std::errc{} && end == text.data() + text.size() ? place : present;
+    bool const is_number = error == std::errc{} && end == text.data() + text.size() && std::isfinite(place);  // "nan" sorts nowhere
+    return is_number ? place : present;
 }
 
 Sent create_order(Request const& request, db::Reader& db) {
