@@ -22,7 +22,7 @@ curl -sf "http://127.0.0.1:$parvis_port$sample" -o "$work/frame.html" || give_up
 
 node_port=$(free_port)
 start "http://127.0.0.1:$node_port$sample" "$work/node.log" "$node" bench/reference-node/server.mjs "$node_port" "$work/copy.db" "$work/frame.html"
-names=(Parvis Node) ports=("$parvis_port" "$node_port")
+names=(Parvis Node) ports=("$parvis_port" "$node_port") # started in this order
 if command -v ruby >/dev/null; then
   rails_port=$(free_port)
   start "http://127.0.0.1:$rails_port$sample" "$work/rails.log" ruby bench/reference-rails/server.rb "$rails_port" "$work/copy.db" "$work/frame.html"
@@ -47,21 +47,22 @@ LUA
 
 declare -A size
 export CONNECTIONS=${CONNECTIONS:-16}
-for ((round = 1; round <= rounds; round++)); do
-  note "Round $round of $rounds"
-  for i in "${!names[@]}"; do measure "${names[i]}" "http://127.0.0.1:${ports[i]}" -s "$work/visits.lua"; done
-done
+# Each page once: warm, and weighed.
 for i in "${!names[@]}"; do
   size[${names[i]}]=$(while read -r plan slug; do curl -s "http://127.0.0.1:${ports[i]}/fr/plans/$plan/commitments/$slug"; done <"$work/commitments" | wc -c)
+done
+for ((round = 1; round <= rounds; round++)); do
+  note "Round $round of $rounds"
+  for i in "${!names[@]}"; do measure "${names[i]}" "${started[i]}" "http://127.0.0.1:${ports[i]}" -s "$work/visits.lua"; done
 done
 number=$(wc -l <"$work/commitments")
 
 report commitment_page "A commitment page, uncached, beside Node and Rails" <<REPORT
 $number commitments in turn, every request another address, identity encoding. Node $("$node" -p process.version) with fastify and better-sqlite3, prepared statements and template strings$([ "${#names[@]}" = 2 ] || echo '; Rails 6.1 with ActiveRecord, ERB and puma (two threads)'). The same SQLite file, the same head and footer, one core for the server, $CONNECTIONS connections from the other, median of $rounds rounds of $seconds s.
 
-| | requests/s | p50 | p99 | bytes, on average |
-|---|---|---|---|---|
+| | requests/s | p50 | p99 | processor time a page | bytes, on average |
+|---|---|---|---|---|---|
 $(for name in "${names[@]}"; do row "$name" | sed "s/\$/ $((${size[$name]} / number)) |/"; done)
 
-Parvis: $(ratio Parvis Node) times Node (goal 3)$([ "${#names[@]}" = 2 ] || echo ", $(ratio Parvis Rails) times Rails (goal 25)"). Parvis also compresses every page it makes (gzip) and names it by its SHA-256, for its cache; the references do neither, and their pages are simpler.
+By requests a second, Parvis does $(ratio Parvis Node) times Node (goal 3)$([ "${#names[@]}" = 2 ] || echo " and $(ratio Parvis Rails) times Rails (goal 25)"); by processor time a page, $(ratio_of_effort Parvis Node) times Node$([ "${#names[@]}" = 2 ] || echo " and $(ratio_of_effort Parvis Rails) times Rails"). Parvis also names every page by its SHA-256 and renders the Markdown of its texts, which the references do not; their pages are simpler. Others used the machine: load $(cut -d' ' -f1 /proc/loadavg).
 REPORT

@@ -34,21 +34,21 @@ answers_304 "$theirs" "$their_etag"
 
 for ((round = 1; round <= rounds; round++)); do
   note "Round $round of $rounds"
-  measure page-ours "$ours" -H 'Accept-Encoding: gzip'
-  measure page-theirs "$theirs" -H 'Accept-Encoding: gzip'
-  measure 304-ours "$ours" -H 'Accept-Encoding: gzip' -H "If-None-Match: $our_etag"
-  measure 304-theirs "$theirs" -H 'Accept-Encoding: gzip' -H "If-None-Match: $their_etag"
+  measure page-ours "${started[0]}" "$ours" -H 'Accept-Encoding: gzip'
+  measure page-theirs "${started[1]}" "$theirs" -H 'Accept-Encoding: gzip'
+  measure 304-ours "${started[0]}" "$ours" -H 'Accept-Encoding: gzip' -H "If-None-Match: $our_etag"
+  measure 304-theirs "${started[1]}" "$theirs" -H 'Accept-Encoding: gzip' -H "If-None-Match: $their_etag"
 done
 
 report http "A cached page, beside nginx" <<REPORT
 \`$page\`, gzip, $(stat -c %s "$work/page.gz") bytes; nginx $(nginx -v 2>&1 | sed 's/.*nginx\///') with \`gzip_static\` serves the same bytes. One core for the server, ${CONNECTIONS:-64} connections from the other, median of $rounds rounds of $seconds s.
 
-| | requests/s | p50 | p99 |
-|---|---|---|---|
+| | requests/s | p50 | p99 | processor time |
+|---|---|---|---|---|
 $(row page-ours 'page, Parvis')
 $(row page-theirs 'page, nginx')
 $(row 304-ours '304, Parvis')
 $(row 304-theirs '304, nginx')
 
-Page: $(ratio page-ours page-theirs) times nginx (goal 1.0). 304: $(ratio 304-ours 304-theirs) times (goal 1.1).
+Page: $(ratio page-ours page-theirs) times nginx (goal 1.0). 304: $(ratio 304-ours 304-theirs) times (goal 1.1). By processor time: $(ratio_of_effort page-ours page-theirs) and $(ratio_of_effort 304-ours 304-theirs) times. Others used the machine: load $(cut -d' ' -f1 /proc/loadavg).
 REPORT

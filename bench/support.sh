@@ -2,7 +2,8 @@
 # What the measurements share: a served Parvis, a pinned client, a report. Sourced by bench/*.sh.
 #
 # Server on core 0, client on core 1, loopback, plain HTTP. Machines are noisy: rounds alternate between the programs
-# compared, each figure is that of the median round, and the median of the rounds' ratios is what counts.
+# compared, each figure is that of the median round, and the median of the rounds' ratios is what counts. When others
+# use the machine, the processor time spent on a request says more than the number of requests.
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 . bin/support/terminal.sh
@@ -51,28 +52,34 @@ start_parvis() {
   start "http://127.0.0.1:$parvis_port/health" "$work/parvis.log" build/release/parvis serve --listen "127.0.0.1:$parvis_port" --db "sqlite:$database" "$@"
 }
 
-# load URL [wrk options…]: prints "requests/s p50 p99", refuses a run with errors.
+# Processor time of a process so far, in microseconds.
+processor_time() { awk -v tick="$(getconf CLK_TCK)" '{ printf "%.0f", ($14 + $15) * 1e6 / tick }' "/proc/$1/stat"; }
+
+# load PID URL [wrk options…]: prints "requests/s p50 p99 µs", the last being the processor time that PID spent on each
+# request; refuses a run with errors.
 load() {
-  local url=$1 said
-  shift
-  said=$(taskset -c 1 wrk -t1 -c"${CONNECTIONS:-64}" -d"${seconds}s" --latency "$@" "$url")
+  local pid=$1 url=$2 said before
+  shift 2
+  before=$(processor_time "$pid")
+  said=$(taskset -c 1 wrk -t1 -c"${CONNECTIONS:-64}" -d"${seconds}s" --timeout 30s --latency "$@" "$url")
   if grep -qE 'Non-2xx|Socket errors' <<<"$said"; then
     echo "$said" >&2
     give_up "Errors while loading $url"
   fi
-  awk '/50%/ { p50 = $2 } /99%/ { p99 = $2 } /Requests\/sec/ { rate = $2 } END { print rate, p50, p99 }' <<<"$said"
+  awk -v spent=$(($(processor_time "$pid") - before)) '/50%/ { p50 = $2 } /99%/ { p99 = $2 } /requests in/ { count = $1 } /Requests\/sec/ { rate = $2 } END { print rate, p50, p99, spent / count }' <<<"$said"
 }
 
-# measure NAME URL [wrk options…]: keeps what `load` says as one more round of NAME.
+# measure NAME PID URL [wrk options…]: keeps what `load` says as one more round of NAME.
 measure() { load "${@:2}" >>"$work/rounds-$1"; }
 
 middle() { awk '{ line[NR] = $0 } END { print line[int((NR + 1) / 2)] }'; }
 
 # The median round of NAME, by its rate.
 median() { sort -n "$work/rounds-$1" | middle; }
-# The median of the rounds' ratios of two names.
-ratio() { paste "$work/rounds-$1" "$work/rounds-$2" | awk '{ printf "%.2f\n", $1 / $4 }' | sort -n | middle; }
-row() { median "$1" | awk -v name="${2:-$1}" '{ printf "| %s | %d | %s | %s |\n", name, $1, $2, $3 }'; }
+# ratio NAME NAME: the median of the rounds' ratios, of the rates and of the processor times.
+ratio() { paste "$work/rounds-$1" "$work/rounds-$2" | awk '{ printf "%.2f\n", $1 / $5 }' | sort -n | middle; }
+ratio_of_effort() { paste "$work/rounds-$1" "$work/rounds-$2" | awk '{ printf "%.2f\n", $8 / $4 }' | sort -n | middle; }
+row() { median "$1" | awk -v name="${2:-$1}" '{ printf "| %s | %d | %s | %s | %.0f µs |\n", name, $1, $2, $3, $4 }'; }
 
 # Begins docs/bench/NAME.md; what follows on standard input is its body.
 report() {
