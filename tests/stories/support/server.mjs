@@ -31,23 +31,32 @@ const answers = (origin) => fetch(`${origin}/health`).then((answer) => answer.ok
 
 export class Parvis {
   #child;
+  #options;
+  #within;
 
-  /** Starts on `database` (sqlite:… or postgresql://…), or on a new temporary file. */
-  static async start({ database, options = [] } = {}) {
+  /**
+   * Starts on `database` (sqlite:… or postgresql://…), or on a new temporary file. `within`: a command that runs the
+   * program with other limits, such as ['nice'].
+   */
+  static async start({ database, options = [], within = [] } = {}) {
     const parvis = new Parvis();
+    parvis.#options = options;
+    parvis.#within = within;
     parvis.folder = mkdtempSync(join(tmpdir(), 'parvis-story-'));
     parvis.database = database ?? `sqlite:${join(parvis.folder, 'parvis.db')}`;
     parvis.port = await freePort();
     parvis.origin = `http://127.0.0.1:${parvis.port}`;
-    await parvis.#launch(options);
+    await parvis.#launch();
     return parvis;
   }
 
-  async #launch(options) {
+  async #launch() {
     const log = openSync(join(this.folder, 'log'), 'a');
-    this.#child = spawn(program, ['serve', '--listen', `127.0.0.1:${this.port}`, '--db', this.database, ...options], { stdio: ['ignore', log, log] });
+    const [command, ...words] = [...this.#within, program, 'serve', '--listen', `127.0.0.1:${this.port}`, '--db', this.database, ...this.#options];
+    const child = spawn(command, words, { stdio: ['ignore', log, log] });
+    this.#child = child;
     closeSync(log);
-    process.once('exit', () => this.#child.kill('SIGKILL'));
+    process.once('exit', () => child.kill('SIGKILL'));
     let ended;
     this.#child.once('error', (error) => (ended = error.message));
     this.#child.once('exit', (code, signal) => (ended ??= `exit ${code ?? signal}`));
@@ -80,15 +89,37 @@ export class Parvis {
     for (const [role, ...scope] of roles) this.command(['role', 'grant', '--email', email, '--role', role, ...scope]);
   }
 
+  get #runs() {
+    return Boolean(this.#child?.pid) && this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  /** As a power cut of the process: no goodbye. Resolves when it is gone. */
+  async kill() {
+    if (!this.#runs) return;
+    const gone = new Promise((done) => this.#child.once('exit', done));
+    this.#child.kill('SIGKILL');
+    await gone;
+  }
+
+  /** Serves again, on the same port and database; the milliseconds until it answers. */
+  async restart() {
+    const began = performance.now();
+    await this.#launch();
+    return performance.now() - began;
+  }
+
+  /** Asks it to stop; its exit code, or null when it had to be killed. The folder stays. */
+  async rest(patience = 15_000) {
+    if (!this.#runs) return this.#child?.exitCode ?? null;
+    const gone = new Promise((done) => this.#child.once('exit', done));
+    this.#child.kill('SIGTERM');
+    const code = await Promise.race([gone, later(patience).then(() => null)]);
+    if (code === null) await this.kill();
+    return code;
+  }
+
   async stop() {
-    if (this.#child && this.#child.exitCode === null && this.#child.signalCode === null && this.#child.pid) {
-      const gone = new Promise((done) => this.#child.once('exit', done));
-      this.#child.kill('SIGTERM');
-      if ((await Promise.race([gone.then(() => 'gone'), later(15_000)])) !== 'gone') {
-        this.#child.kill('SIGKILL');
-        await gone;
-      }
-    }
+    await this.rest();
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
