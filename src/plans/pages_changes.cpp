@@ -28,10 +28,16 @@ Markup filters(Reading const& reading, std::vector<Plan> const& plans, std::stri
     auto const& words = reading.words;
     std::vector<html::Option> of_plan{{"", words("All plans")}};
     for (auto const& one : plans) of_plan.push_back({one.slug, views::label_of(one, words)});
-    std::vector<html::Option> const of_kind{{"", words("Everything")}, {"commitment", words("Commitments")}, {"update", words("Updates")}, {"plan", words("Plans")},
-                                            {"institution", words("Institutions")}, {"theme", words("Themes")}, {"link", words("Ties between plans")}};
+    std::vector<html::Option> const of_kind{{"", words("Everything")},
+                                            {"commitment", words("Commitments")},
+                                            {"update", words("Updates")},
+                                            {"plan", words("Plans")},
+                                            {"institution", words("Institutions")},
+                                            {"theme", words("Themes")},
+                                            {"link", words("Ties between plans")}};
     html::FilterForm form{.action = reading.present("/changes"),
-                          .fields = html::group(html::select_field(choice_of("plan", words("Plan"), of_plan, plan), words), html::select_field(choice_of("kind", words("What"), of_kind, kind), words))};
+                          .fields = html::group(html::select_field(choice_of("plan", words("Plan"), of_plan, plan), words),
+                                                html::select_field(choice_of("kind", words("What"), of_kind, kind), words))};
     if (!plan.empty() || !kind.empty()) form.clear_address = reading.present("/changes");
     return html::filter_form(form, words);
 }
@@ -53,16 +59,25 @@ Answer show_changes(http::Request const& request, db::Reader& db) {
     auto entries = acts(reading, plan, number_in(request.query_value("before")));
     std::string older;
     if (entries.size() == std::size_t(on_a_page) && entries.back().seq > 0)
-        older = reading.present(views::with_query("/changes", {{"plan", std::string(plan_slug)}, {"kind", std::string(kind)}, {"before", std::to_string(entries.back().seq)}}));
+        older = reading.present(views::with_query(
+            "/changes", {{"plan", std::string(plan_slug)}, {"kind", std::string(kind)}, {"before", std::to_string(entries.back().seq)}}));
     if (!kind.empty()) std::erase_if(entries, [&](auto const& entry) { return entry.subject.kind != kind; });
 
     auto const lead = words("Every public act on this site, the newest first. Each has its proof in the ledger.");
-    Markup body = html::group(html::page_head({.title = words("What changed"), .lead = lead}), filters(reading, all_plans(db), plan_slug, kind));
-    body += entries.empty() ? html::empty_state({words("Nothing of this kind among these acts."), words("Older ones may be on the next page.")})
-                            : views::changes_list(reading, views::told_together(std::move(entries)));
+    Markup body =
+        html::group(html::page_head({.title = words("What changed"), .lead = lead}), filters(reading, all_plans(db), plan_slug, kind));
+    body += entries.empty()
+                ? html::empty_state({words("Nothing of this kind among these acts."), words("Older ones may be on the next page.")})
+                : views::changes_list(reading, views::told_together(std::move(entries)));
     if (!older.empty()) body += html::pagination({{}, older, {}}, words);
-    body += html::tools({{html::Tool::Kind::feed, words("What changed (Atom)"), reading.present("/changes.atom")}, {html::Tool::Kind::data, words("The whole ledger as data"), "/ledger/export.jsonl"}}, words);
-    return http::page({.title = words("What changed"), .description = lead, .body = body, .alternates = {{words("What changed (Atom)"), "application/atom+xml", reading.present("/changes.atom")}}, .section = "changes"})
+    body += html::tools({{html::Tool::Kind::feed, words("What changed (Atom)"), reading.present("/changes.atom")},
+                         {html::Tool::Kind::data, words("The whole ledger as data"), "/ledger/export.jsonl"}},
+                        words);
+    return http::page({.title = words("What changed"),
+                       .description = lead,
+                       .body = body,
+                       .alternates = {{words("What changed (Atom)"), "application/atom+xml", reading.present("/changes.atom")}},
+                       .section = "changes"})
         .shows({"site", 0})
         .may_be_cached();
 }

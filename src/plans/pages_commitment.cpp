@@ -21,14 +21,17 @@ Answer moved_or_missing(Reading const& reading, std::string_view plan, std::stri
     if (!id) id = find_address(reading.db, slug);
     auto const commitment = id ? find_commitment(reading.db, *id) : std::nullopt;
     if (!commitment) return base::fail(base::Kind::not_found, "There is no such commitment.");
-    return http::moved(reading.address(views::path_of_commitment(commitment->plan, commitment->slug))).shows({"commitment", commitment->id.value});
+    return http::moved(reading.address(views::path_of_commitment(commitment->plan, commitment->slug)))
+        .shows({"commitment", commitment->id.value});
 }
 
 void add_record(Reading const& reading, views::CommitmentPage& page) {
     base::Subject const subject{"commitment", page.commitment.id.value};
     std::optional<ledger::Entry> entry;
-    if (reading.at) entry = ledger::as_of(reading.db, subject, *reading.at);
-    else if (auto const latest = ledger::history_of(reading.db, subject, 1); !latest.empty()) entry = latest.front();
+    if (reading.at)
+        entry = ledger::as_of(reading.db, subject, *reading.at);
+    else if (auto const latest = ledger::history_of(reading.db, subject, 1); !latest.empty())
+        entry = latest.front();
     if (!entry) return;
     page.entry = entry->seq;
     page.changed_at = entry->at;
@@ -62,12 +65,16 @@ Markup dropped_notice(Reading const& reading, Commitment const& commitment) {
     Markup body = reason.text().empty() ? html::p(html::missing(words("Why is not known"))) : html::p(html::localised(reason, words));
     auto const slash = commitment.redirect.find('/');
     if (slash != std::string::npos)
-        body += html::p(html::a(html::href(reading.address(views::path_of_commitment(commitment.redirect.substr(0, slash), commitment.redirect.substr(slash + 1)))), words("What takes its place")));
+        body += html::p(html::a(html::href(reading.address(views::path_of_commitment(commitment.redirect.substr(0, slash),
+                                                                                     commitment.redirect.substr(slash + 1)))),
+                                words("What takes its place")));
     return html::notice({.kind = html::NoticeKind::warning, .title = words("This commitment was dropped"), .body = body}, words);
 }
 
 Markup neighbours_of(Reading const& reading, views::CommitmentPage const& page) {
-    auto const address = [&](std::optional<Card> const& card) { return card ? reading.address(views::path_of_commitment(card->plan, card->slug)) : std::string(); };
+    auto const address = [&](std::optional<Card> const& card) {
+        return card ? reading.address(views::path_of_commitment(card->plan, card->slug)) : std::string();
+    };
     if (!page.neighbours.previous && !page.neighbours.next) return {};
     return html::pagination({address(page.neighbours.previous), address(page.neighbours.next), {}}, reading.words);
 }
@@ -86,14 +93,18 @@ Markup commitment_tools(Reading const& reading, Commitment const& commitment) {
 std::string json_ld(Reading const& reading, views::CommitmentPage const& page, views::Institutions const& institutions) {
     auto const& commitment = page.commitment;
     base::json::array contributors;
-    for (auto const& involved : commitment.involved) contributors.push_back({{"@type", "Organization"}, {"name", institutions.name_of(involved, reading.language())}});
+    for (auto const& involved : commitment.involved)
+        contributors.push_back({{"@type", "Organization"}, {"name", institutions.name_of(involved, reading.language())}});
     base::json::object document{{"@context", "https://schema.org"},
                                 {"@type", "CreativeWork"},
                                 {"additionalType", "Commitment of an open government action plan"},
                                 {"name", views::title_text(commitment, reading.words)},
                                 {"inLanguage", std::string(reading.language())},
                                 {"url", page.origin + reading.present(views::path_of_commitment(commitment.plan, commitment.slug))},
-                                {"isPartOf", {{"@type", "CreativeWork"}, {"name", std::string(page.plan.title.text(reading.language()))}, {"url", page.origin + reading.present(views::path_of_plan(page.plan.slug))}}},
+                                {"isPartOf",
+                                 {{"@type", "CreativeWork"},
+                                  {"name", std::string(page.plan.title.text(reading.language()))},
+                                  {"url", page.origin + reading.present(views::path_of_plan(page.plan.slug))}}},
                                 {"contributor", std::move(contributors)}};
     if (!commitment.number.empty()) document["position"] = commitment.number;
     if (!commitment.ogp_id.empty()) document["identifier"] = commitment.ogp_id;
@@ -107,13 +118,16 @@ Markup part_of(Reading const& reading, Commitment const& commitment) {
     auto const whole = reading.commitment(commitment.plan, commitment.parent);
     if (!whole) return {};
     return html::inset(html::p(reading.words("This is a part of commitment {1}:", {whole->number}), " ",
-                               html::a(html::href(reading.address(views::path_of_commitment(whole->plan, whole->slug))), views::title_text(*whole, reading.words))));
+                               html::a(html::href(reading.address(views::path_of_commitment(whole->plan, whole->slug))),
+                                       views::title_text(*whole, reading.words))));
 }
 
 Markup body_of(Reading const& reading, views::CommitmentPage const& page, views::Institutions const& institutions) {
-    auto const content = html::group(views::promise(reading, page), views::who(reading, page, institutions), views::parts_of(reading, page), views::milestones(reading, page.commitment),
-                                     views::updates(reading, page, institutions), views::assessments(reading, page.commitment), views::lineage_of(reading, page),
-                                     views::official_words(reading, page), views::record_of(reading, page), commitment_tools(reading, page.commitment), neighbours_of(reading, page));
+    auto const content =
+        html::group(views::promise(reading, page), views::who(reading, page, institutions), views::parts_of(reading, page),
+                    views::milestones(reading, page.commitment), views::updates(reading, page, institutions),
+                    views::assessments(reading, page.commitment), views::lineage_of(reading, page), views::official_words(reading, page),
+                    views::record_of(reading, page), commitment_tools(reading, page.commitment), neighbours_of(reading, page));
     return html::group(views::head_of(reading, page), dropped_notice(reading, page.commitment), part_of(reading, page.commitment),
                        html::with_spine(views::thread_of(reading, page), content));
 }
@@ -143,8 +157,10 @@ Answer show_commitment(http::Request const& request, db::Reader& db) {
     auto const summary = shown.commitment.summary.text(reading.language());
     html::Page page{.title = views::title_text(shown.commitment, words), .body = body_of(reading, shown, institutions)};
     page.description = summary.empty() ? words("What was promised, what became of it, and the proofs.") : text::excerpt(summary, 200);
-    page.crumbs = {{words("Plans"), reading.address("/plans")}, {views::label_of(shown.plan, words), reading.address(views::path_of_plan(shown.plan.slug))}};
-    page.alternates = {{words("Follow this commitment (Atom)"), "application/atom+xml", reading.present(path + ".atom")}, {words("Data as JSON"), "application/json", "/api/v1" + path}};
+    page.crumbs = {{words("Plans"), reading.address("/plans")},
+                   {views::label_of(shown.plan, words), reading.address(views::path_of_plan(shown.plan.slug))}};
+    page.alternates = {{words("Follow this commitment (Atom)"), "application/atom+xml", reading.present(path + ".atom")},
+                       {words("Data as JSON"), "application/json", "/api/v1" + path}};
     page.json_ld = json_ld(reading, shown, institutions);
     page.section = "plans";
     page.measure = html::Measure::wide;

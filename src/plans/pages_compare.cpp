@@ -21,14 +21,14 @@ using i18n::Words;
 struct Account {
     PlanSummary summary;
     int known = 0;
-    int kept = 0;      // complete
-    int under_way = 0; // limited or substantial
+    int kept = 0;       // complete
+    int under_way = 0;  // limited or substantial
     int dropped = 0;
-    int unknown = 0;   // without evidence
+    int unknown = 0;  // without evidence
     int not_started = 0;
-    int taken_up = 0;  // promised again by a later plan
-    int taking_up = 0; // take up an earlier plan's
-    int absent = 0;    // announced, not known here
+    int taken_up = 0;   // promised again by a later plan
+    int taking_up = 0;  // take up an earlier plan's
+    int absent = 0;     // announced, not known here
 };
 
 std::string plan_in(std::string_view address) {
@@ -68,7 +68,8 @@ std::vector<Account> accounts_of(Reading const& reading, std::vector<thread::Lin
         one.taking_up = ends_in(links, one.summary.plan.slug, &thread::Link::from);
         all.push_back(std::move(one));
     }
-    std::stable_sort(all.begin(), all.end(), [](auto const& one, auto const& other) { return one.summary.plan.starts < other.summary.plan.starts; });
+    std::stable_sort(all.begin(), all.end(),
+                     [](auto const& one, auto const& other) { return one.summary.plan.starts < other.summary.plan.starts; });
     return all;
 }
 
@@ -93,38 +94,50 @@ Sum sum_of(std::vector<Account> const& all) {
 /// The title of the picture is what the figures say today.
 std::string finding(Sum const& sum, Words const& words) {
     auto const announced = words.number(sum.announced);
-    if (sum.known > 0 && sum.with_evidence == 0) return words("Of {1} promises announced, none can yet be shown, one by one, to have been kept or broken", {announced});
-    return words("Of {1} promises announced, {2} are known to be kept and {3} were promised again", {announced, words.number(sum.kept), words.number(sum.taken_up)});
+    if (sum.known > 0 && sum.with_evidence == 0)
+        return words("Of {1} promises announced, none can yet be shown, one by one, to have been kept or broken", {announced});
+    return words("Of {1} promises announced, {2} are known to be kept and {3} were promised again",
+                 {announced, words.number(sum.kept), words.number(sum.taken_up)});
 }
 
 Markup number_cell(int value, Words const& words) { return html::text(words.number(value)); }
 
 Markup table_of(Reading const& reading, std::vector<Account> const& all, views::Institutions const& institutions) {
     auto const& words = reading.words;
-    html::DataTable table{.caption = words("Plans side by side"), .is_caption_hidden = true,
-                          .columns = {{words("Plan")}, {words("Announced"), {}, html::Sorted::no, true}, {words("Known here"), {}, html::Sorted::no, true}, {words("Promises kept"), {}, html::Sorted::no, true},
-                                      {words("Under way or partly done"), {}, html::Sorted::no, true}, {words("Dropped"), {}, html::Sorted::no, true}, {words("Without evidence"), {}, html::Sorted::no, true},
+    html::DataTable table{.caption = words("Plans side by side"),
+                          .is_caption_hidden = true,
+                          .columns = {{words("Plan")},
+                                      {words("Announced"), {}, html::Sorted::no, true},
+                                      {words("Known here"), {}, html::Sorted::no, true},
+                                      {words("Promises kept"), {}, html::Sorted::no, true},
+                                      {words("Under way or partly done"), {}, html::Sorted::no, true},
+                                      {words("Dropped"), {}, html::Sorted::no, true},
+                                      {words("Without evidence"), {}, html::Sorted::no, true},
                                       {words("Promised again later"), {}, html::Sorted::no, true}},
                           .csv_address = "/data/plans.csv"};
     for (auto const& one : all) {
         auto const& plan = one.summary.plan;
         bool const is_known = one.known > 0;
         auto const cell = [&](int value) { return is_known ? number_cell(value, words) : html::missing(words); };
-        table.rows.push_back({html::group(html::a(html::href(reading.address(views::path_of_plan(plan.slug))), views::label_of(plan, words)), " ",
-                                          html::span(html::cls("quiet"), institutions.name_of(plan.holder, reading.language()))),
-                              plan.announced_commitments > 0 ? number_cell(plan.announced_commitments, words) : html::missing(words), number_cell(one.known, words), cell(one.kept), cell(one.under_way),
-                              cell(one.dropped), cell(one.unknown), cell(one.taken_up)});
+        table.rows.push_back(
+            {html::group(html::a(html::href(reading.address(views::path_of_plan(plan.slug))), views::label_of(plan, words)), " ",
+                         html::span(html::cls("quiet"), institutions.name_of(plan.holder, reading.language()))),
+             plan.announced_commitments > 0 ? number_cell(plan.announced_commitments, words) : html::missing(words),
+             number_cell(one.known, words), cell(one.kept), cell(one.under_way), cell(one.dropped), cell(one.unknown), cell(one.taken_up)});
     }
     return html::data_table(table, words);
 }
 
 pictures::Promises promises_of(Reading const& reading, Account const& one, std::vector<thread::Link> const& links) {
-    pictures::Promises promises{.label = views::label_of(one.summary.plan, reading.words), .address = reading.address(views::path_of_plan(one.summary.plan.slug)), .absent = one.absent};
+    pictures::Promises promises{.label = views::label_of(one.summary.plan, reading.words),
+                                .address = reading.address(views::path_of_plan(one.summary.plan.slug)),
+                                .absent = one.absent};
     std::set<std::string> taken_up;
     for (auto const& link : links) taken_up.insert(link.to.address);
     for (auto const& card : views::whole(reading.cards_of_plan(one.summary.plan.slug))) {
         auto const path = views::path_of_commitment(card.plan, card.slug);
-        promises.known.push_back({card.number, views::title_text(card, reading.words), reading.address(path), views::status_of(card.completion), taken_up.contains(path)});
+        promises.known.push_back({card.number, views::title_text(card, reading.words), reading.address(path),
+                                  views::status_of(card.completion), taken_up.contains(path)});
     }
     return promises;
 }
@@ -136,9 +149,11 @@ Markup picture_of(Reading const& reading, std::vector<Account> const& all, std::
     return pictures::promises(drawn, reading.words);
 }
 
-html::Choice plan_choice(std::string name, std::string label, std::vector<Account> const& all, std::string_view chosen, Words const& words) {
+html::Choice plan_choice(std::string name, std::string label, std::vector<Account> const& all, std::string_view chosen,
+                         Words const& words) {
     html::Choice choice{.name = std::move(name), .label = std::move(label), .options = {}, .is_small = true};
-    for (auto const& one : all) choice.options.push_back({one.summary.plan.slug, views::label_of(one.summary.plan, words), {}, one.summary.plan.slug == chosen});
+    for (auto const& one : all)
+        choice.options.push_back({one.summary.plan.slug, views::label_of(one.summary.plan, words), {}, one.summary.plan.slug == chosen});
     return choice;
 }
 
@@ -147,15 +162,18 @@ Account const* asked(std::vector<Account> const& all, std::string_view slug) {
     return found == all.end() ? nullptr : &*found;
 }
 
-Markup two_plans(Reading const& reading, std::vector<Account> const& all, std::vector<thread::Link> const& links, views::Institutions const& institutions) {
+Markup two_plans(Reading const& reading, std::vector<Account> const& all, std::vector<thread::Link> const& links,
+                 views::Institutions const& institutions) {
     auto const& words = reading.words;
     std::string a(reading.request.query_value("a")), b(reading.request.query_value("b"));
     if (a.empty() && b.empty()) {  // proposed: the two newest of which commitments are known
         for (auto const& one : all)
             if (one.known > 0) a = std::exchange(b, one.summary.plan.slug);
     }
-    auto const fields = html::group(html::select_field(plan_choice("a", words("One plan"), all, a, words), words), html::select_field(plan_choice("b", words("Another plan"), all, b, words), words));
-    Markup body = html::group(html::section_heading("two", words("Two plans, face to face")), html::filter_form({.action = reading.present("/compare") + "#two", .fields = fields}, words));
+    auto const fields = html::group(html::select_field(plan_choice("a", words("One plan"), all, a, words), words),
+                                    html::select_field(plan_choice("b", words("Another plan"), all, b, words), words));
+    Markup body = html::group(html::section_heading("two", words("Two plans, face to face")),
+                              html::filter_form({.action = reading.present("/compare") + "#two", .fields = fields}, words));
     auto const* one = asked(all, a);
     auto const* other = asked(all, b);
     if (!one || !other || one == other) return body;
@@ -167,12 +185,14 @@ Markup two_plans(Reading const& reading, std::vector<Account> const& all, std::v
     }
     body += html::h3(words.plural("{1} tie between them", "{1} ties between them", std::int64_t(between.size())));
     for (auto const& link : between)
-        body += html::p(html::a(html::href(reading.present(link.from.address)), link.from.label), " ", html::span(html::cls("quiet"), views::word_of(link.relation, words)), " ",
+        body += html::p(html::a(html::href(reading.present(link.from.address)), link.from.label), " ",
+                        html::span(html::cls("quiet"), views::word_of(link.relation, words)), " ",
                         html::a(html::href(reading.present(link.to.address)), link.to.label), ": ", link.to.title.text(reading.language()));
     return body;
 }
 
-std::vector<pictures::LineageColumn> columns_of(Reading const& reading, std::vector<Account> const& all, std::vector<thread::Link> const& links) {
+std::vector<pictures::LineageColumn> columns_of(Reading const& reading, std::vector<Account> const& all,
+                                                std::vector<thread::Link> const& links) {
     std::set<std::string> tied;
     for (auto const& link : links) {
         tied.insert(link.from.address);
@@ -194,14 +214,21 @@ std::vector<pictures::LineageColumn> columns_of(Reading const& reading, std::vec
 
 Markup ties_table(Reading const& reading, std::vector<thread::Link> const& links) {
     auto const& words = reading.words;
-    html::DataTable table{.caption = words("Ties between commitments of different plans"), .is_caption_hidden = true, .columns = {{words("Later commitment")}, {words("Tie")}, {words("Earlier commitment")}, {words("Source")}},
-                          .when_empty = html::empty_state({words("No tie is known yet."), words("Whoever coordinates a plan ties what it takes up from an earlier one.")})};
+    html::DataTable table{
+        .caption = words("Ties between commitments of different plans"),
+        .is_caption_hidden = true,
+        .columns = {{words("Later commitment")}, {words("Tie")}, {words("Earlier commitment")}, {words("Source")}},
+        .when_empty = html::empty_state(
+            {words("No tie is known yet."), words("Whoever coordinates a plan ties what it takes up from an earlier one.")})};
     auto const end = [&](thread::End const& one) {
         auto const shown = one.title.shown(reading.language());
-        return html::group(html::span(html::cls("number quiet"), one.label), " ", html::a(html::href(reading.present(one.address)), html::attr_if(shown.is_fallback, "lang", std::string(shown.language)), shown.text()));
+        return html::group(html::span(html::cls("number quiet"), one.label), " ",
+                           html::a(html::href(reading.present(one.address)),
+                                   html::attr_if(shown.is_fallback, "lang", std::string(shown.language)), shown.text()));
     };
     for (auto const& link : links)
-        table.rows.push_back({end(link.from), html::text(views::word_of(link.relation, words)), end(link.to), link.source.empty() ? html::missing(words) : views::sources_list({link.source})});
+        table.rows.push_back({end(link.from), html::text(views::word_of(link.relation, words)), end(link.to),
+                              link.source.empty() ? html::missing(words) : views::sources_list({link.source})});
     return html::data_table(table, words);
 }
 
@@ -213,15 +240,27 @@ Answer show_comparison(http::Request const& request, db::Reader& db) {
     views::Institutions const institutions(db);
     auto const links = ties_between_plans(db);
     auto const all = accounts_of(reading, links);
-    auto const lead = words("What was promised, kept, dropped and promised again, plan after plan. What nobody has shown is counted as not known, not as failed.");
+    auto const lead = words(
+        "What was promised, kept, dropped and promised again, plan after plan. What nobody has shown is counted as not known, not as "
+        "failed.");
     auto const sum = sum_of(all);
     Markup body = html::page_head({.title = words("Plans side by side"), .lead = lead});
-    body += html::figure_with_table({.id = "promises", .title = finding(sum, words), .subtitle = words("Each mark is a promise, on {1}", {words.date(reading.day)}), .picture = picture_of(reading, all, links),
-                                     .table = table_of(reading, all, institutions), .downloads = {{words("CSV"), "/data/plans.csv"}, {words("Data as JSON"), "/data/plans.json"}}},
+    body += html::section_heading("picture", words("Every promise, one by one"));
+    body += html::figure_with_table({.id = "promises",
+                                     .title = finding(sum, words),
+                                     .subtitle = words("Each mark is a promise, on {1}", {words.date(reading.day)}),
+                                     .picture = picture_of(reading, all, links),
+                                     .table = table_of(reading, all, institutions),
+                                     .downloads = {{words("CSV"), "/data/plans.csv"}, {words("Data as JSON"), "/data/plans.json"}}},
                                     words);
     body += two_plans(reading, all, links, institutions);
     body += html::p(html::a(html::href(reading.present("/lineage")), words("See which commitments were taken up from plan to plan")));
-    return http::page({.title = words("Plans side by side"), .description = lead, .body = body, .alternates = {{words("CSV"), "text/csv", "/data/plans.csv"}}, .section = "compare", .measure = html::Measure::wide})
+    return http::page({.title = words("Plans side by side"),
+                       .description = lead,
+                       .body = body,
+                       .alternates = {{words("CSV"), "text/csv", "/data/plans.csv"}},
+                       .section = "compare",
+                       .measure = html::Measure::wide})
         .shows({"site", 0})
         .may_be_cached();
 }
@@ -238,13 +277,27 @@ Answer show_lineage(http::Request const& request, db::Reader& db) {
         ties.push_back({link.from.address, link.to.address});
         later.insert(link.from.subject.id);
     }
-    auto const found = words.plural("{1} commitment says that it takes up one of an earlier plan", "{1} commitments say that they take up one of an earlier plan", std::int64_t(later.size()));
-    auto const lead = words("Some promises come back from plan to plan: continued, extended, or promised again. These are the ties that the plans themselves state.");
+    auto const found = words.plural("{1} commitment says that it takes up one of an earlier plan",
+                                    "{1} commitments say that they take up one of an earlier plan", std::int64_t(later.size()));
+    auto const lead = words(
+        "Some promises come back from plan to plan: continued, extended, or promised again. These are the ties that the plans themselves "
+        "state.");
     Markup body = html::page_head({.title = words("From plan to plan"), .lead = lead});
-    body += html::figure_with_table({.id = "lineage", .title = found, .subtitle = words("Each column is a plan, each station a commitment by its number; a line joins a commitment to the one it takes up"),
-                                     .picture = pictures::lineage(columns, ties, found), .table = ties_table(reading, links)},
-                                    words);
-    return http::page({.title = words("From plan to plan"), .description = lead, .body = body, .crumbs = {{words("Plans side by side"), reading.present("/compare")}}, .section = "compare", .measure = html::Measure::wide})
+    body += html::section_heading("picture", words("What comes back"));
+    body += html::figure_with_table(
+        {.id = "lineage",
+         .title = found,
+         .subtitle =
+             words("Each column is a plan, each station a commitment by its number; a line joins a commitment to the one it takes up"),
+         .picture = pictures::lineage(columns, ties, found),
+         .table = ties_table(reading, links)},
+        words);
+    return http::page({.title = words("From plan to plan"),
+                       .description = lead,
+                       .body = body,
+                       .crumbs = {{words("Plans side by side"), reading.present("/compare")}},
+                       .section = "compare",
+                       .measure = html::Measure::wide})
         .shows({"site", 0})
         .may_be_cached();
 }

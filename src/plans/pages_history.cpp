@@ -37,13 +37,19 @@ Version const* asked(std::vector<Version> const& versions, std::string_view seq)
 
 /// Staff appear by a number: the public record holds no names.
 std::string hand_of(ledger::Entry const& entry, i18n::Words const& words) {
-    return entry.actor && entry.actor != base::system_actor().person ? words("Person {1}, staff of this site", {std::to_string(entry.actor.value)}) : words("The program itself, at the first entry of the facts");
+    return entry.actor && entry.actor != base::system_actor().person
+               ? words("Person {1}, staff of this site", {std::to_string(entry.actor.value)})
+               : words("The program itself, at the first entry of the facts");
 }
 
-html::Choice version_choice(std::string name, std::string label, std::vector<Version> const& versions, Version const* chosen, i18n::Words const& words) {
+html::Choice version_choice(std::string name, std::string label, std::vector<Version> const& versions, Version const* chosen,
+                            i18n::Words const& words) {
     html::Choice choice{.name = std::move(name), .label = std::move(label), .options = {}, .is_small = true};
     for (auto const& version : versions)
-        choice.options.push_back({std::to_string(version.entry.seq), words("Version {1}, {2}", {words.number(version.commitment.revision), words.moment(version.entry.at)}), {}, &version == chosen});
+        choice.options.push_back({std::to_string(version.entry.seq),
+                                  words("Version {1}, {2}", {words.number(version.commitment.revision), words.moment(version.entry.at)}),
+                                  {},
+                                  &version == chosen});
     return choice;
 }
 
@@ -52,15 +58,18 @@ Markup version_list(Reading const& reading, std::vector<Version> const& versions
     std::vector<html::Station> stations;
     for (std::size_t i = 0; i < versions.size(); ++i) {
         auto const& version = versions[i];
-        html::Station station{.kind = words("Version {1}", {words.number(version.commitment.revision)}), .title = views::sentence_of(version.entry.verb, words).value_or(version.entry.verb)};
+        html::Station station{.kind = words("Version {1}", {words.number(version.commitment.revision)}),
+                              .title = views::sentence_of(version.entry.verb, words).value_or(version.entry.verb)};
         station.place = i == 0 ? html::Place::present : html::Place::past;
         station.when = html::moment(words, version.entry.at);
         station.body = html::p(html::cls("quiet"), hand_of(version.entry, words));
         if (i + 1 < versions.size()) {
             auto const changed = views::changed_between(versions[i + 1].commitment, version.commitment, words);
-            station.body += html::disclosure(words.plural("{1} field changed", "{1} fields changed", std::int64_t(changed.size())), views::differences(changed, words));
+            station.body += html::disclosure(words.plural("{1} field changed", "{1} fields changed", std::int64_t(changed.size())),
+                                             views::differences(changed, words));
         }
-        station.body += html::p(html::a(html::href(reading.present(fmt::format("/ledger/entries/{}", version.entry.seq))), words("The proof in the ledger (entry {1})", {words.number(version.entry.seq)})));
+        station.body += html::p(html::a(html::href(reading.present(fmt::format("/ledger/entries/{}", version.entry.seq))),
+                                        words("The proof in the ledger (entry {1})", {words.number(version.entry.seq)})));
         stations.push_back(std::move(station));
     }
     return html::thread_line(stations, words, words("Versions, the newest first"));
@@ -68,13 +77,17 @@ Markup version_list(Reading const& reading, std::vector<Version> const& versions
 
 Markup comparison(Reading const& reading, std::string const& path, std::vector<Version> const& versions) {
     auto const& words = reading.words;
-    if (versions.size() < 2) return html::p(words("There is one version so far. When the commitment changes, both versions can be compared here, word by word."));
+    if (versions.size() < 2)
+        return html::p(
+            words("There is one version so far. When the commitment changes, both versions can be compared here, word by word."));
     auto const* from = asked(versions, reading.request.query_value("from"));
     auto const* to = asked(versions, reading.request.query_value("to"));
     if (!from) from = &versions[1];
     if (!to) to = &versions.front();
-    auto const fields = html::group(html::select_field(version_choice("from", words("From"), versions, from, words), words), html::select_field(version_choice("to", words("To"), versions, to, words), words));
-    return html::group(html::section_heading("compare", words("Compare two versions")), html::filter_form({.action = reading.present(path) + "#compare", .fields = fields}, words),
+    auto const fields = html::group(html::select_field(version_choice("from", words("From"), versions, from, words), words),
+                                    html::select_field(version_choice("to", words("To"), versions, to, words), words));
+    return html::group(html::section_heading("compare", words("Compare two versions")),
+                       html::filter_form({.action = reading.present(path) + "#compare", .fields = fields}, words),
                        views::differences(views::changed_between(from->commitment, to->commitment, words), words));
 }
 
@@ -97,13 +110,19 @@ Answer show_history(http::Request const& request, db::Reader& db) {
     auto const path = views::path_of_commitment(plan_slug, slug);
     auto const title = words("Every version of commitment {1}", {commitment->number});
     auto const lead = words("Nothing is overwritten: each state of this page was recorded in the public ledger when it was made.");
-    Markup const body = html::group(html::page_head({.kicker = views::title_text(*commitment, words), .title = title, .lead = lead}), comparison(reading, path + "/history", versions),
-                                    html::section_heading("versions", words("Versions")), version_list(reading, versions),
-                                    html::tools({{html::Tool::Kind::feed, words("Follow this commitment (Atom)"), reading.present(path + ".atom")}}, words));
-    return http::page({.title = title, .description = lead, .body = body,
-                       .crumbs = {{words("Plans"), reading.present("/plans")}, {views::label_of(*plan, words), reading.present(views::path_of_plan(plan->slug))},
+    Markup const body = html::group(
+        html::page_head({.kicker = views::title_text(*commitment, words), .title = title, .lead = lead}),
+        comparison(reading, path + "/history", versions), html::section_heading("versions", words("Versions")),
+        version_list(reading, versions),
+        html::tools({{html::Tool::Kind::feed, words("Follow this commitment (Atom)"), reading.present(path + ".atom")}}, words));
+    return http::page({.title = title,
+                       .description = lead,
+                       .body = body,
+                       .crumbs = {{words("Plans"), reading.present("/plans")},
+                                  {views::label_of(*plan, words), reading.present(views::path_of_plan(plan->slug))},
                                   {words("Commitment {1}", {commitment->number}), reading.present(path)}},
-                       .alternates = {{words("Follow this commitment (Atom)"), "application/atom+xml", reading.present(path + ".atom")}}, .section = "plans"})
+                       .alternates = {{words("Follow this commitment (Atom)"), "application/atom+xml", reading.present(path + ".atom")}},
+                       .section = "plans"})
         .shows({"commitment", commitment->id.value})
         .may_be_cached();
 }

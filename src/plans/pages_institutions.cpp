@@ -17,7 +17,9 @@ using i18n::Words;
 using institutions::Institution;
 using institutions::Type;
 
-constexpr std::array types{Type::prime_minister, Type::ministry, Type::agency, Type::independent_authority, Type::jurisdiction, Type::parliament, Type::advisory_body, Type::research, Type::association, Type::international, Type::other};
+constexpr std::array types{Type::prime_minister, Type::ministry,      Type::agency,        Type::independent_authority,
+                           Type::jurisdiction,   Type::parliament,    Type::advisory_body, Type::research,
+                           Type::association,    Type::international, Type::other};
 
 std::string plural_of(Type type, Words const& words) {
     switch (type) {
@@ -67,23 +69,29 @@ bool answers(Institution const& institution, std::string const& folded) {
 
 Markup institution_link(Reading const& reading, Institution const& institution) {
     auto const shown = institution.name.shown(reading.language());
-    return html::a(html::href(reading.address(views::path_of_institution(institution.slug))), html::attr_if(shown.is_fallback, "lang", std::string(shown.language)), shown.text());
+    return html::a(html::href(reading.address(views::path_of_institution(institution.slug))),
+                   html::attr_if(shown.is_fallback, "lang", std::string(shown.language)), shown.text());
 }
 
-Markup of_type(Reading const& reading, Type type, std::vector<Institution> const& found, std::map<institutions::InstitutionId, int> const& counts) {
+Markup of_type(Reading const& reading, Type type, std::vector<Institution> const& found,
+               std::map<institutions::InstitutionId, int> const& counts) {
     auto const& words = reading.words;
     std::vector<Institution const*> chosen;
     for (auto const& institution : found)
         if (institution.type == type) chosen.push_back(&institution);
     if (chosen.empty()) return {};
-    std::sort(chosen.begin(), chosen.end(), [&](auto const* one, auto const* other) { return words.sort_key(one->name.text(reading.language())) < words.sort_key(other->name.text(reading.language())); });
+    std::sort(chosen.begin(), chosen.end(), [&](auto const* one, auto const* other) {
+        return words.sort_key(one->name.text(reading.language())) < words.sort_key(other->name.text(reading.language()));
+    });
     std::vector<Markup> items;
     for (auto const* institution : chosen) {
         auto const count = counts.find(institution->id);
-        auto const said = count == counts.end() || count->second == 0 ? std::string() : words.plural("{1} commitment", "{1} commitments", count->second);
+        auto const said =
+            count == counts.end() || count->second == 0 ? std::string() : words.plural("{1} commitment", "{1} commitments", count->second);
         items.push_back(html::li(institution_link(reading, *institution), " ", html::span(html::cls("quiet"), said)));
     }
-    return html::group(html::section_heading(std::string(institutions::name(type)), plural_of(type, words)), html::ul(html::cls("plain-list columns"), items));
+    return html::group(html::section_heading(std::string(institutions::name(type)), plural_of(type, words)),
+                       html::ul(html::cls("plain-list columns"), items));
 }
 
 Markup names_over_time(Reading const& reading, Institution const& institution) {
@@ -92,14 +100,17 @@ Markup names_over_time(Reading const& reading, Institution const& institution) {
     std::vector<html::Station> stations;
     for (auto const& dated : institution.names) {
         auto const shown = dated.name.shown(reading.language());
-        html::Station station{.title = std::string(shown.text()), .place = dated.until.empty() && &dated == &institution.names.back() ? html::Place::present : html::Place::past};
+        html::Station station{
+            .title = std::string(shown.text()),
+            .place = dated.until.empty() && &dated == &institution.names.back() ? html::Place::present : html::Place::past};
         auto const period = views::period_text(dated.from, dated.until, words);
         station.when = period.empty() ? html::missing(words("Dates not known")) : html::text(period);
         station.body = html::basis_marks(shown, words);
         if (!dated.seen_in.empty()) station.body += html::p(html::cls("quiet"), words("seen in:"), " ", views::source_link(dated.seen_in));
         stations.push_back(std::move(station));
     }
-    return html::group(html::section_heading("names", words("Its names over time")), html::thread_line(stations, words, words("Names, the oldest first")));
+    return html::group(html::section_heading("names", words("Its names over time")),
+                       html::thread_line(stations, words, words("Names, the oldest first")));
 }
 
 Markup successions(Reading const& reading, Institution const& institution, views::Institutions const& register_) {
@@ -126,7 +137,8 @@ Markup successions(Reading const& reading, Institution const& institution, views
 }
 
 bool has_part(Card const& card, std::string const& slug, Part part) {
-    return std::any_of(card.involved.begin(), card.involved.end(), [&](auto const& one) { return one.part == part && one.institution == slug; });
+    return std::any_of(card.involved.begin(), card.involved.end(),
+                       [&](auto const& one) { return one.part == part && one.institution == slug; });
 }
 
 Markup by_role(Reading const& reading, std::string const& slug, std::vector<Card> const& cards, views::Institutions const& register_) {
@@ -137,8 +149,11 @@ Markup by_role(Reading const& reading, std::string const& slug, std::vector<Card
         for (auto const& card : cards)
             if (has_part(card, slug, part)) of_part.push_back(card);
         if (of_part.empty()) continue;
-        auto const heading = part == Part::lead ? words("Commitments that it leads") : part == Part::co_lead ? words("Commitments that it co-leads") : words("Commitments that it takes part in");
-        body += html::group(html::section_heading(std::string(name(part)), heading), views::commitment_table(reading, of_part, register_, heading, {}));
+        auto const heading = part == Part::lead      ? words("Commitments that it leads")
+                             : part == Part::co_lead ? words("Commitments that it co-leads")
+                                                     : words("Commitments that it takes part in");
+        body += html::group(html::section_heading(std::string(name(part)), heading),
+                            views::commitment_table(reading, of_part, register_, heading, {}));
     }
     return body;
 }
@@ -151,9 +166,13 @@ Markup progress_of(Reading const& reading, std::vector<Card> const& cards) {
         ++counts.by_completion[std::size_t(card.completion)];
         milestones += progress(card, reading.day);
     }
-    if (cards.empty()) return html::empty_state({words("It has no part in any commitment known here."), words("When a plan names it, its commitments show here.")});
-    Markup body = html::group(html::section_heading("progress", words("How its commitments stand")), html::progress_parts(views::counts_of(counts), words));
-    if (milestones.total() > 0) body += html::group(html::h3(words("Their milestones")), html::progress_parts(views::counts_of(milestones), words));
+    if (cards.empty())
+        return html::empty_state(
+            {words("It has no part in any commitment known here."), words("When a plan names it, its commitments show here.")});
+    Markup body = html::group(html::section_heading("progress", words("How its commitments stand")),
+                              html::progress_parts(views::counts_of(counts), words));
+    if (milestones.total() > 0)
+        body += html::group(html::h3(words("Their milestones")), html::progress_parts(views::counts_of(milestones), words));
     return body;
 }
 
@@ -168,13 +187,22 @@ Answer show_institutions(http::Request const& request, db::Reader& db) {
     std::vector<Institution> found;
     for (auto const& institution : register_.all())
         if (answers(institution, folded)) found.push_back(institution);
-    auto const lead = words("Who promised, who leads, who takes part. Ministries change their names at every government: each keeps all of its names here.");
-    Markup body = html::group(html::page_head({.title = words("Institutions"), .lead = lead}),
-                              html::search_box({reading.present("/institutions"), asked, words("Search by name, past names included"), true, "institution-search"}, words));
+    auto const lead = words(
+        "Who promised, who leads, who takes part. Ministries change their names at every government: each keeps all of its names here.");
+    Markup body = html::group(
+        html::page_head({.title = words("Institutions"), .lead = lead}),
+        html::search_box(
+            {reading.present("/institutions"), asked, words("Search by name, past names included"), true, "institution-search"}, words));
     auto const counts = commitments_by_institution(db);
     for (auto const type : types) body += of_type(reading, type, found, counts);
     if (found.empty()) body += html::empty_state({words("No institution has this name."), words("Try one word of it, or an acronym.")});
-    return http::page({.title = words("Institutions"), .description = lead, .body = body, .section = "institutions", .measure = html::Measure::wide}).shows({"site", 0}).may_be_cached();
+    return http::page({.title = words("Institutions"),
+                       .description = lead,
+                       .body = body,
+                       .section = "institutions",
+                       .measure = html::Measure::wide})
+        .shows({"site", 0})
+        .may_be_cached();
 }
 
 Answer show_institution(http::Request const& request, db::Reader& db) {
@@ -192,16 +220,27 @@ Answer show_institution(http::Request const& request, db::Reader& db) {
     auto const cards = views::whole(reading.cards_of_institution(slug));
     auto const shown = institution->name.shown(reading.language());
     auto const path = views::path_of_institution(slug);
-    Markup body = html::page_head({.kicker = one_of(institution->type, words), .title = std::string(shown.text()), .title_language = views::language_of(shown), .marks = html::basis_marks(shown, words)});
+    Markup body = html::page_head({.kicker = one_of(institution->type, words),
+                                   .title = std::string(shown.text()),
+                                   .title_language = views::language_of(shown),
+                                   .marks = html::basis_marks(shown, words)});
     if (!institution->note.empty()) body += html::p(html::localised(institution->note.shown(reading.language()), words));
     body += progress_of(reading, cards);
     body += by_role(reading, slug, cards, register_);
     body += names_over_time(reading, *institution);
     body += successions(reading, *institution, register_);
-    body += html::tools({{html::Tool::Kind::feed, words("Follow this institution (Atom)"), reading.present(path + ".atom")}, {html::Tool::Kind::print, words("Print"), {}}}, words);
-    return http::page({.title = std::string(shown.text()), .description = words.plural("Its part in {1} commitment to open government.", "Its part in {1} commitments to open government.", std::int64_t(cards.size())), .body = body,
-                       .crumbs = {{words("Institutions"), reading.present("/institutions")}}, .alternates = {{words("Follow this institution (Atom)"), "application/atom+xml", reading.present(path + ".atom")}},
-                       .section = "institutions", .measure = html::Measure::wide, .can_be_dated = true})
+    body += html::tools({{html::Tool::Kind::feed, words("Follow this institution (Atom)"), reading.present(path + ".atom")},
+                         {html::Tool::Kind::print, words("Print"), {}}},
+                        words);
+    return http::page({.title = std::string(shown.text()),
+                       .description = words.plural("Its part in {1} commitment to open government.",
+                                                   "Its part in {1} commitments to open government.", std::int64_t(cards.size())),
+                       .body = body,
+                       .crumbs = {{words("Institutions"), reading.present("/institutions")}},
+                       .alternates = {{words("Follow this institution (Atom)"), "application/atom+xml", reading.present(path + ".atom")}},
+                       .section = "institutions",
+                       .measure = html::Measure::wide,
+                       .can_be_dated = true})
         .shows({{"institution", institution->id.value}, {"site", 0}})
         .may_be_cached();
 }

@@ -44,32 +44,43 @@ template <class Names>
 std::vector<html::Option> options_of(Names const& names, Words const& words) {
     std::vector<html::Option> options;
     for (auto const& [value, label] : names) options.push_back({value, label});
-    std::sort(options.begin(), options.end(), [&](auto const& one, auto const& other) { return words.sort_key(one.label) < words.sort_key(other.label); });
+    std::sort(options.begin(), options.end(),
+              [&](auto const& one, auto const& other) { return words.sort_key(one.label) < words.sort_key(other.label); });
     return options;
 }
 
-Markup filter_fields(Reading const& reading, Plan const& plan, std::vector<Card> const& cards, views::Institutions const& institutions, Asked const& asked) {
+Markup filter_fields(Reading const& reading, Plan const& plan, std::vector<Card> const& cards, views::Institutions const& institutions,
+                     Asked const& asked) {
     auto const& words = reading.words;
     std::map<std::string, std::string> theme_names, theme_options, institution_options;
     for (auto const& theme : themes(reading.db)) theme_names[theme.slug] = theme.name.text(reading.language());
     for (auto const& card : cards) {
         for (auto const& theme : card.themes) theme_options[theme] = theme_names[theme];
         for (auto const& involved : card.involved)
-            if (!involved.institution.empty()) institution_options[involved.institution] = institutions.name_of(involved.institution, reading.language());
+            if (!involved.institution.empty())
+                institution_options[involved.institution] = institutions.name_of(involved.institution, reading.language());
     }
     std::vector<html::Option> axes, statuses;
     for (auto const& axis : plan.axes)
         if (axis.parent.empty()) axes.push_back({axis.ref, std::string(axis.title.text(reading.language()))});
-    for (auto const completion : {Completion::no_evidence, Completion::not_started, Completion::limited, Completion::substantial, Completion::complete, Completion::dropped})
+    for (auto const completion : {Completion::no_evidence, Completion::not_started, Completion::limited, Completion::substantial,
+                                  Completion::complete, Completion::dropped})
         statuses.push_back({std::string(name(completion)), views::word_of(completion, words)});
     Markup fields = html::text_field({.name = "q", .label = words("Words"), .value = asked.filter.words, .type = "search"}, words);
     if (!axes.empty()) fields += html::select_field(choice_of("axis", words("Axis"), words("All axes"), axes, asked.filter.axis), words);
-    fields += html::select_field(choice_of("theme", words("Theme"), words("All themes"), options_of(theme_options, words), asked.filter.theme), words);
-    fields += html::select_field(choice_of("institution", words("Institution"), words("All institutions"), options_of(institution_options, words), asked.filter.institution), words);
-    fields += html::select_field(choice_of("status", words("Completion"), words("All"), statuses, reading.request.query_value("status")), words);
-    fields += html::select_field(choice_of("late", words("Dates"), words("All"), {{"1", words("Only what is late")}}, asked.filter.only_late ? "1" : ""), words);
-    fields += html::select_field(choice_of("sort", words("Order"), words("Order of the plan"), {{"status", words("Completion")}, {"moved", words("Moved lately")}, {"due", words("Next due")}},
-                                           reading.request.query_value("sort")), words);
+    fields += html::select_field(
+        choice_of("theme", words("Theme"), words("All themes"), options_of(theme_options, words), asked.filter.theme), words);
+    fields += html::select_field(choice_of("institution", words("Institution"), words("All institutions"),
+                                           options_of(institution_options, words), asked.filter.institution),
+                                 words);
+    fields +=
+        html::select_field(choice_of("status", words("Completion"), words("All"), statuses, reading.request.query_value("status")), words);
+    fields += html::select_field(
+        choice_of("late", words("Dates"), words("All"), {{"1", words("Only what is late")}}, asked.filter.only_late ? "1" : ""), words);
+    fields += html::select_field(choice_of("sort", words("Order"), words("Order of the plan"),
+                                           {{"status", words("Completion")}, {"moved", words("Moved lately")}, {"due", words("Next due")}},
+                                           reading.request.query_value("sort")),
+                                 words);
     return fields;
 }
 
@@ -92,15 +103,21 @@ Markup commitments(Reading const& reading, Plan const& plan, std::vector<Card> c
     auto const path = views::path_of_plan(plan.slug);
     auto const found = views::whole(chosen(cards, asked.filter, axis_and_parts(plan, asked.filter.axis), reading.day));
     Markup body = html::section_heading("commitments", words("Commitments"));
-    html::FilterForm form{.action = reading.present(path) + "#commitments", .fields = filter_fields(reading, plan, cards, institutions, asked)};
+    html::FilterForm form{.action = reading.present(path) + "#commitments",
+                          .fields = filter_fields(reading, plan, cards, institutions, asked)};
     if (!asked.parameters.empty()) form.clear_address = reading.address(path) + "#commitments";
     if (asked.is_table) form.kept.emplace_back("view", "table");
     if (reading.at) form.kept.emplace_back("as_of", base::to_iso(reading.day));
-    body += html::disclosure(asked.parameters.empty() ? words("Narrow the list") : words("Narrow the list (in use)"), html::filter_form(form, words));
-    body += html::tabs({{words("List"), reading.address(views::with_query(path, asked.parameters)) + "#commitments", !asked.is_table, std::int64_t(found.size())},
-                        {words("Table"), reading.address(views::with_query(path, with_view(asked, "table"))) + "#commitments", asked.is_table}},
-                       words, words("How the commitments are shown"));
-    if (asked.is_table) return html::group(body, views::commitment_table(reading, found, institutions, words("Commitments"), fmt::format("/data/plans/{}.csv", plan.slug)));
+    body += html::disclosure(asked.parameters.empty() ? words("Narrow the list") : words("Narrow the list (in use)"),
+                             html::filter_form(form, words));
+    body +=
+        html::tabs({{words("List"), reading.address(views::with_query(path, asked.parameters)) + "#commitments", !asked.is_table,
+                     std::int64_t(found.size())},
+                    {words("Table"), reading.address(views::with_query(path, with_view(asked, "table"))) + "#commitments", asked.is_table}},
+                   words, words("How the commitments are shown"));
+    if (asked.is_table)
+        return html::group(body, views::commitment_table(reading, found, institutions, words("Commitments"),
+                                                         fmt::format("/data/plans/{}.csv", plan.slug)));
     return html::group(body, views::commitment_list(reading, found, institutions));
 }
 
@@ -126,13 +143,14 @@ html::Markup plan_tools(Reading const& reading, Plan const& plan) {
 }
 
 std::string json_ld(Reading const& reading, Plan const& plan, views::Institutions const& institutions) {
-    base::json::object document{{"@context", "https://schema.org"},
-                                {"@type", "CreativeWork"},
-                                {"additionalType", "National action plan of the Open Government Partnership"},
-                                {"name", std::string(plan.title.text(reading.language()))},
-                                {"inLanguage", std::string(reading.language())},
-                                {"url", reading.request.origin + reading.present(views::path_of_plan(plan.slug))},
-                                {"creator", {{"@type", "GovernmentOrganization"}, {"name", institutions.name_of(plan.holder, reading.language())}}}};
+    base::json::object document{
+        {"@context", "https://schema.org"},
+        {"@type", "CreativeWork"},
+        {"additionalType", "National action plan of the Open Government Partnership"},
+        {"name", std::string(plan.title.text(reading.language()))},
+        {"inLanguage", std::string(reading.language())},
+        {"url", reading.request.origin + reading.present(views::path_of_plan(plan.slug))},
+        {"creator", {{"@type", "GovernmentOrganization"}, {"name", institutions.name_of(plan.holder, reading.language())}}}};
     if (!plan.summary.empty()) document["abstract"] = std::string(plan.summary.text(reading.language()));
     if (!plan.starts.empty()) document["temporalCoverage"] = plan.ends.empty() ? plan.starts : plan.starts + "/" + plan.ends;
     return base::json::serialize(document);
@@ -143,7 +161,9 @@ Markup plan_head(Reading const& reading, Plan const& plan, views::Institutions c
     auto const shown = plan.title.shown(reading.language()), summary = plan.summary.shown(reading.language());
     auto kicker = plan.ordinal > 0 ? words("National action plan no. {1}", {words.number(plan.ordinal)}) : words("National action plan");
     kicker += " · " + institutions.name_of(plan.holder, reading.language());
-    return html::page_head({.kicker = kicker, .title = std::string(shown.text()), .title_language = views::language_of(shown),
+    return html::page_head({.kicker = kicker,
+                            .title = std::string(shown.text()),
+                            .title_language = views::language_of(shown),
                             .marks = html::group(views::tag_of(plan.status, words), html::basis_marks(shown, words)),
                             .lead = summary.is_fallback ? std::string() : std::string(summary.text())});
 }
@@ -162,19 +182,24 @@ Markup plan_body(Reading const& reading, Plan const& plan, std::vector<Card> con
     }
     body += html::group(html::section_heading("making", words("How it was made")), views::making(plan, words));
     body += html::group(html::section_heading("judgements", words("How it was judged")), views::judgements(plan, words));
-    if (!plan.discrepancies.empty()) body += html::group(html::section_heading("discrepancies", words("Where the sources disagree")), views::discrepancies(plan, words));
+    if (!plan.discrepancies.empty())
+        body += html::group(html::section_heading("discrepancies", words("Where the sources disagree")), views::discrepancies(plan, words));
     body += html::group(html::section_heading("facts", words("The plan in short")), views::plan_facts(reading, plan, institutions));
     return html::group(body, plan_tools(reading, plan));
 }
 
-html::Card plan_card(Reading const& reading, PlanSummary const& summary, views::Institutions const& institutions) {
+html::Card plan_card(Reading const& reading, PlanSummary const& summary) {
     auto const& words = reading.words;
     auto const& plan = summary.plan;
     auto const shown = plan.title.shown(reading.language());
-    html::Card card{.kicker = views::label_of(plan, words), .title = std::string(shown.text()), .address = reading.address(views::path_of_plan(plan.slug)), .title_language = views::language_of(shown)};
-    card.kicker = views::period_of(plan, words) + " · " + institutions.name_of(plan.holder, reading.language());
+    html::Card card{.kicker = views::period_of(plan, words),
+                    .title = std::string(shown.text()),
+                    .address = reading.address(views::path_of_plan(plan.slug)),
+                    .title_language = views::language_of(shown)};
     auto const known = summary.commitments.total();
-    auto const announced = plan.announced_commitments > 0 ? words.plural("{1} commitment announced", "{1} commitments announced", plan.announced_commitments) : words("Number of commitments not known");
+    auto const announced = plan.announced_commitments > 0
+                               ? words.plural("{1} commitment announced", "{1} commitments announced", plan.announced_commitments)
+                               : words("Number of commitments not known");
     card.body = html::group(html::basis_marks(shown, words), html::p(announced, ", ", words("{1} known here", {words.number(known)})));
     if (known > 0) card.body += html::progress_parts(views::counts_of(summary.commitments), words, html::ProgressForm::bar_only);
     card.foot = views::tag_of(plan.status, words);
@@ -189,20 +214,34 @@ Answer show_plans(http::Request const& request, db::Reader& db) {
     auto const& words = reading.words;
     views::Institutions const institutions(db);
     auto const title = words("Plans");
-    auto const lead = words("A national action plan says what a public institution promises to open, with whom, and by when. Each commitment is followed here.");
+    auto const lead = words(
+        "A national action plan says what a public institution promises to open, with whom, and by when. Each commitment is followed "
+        "here.");
     std::map<std::string, std::vector<html::Card>> by_holder;
     std::vector<std::string> holders;
     for (auto const& summary : reading.plan_summaries()) {
         if (!by_holder.contains(summary.plan.holder)) holders.push_back(summary.plan.holder);
-        by_holder[summary.plan.holder].push_back(plan_card(reading, summary, institutions));
+        by_holder[summary.plan.holder].push_back(plan_card(reading, summary));
     }
     Markup body = html::page_head({.title = title, .lead = lead});
     for (auto const& holder : holders)
-        body += html::group(html::section_heading("of-" + holder, institutions.name_of(holder, reading.language())), html::cards(by_holder[holder]));
-    if (holders.empty()) body += html::empty_state({words("No plan has been entered yet."), words("Whoever coordinates a plan enters it, with its commitments.")});
-    body += html::tools({{html::Tool::Kind::data, words("All plans as CSV"), "/data/plans.csv"}, {html::Tool::Kind::data, words("Data as JSON"), "/data/plans.json"}, {html::Tool::Kind::data, words("Compare the plans"), reading.present("/compare")}}, words);
-    return http::page({.title = title, .description = lead, .body = body, .alternates = {{words("All plans as CSV"), "text/csv", "/data/plans.csv"}, {words("Data as JSON"), "application/json", "/data/plans.json"}},
-                       .section = "plans", .measure = html::Measure::wide, .can_be_dated = true})
+        body += html::group(html::section_heading("of-" + holder, institutions.name_of(holder, reading.language())),
+                            html::cards(by_holder[holder]));
+    if (holders.empty())
+        body += html::empty_state(
+            {words("No plan has been entered yet."), words("Whoever coordinates a plan enters it, with its commitments.")});
+    body += html::p(html::a(html::href(reading.present("/compare")), words("Compare the plans")));
+    body += html::tools({{html::Tool::Kind::data, words("All plans as CSV"), "/data/plans.csv"},
+                         {html::Tool::Kind::data, words("Data as JSON"), "/data/plans.json"}},
+                        words);
+    return http::page({.title = title,
+                       .description = lead,
+                       .body = body,
+                       .alternates = {{words("All plans as CSV"), "text/csv", "/data/plans.csv"},
+                                      {words("Data as JSON"), "application/json", "/data/plans.json"}},
+                       .section = "plans",
+                       .measure = html::Measure::wide,
+                       .can_be_dated = true})
         .shows({"site", 0})
         .may_be_cached();
 }
@@ -220,7 +259,8 @@ Answer show_plan(http::Request const& request, db::Reader& db) {
     html::Page page{.title = std::string(plan->title.text(reading.language())), .body = plan_body(reading, *plan, cards, institutions)};
     page.description = summary.empty() ? words("What was promised, what became of it, and the proofs.") : text::excerpt(summary, 200);
     page.crumbs = {{words("Plans"), reading.address("/plans")}};
-    page.alternates = {{words("Follow this plan (Atom)"), "application/atom+xml", reading.present(path + ".atom")}, {words("Data as JSON"), "application/json", fmt::format("/data/plans/{}.json", plan->slug)},
+    page.alternates = {{words("Follow this plan (Atom)"), "application/atom+xml", reading.present(path + ".atom")},
+                       {words("Data as JSON"), "application/json", fmt::format("/data/plans/{}.json", plan->slug)},
                        {words("CSV"), "text/csv", fmt::format("/data/plans/{}.csv", plan->slug)}};
     page.json_ld = json_ld(reading, *plan, institutions);
     page.section = "plans";

@@ -19,7 +19,8 @@ Markup by_plan(Reading const& reading, std::vector<Card> cards, views::Instituti
         for (auto const& card : cards)
             if (card.plan == plan.slug) of_plan.push_back(card);
         if (of_plan.empty()) continue;
-        body += html::group(html::section_heading("plan-" + plan.slug, views::label_of(plan, reading.words)), views::commitment_list(reading, of_plan, institutions));
+        body += html::group(html::section_heading("plan-" + plan.slug, views::label_of(plan, reading.words)),
+                            views::commitment_list(reading, of_plan, institutions));
     }
     return body;
 }
@@ -37,9 +38,13 @@ Answer show_themes(http::Request const& request, db::Reader& db) {
     Markup body = html::page_head({.title = words("Themes"), .lead = lead});
     std::vector<html::Bar> bars;
     for (auto const& theme : all)
-        bars.push_back({std::string(theme.name.text(reading.language())), double(theme.commitments), words.number(theme.commitments), reading.present(views::path_of_theme(theme.slug)), html::Status::under_way});
-    body += bars.empty() ? html::empty_state({words("No theme has been entered yet."), {}}) : html::bars(bars, words("Number of commitments of each theme, all plans together"));
-    return http::page({.title = words("Themes"), .description = lead, .body = body, .section = "themes", .measure = html::Measure::wide}).shows({"site", 0}).may_be_cached();
+        bars.push_back({std::string(theme.name.text(reading.language())), double(theme.commitments), words.number(theme.commitments),
+                        reading.present(views::path_of_theme(theme.slug)), html::Status::under_way});
+    body += bars.empty() ? html::empty_state({words("No theme has been entered yet."), {}})
+                         : html::bars(bars, words("Number of commitments of each theme, all plans together"));
+    return http::page({.title = words("Themes"), .description = lead, .body = body, .section = "themes", .measure = html::Measure::wide})
+        .shows({"site", 0})
+        .may_be_cached();
 }
 
 Answer show_theme(http::Request const& request, db::Reader& db) {
@@ -51,13 +56,24 @@ Answer show_theme(http::Request const& request, db::Reader& db) {
     views::Institutions const institutions(db);
     auto const cards = reading.cards_of_theme(theme->slug);
     auto const shown = theme->name.shown(reading.language());
-    auto const lead = words.plural("{1} commitment bears this theme.", "{1} commitments bear this theme.", std::int64_t(views::whole(cards).size()));
+    auto const lead =
+        words.plural("{1} commitment bears this theme.", "{1} commitments bear this theme.", std::int64_t(views::whole(cards).size()));
     auto const path = views::path_of_theme(theme->slug);
-    Markup body = html::page_head({.kicker = words("Theme"), .title = std::string(shown.text()), .title_language = views::language_of(shown), .marks = html::basis_marks(shown, words), .lead = lead});
+    Markup body = html::page_head({.kicker = words("Theme"),
+                                   .title = std::string(shown.text()),
+                                   .title_language = views::language_of(shown),
+                                   .marks = html::basis_marks(shown, words),
+                                   .lead = lead});
     body += by_plan(reading, cards, institutions);
     body += html::tools({{html::Tool::Kind::feed, words("Follow this theme (Atom)"), reading.present(path + ".atom")}}, words);
-    return http::page({.title = std::string(shown.text()), .description = lead, .body = body, .crumbs = {{words("Themes"), reading.present("/themes")}},
-                       .alternates = {{words("Follow this theme (Atom)"), "application/atom+xml", reading.present(path + ".atom")}}, .section = "themes", .measure = html::Measure::wide, .can_be_dated = true})
+    return http::page({.title = std::string(shown.text()),
+                       .description = lead,
+                       .body = body,
+                       .crumbs = {{words("Themes"), reading.present("/themes")}},
+                       .alternates = {{words("Follow this theme (Atom)"), "application/atom+xml", reading.present(path + ".atom")}},
+                       .section = "themes",
+                       .measure = html::Measure::wide,
+                       .can_be_dated = true})
         .shows({{"theme", theme->id.value}, {"site", 0}})
         .may_be_cached();
 }

@@ -10,7 +10,7 @@
 namespace plans::pictures {
 
 struct LineageNode {
-    std::string key;      // "2018-2020/2"
+    std::string key;  // "2018-2020/2"
     std::string number;
     std::string title;
     std::string address;
@@ -18,7 +18,7 @@ struct LineageNode {
 };
 
 struct LineageColumn {
-    std::string label;    // "2018–2020"
+    std::string label;  // "2018–2020"
     std::vector<LineageNode> nodes;
     std::string missing{};  // "44 not known here", or empty
 };

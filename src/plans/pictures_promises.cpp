@@ -29,23 +29,28 @@ std::string classes_of(Status status) {
 }
 
 Markup circle(int x, int y, int r, std::string classes) {
-    return html::element("circle", html::attr("cx", std::to_string(x)), html::attr("cy", std::to_string(y)), html::attr("r", std::to_string(r)), html::cls(std::move(classes)));
+    return html::element("circle", html::attr("cx", std::to_string(x)), html::attr("cy", std::to_string(y)),
+                         html::attr("r", std::to_string(r)), html::cls(std::move(classes)));
 }
 
 /// A cross, so that what was dropped does not hang on its colour alone.
 Markup cross(int x, int y) {
-    return html::element("path", html::attr("d", fmt::format("M{} {}l10 10m0 -10l-10 10", x - 5, y - 5)), html::cls("fill-none stroke-overdue line-medium"));
+    return html::element("path", html::attr("d", fmt::format("M{} {}l10 10m0 -10l-10 10", x - 5, y - 5)),
+                         html::cls("fill-none stroke-overdue line-medium"));
 }
 
 Markup shape(Status status, bool is_promised_again, int x, int y) {
     Markup drawn = circle(x, y, radius - 2, classes_of(status));
     if (status == Status::dropped) drawn += cross(x, y);
-    if (is_promised_again) drawn += html::group(circle(x, y, radius + 3, "fill-none stroke-action line-medium"), status == Status::unknown ? circle(x, y, 3, "fill-action") : Markup{});
+    if (is_promised_again)
+        drawn += html::group(circle(x, y, radius + 3, "fill-none stroke-action line-medium"),
+                             status == Status::unknown ? circle(x, y, 3, "fill-action") : Markup{});
     return drawn;
 }
 
 Markup absent_shape(int x, int y) {
-    return html::element("rect", html::attr("x", std::to_string(x - radius + 1)), html::attr("y", std::to_string(y - radius + 1)), html::attr("width", "18"), html::attr("height", "18"), html::attr("rx", "9"), html::cls("fill-unknown"));
+    return html::element("rect", html::attr("x", std::to_string(x - radius + 1)), html::attr("y", std::to_string(y - radius + 1)),
+                         html::attr("width", "18"), html::attr("height", "18"), html::attr("rx", "9"), html::cls("fill-unknown"));
 }
 
 Markup drawing_of(Promises const& plan) {
@@ -59,15 +64,18 @@ Markup drawing_of(Promises const& plan) {
             continue;
         }
         auto const& one = plan.known[std::size_t(i)];
-        marks += html::a(html::href(one.address), html::element("title", one.number, ". ", one.title), circle(x, y, step / 2, "fill-page"), shape(one.status, one.is_promised_again, x, y));
+        marks += html::a(html::href(one.address), html::element("title", one.number, ". ", one.title), circle(x, y, step / 2, "fill-page"),
+                         shape(one.status, one.is_promised_again, x, y));
     }
     auto const width = in_a_row * step, height = rows * step;
-    return html::svg(html::attr("viewBox", fmt::format("0 0 {} {}", width, height)), html::attr("width", std::to_string(width)), html::attr("height", std::to_string(height)), html::attr("role", "group"),
-                     html::attr("aria-label", plan.label), marks);
+    return html::svg(html::attr("viewBox", fmt::format("0 0 {} {}", width, height)), html::attr("width", std::to_string(width)),
+                     html::attr("height", std::to_string(height)), html::attr("role", "group"), html::attr("aria-label", plan.label),
+                     marks);
 }
 
 Markup small(Markup const& mark) {
-    return html::svg(html::attr("viewBox", "0 0 32 32"), html::attr("width", "22"), html::attr("height", "22"), html::attr("aria-hidden", "true"), html::attr("focusable", "false"), mark);
+    return html::svg(html::attr("viewBox", "0 0 32 32"), html::attr("width", "22"), html::attr("height", "22"),
+                     html::attr("aria-hidden", "true"), html::attr("focusable", "false"), mark);
 }
 
 std::string counted(Status status, std::int64_t count, Words const& words) {
@@ -86,13 +94,17 @@ std::string counted(Status status, std::int64_t count, Words const& words) {
 /// What the marks say, each beside its own mark: no legend to decode.
 Markup said(Promises const& plan, Words const& words) {
     std::vector<Markup> items;
-    for (auto const status : {Status::done, Status::under_way, Status::late, Status::overdue, Status::not_started, Status::dropped, Status::unknown}) {
+    for (auto const status :
+         {Status::done, Status::under_way, Status::late, Status::overdue, Status::not_started, Status::dropped, Status::unknown}) {
         auto const count = std::count_if(plan.known.begin(), plan.known.end(), [&](auto const& one) { return one.status == status; });
         if (count > 0) items.push_back(html::li(small(shape(status, false, 16, 16)), counted(status, count, words)));
     }
     auto const again = std::count_if(plan.known.begin(), plan.known.end(), [](auto const& one) { return one.is_promised_again; });
-    if (again > 0) items.push_back(html::li(small(shape(Status::unknown, true, 16, 16)), words.plural("{1} promised again by a later plan", "{1} promised again by a later plan", again)));
-    if (plan.absent > 0) items.push_back(html::li(small(absent_shape(16, 16)), words.plural("{1} not known here", "{1} not known here", plan.absent)));
+    if (again > 0)
+        items.push_back(html::li(small(shape(Status::unknown, true, 16, 16)),
+                                 words.plural("{1} promised again by a later plan", "{1} promised again by a later plan", again)));
+    if (plan.absent > 0)
+        items.push_back(html::li(small(absent_shape(16, 16)), words.plural("{1} not known here", "{1} not known here", plan.absent)));
     return html::ul(html::cls("marks-said"), items);
 }
 
@@ -102,7 +114,9 @@ Markup promises(std::vector<Promises> const& plans, Words const& words) {
     std::vector<Markup> lines;
     for (auto const& plan : plans) {
         auto const total = std::int64_t(plan.known.size()) + plan.absent;
-        lines.push_back(html::li(html::h4(html::a(html::href(plan.address), plan.label), " ", html::span(html::cls("quiet"), words.plural("{1} promise", "{1} promises", total))), drawing_of(plan), said(plan, words)));
+        lines.push_back(html::li(html::h4(html::a(html::href(plan.address), plan.label), " ",
+                                          html::span(html::cls("quiet"), words.plural("{1} promise", "{1} promises", total))),
+                                 drawing_of(plan), said(plan, words)));
     }
     return html::ul(html::cls("plain-list plan-bars"), lines);
 }

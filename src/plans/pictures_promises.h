@@ -16,10 +16,10 @@ struct Promise {
 };
 
 struct Promises {
-    std::string label;    // of the plan
+    std::string label;  // of the plan
     std::string address;
     std::vector<Promise> known{};
-    int absent = 0;       // announced, not known here
+    int absent = 0;  // announced, not known here
 };
 
 html::Markup promises(std::vector<Promises> const& plans, i18n::Words const& words);

@@ -92,7 +92,8 @@ TEST_P(ReaderPages, LeadFromAnotherNameToTheAddress) {
     town_->doing<base::Done>([&](db::Writer& db) { return add_address(db, town_->clement, town_->night_buses, "FR0999", town_->now); });
     auto const answer = get("/en/plans/2024-2026/commitments/FR0999").value();
     EXPECT_EQ(answer.status, 301);
-    EXPECT_TRUE(std::any_of(answer.headers.begin(), answer.headers.end(), [](auto const& header) { return header.second == "/en/plans/2024-2026/commitments/1"; }));
+    EXPECT_TRUE(std::any_of(answer.headers.begin(), answer.headers.end(),
+                            [](auto const& header) { return header.second == "/en/plans/2024-2026/commitments/1"; }));
     EXPECT_EQ(get("/en/plans/2024-2026/commitments/nothing").error().kind, base::Kind::not_found);
 }
 
@@ -116,7 +117,8 @@ TEST_P(ReaderPages, SayThatNothingWasRecordedBeforeTheRecordBegan) {
 TEST_P(ReaderPages, CompareVersionsWordByWord) {
     auto const path = std::string("/en/plans/2024-2026/commitments/1/history");
     EXPECT_TRUE(has(body(path), "There is one version so far."));
-    rewrite(town_->night_buses, [](Commitment& commitment) { commitment.summary = in_both("Trams run all night.", "Les trams roulent toute la nuit."); });
+    rewrite(town_->night_buses,
+            [](Commitment& commitment) { commitment.summary = in_both("Trams run all night.", "Les trams roulent toute la nuit."); });
     auto const page = body(path);
     EXPECT_TRUE(has(page, "Trams"));
     EXPECT_TRUE(has(page, "<ins")) << page;
@@ -137,7 +139,8 @@ TEST_P(ReaderPages, TellAProofBesideItsUpdate) {
 }
 
 TEST_P(ReaderPages, AnswerEverywhere) {
-    for (auto const* path : {"/en/plans", "/en/compare", "/en/lineage", "/en/themes", "/en/themes/transport", "/en/institutions", "/en/institutions/ministry-of-streets", "/en/changes"})
+    for (auto const* path : {"/en/plans", "/en/compare", "/en/lineage", "/en/themes", "/en/themes/transport", "/en/institutions",
+                             "/en/institutions/ministry-of-streets", "/en/changes"})
         EXPECT_EQ(get(path).value().status, 200) << path;
     EXPECT_TRUE(has(body("/en/institutions", {{"q", "STREETS"}}), "Ministry of Streets"));
     EXPECT_TRUE(has(body("/en/institutions", {{"q", "nobody"}}), "No institution has this name."));

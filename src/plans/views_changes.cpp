@@ -45,8 +45,8 @@ Named commitment_named(base::json::object const& state, Words const& words) {
     auto const title = text_of("title"), shorter = text_of("short_title");
     auto const shown = shown_title(title, shorter, words.language().code);
     auto const plan = base::text_at(state, "plan");
-    return {shown.text().empty() ? words("Title not known") : std::string(shown.text()), language_of(shown), path_of_commitment(plan, base::text_at(state, "slug")),
-            fmt::format("{}, {}", plan, base::text_at(state, "number"))};
+    return {shown.text().empty() ? words("Title not known") : std::string(shown.text()), language_of(shown),
+            path_of_commitment(plan, base::text_at(state, "slug")), fmt::format("{}, {}", plan, base::text_at(state, "number"))};
 }
 
 Named with_text(base::json::object const& state, std::string_view key, std::string address, Words const& words) {
@@ -58,13 +58,15 @@ Named with_text(base::json::object const& state, std::string_view key, std::stri
 Markup subject_link(Reading const& reading, ledger::Entry const& entry) {
     auto const subject = named(entry, reading.words);
     auto const marked = html::attr_if(!subject.language.empty(), "lang", subject.language);
-    Markup line = subject.address.empty() ? html::span(marked, subject.title) : html::a(html::href(reading.present(subject.address)), marked, subject.title);
+    Markup line = subject.address.empty() ? html::span(marked, subject.title)
+                                          : html::a(html::href(reading.present(subject.address)), marked, subject.title);
     if (!subject.detail.empty()) line += html::group(" ", html::span(html::cls("quiet"), subject.detail));
     return line;
 }
 
 Markup proof_link(Reading const& reading, ledger::Entry const& entry) {
-    return html::a(html::href(reading.present(fmt::format("/ledger/entries/{}", entry.seq))), html::cls("quiet"), reading.words("entry {1}", {reading.words.number(entry.seq)}));
+    return html::a(html::href(reading.present(fmt::format("/ledger/entries/{}", entry.seq))), html::cls("quiet"),
+                   reading.words("entry {1}", {reading.words.number(entry.seq)}));
 }
 
 Markup one_told(Reading const& reading, Told const& told) {
@@ -75,7 +77,8 @@ Markup one_told(Reading const& reading, Told const& told) {
     if (told.entries.size() <= told_one_by_one) {
         Markup items;
         for (auto const& entry : told.entries)
-            items += html::li(html::p(html::cls("kicker"), html::moment(words, entry.at), " · ", sentence), html::p(subject_link(reading, entry), " ", proof_link(reading, entry)));
+            items += html::li(html::p(html::cls("kicker"), html::moment(words, entry.at), " · ", sentence),
+                              html::p(subject_link(reading, entry), " ", proof_link(reading, entry)));
         return items;
     }
     std::vector<Markup> lines;
@@ -101,7 +104,11 @@ Named named(ledger::Entry const& entry, Words const& words) {
     if (kind == "theme") return with_text(*state, "name", path_of_theme(base::text_at(*state, "slug")), words);
     if (kind == "institution") return with_text(*state, "name", path_of_institution(base::text_at(*state, "slug")), words);
     if (kind == "update")
-        return with_text(*state, "text", fmt::format("{}#update-{}", path_of_commitment(base::text_at(*state, "plan"), base::text_at(*state, "commitment_slug")), entry.subject.id), words);
+        return with_text(
+            *state, "text",
+            fmt::format("{}#update-{}", path_of_commitment(base::text_at(*state, "plan"), base::text_at(*state, "commitment_slug")),
+                        entry.subject.id),
+            words);
     if (kind == "link") {
         auto const& from = base::object_at(*state, "from");
         auto link = with_text(from, "title", base::text_at(from, "address"), words);
@@ -114,7 +121,8 @@ Named named(ledger::Entry const& entry, Words const& words) {
 std::vector<Told> told_together(std::vector<ledger::Entry> entries) {
     std::vector<Told> all;
     for (auto& entry : entries) {
-        bool const is_more_of_the_same = !all.empty() && all.back().entries.back().verb == entry.verb && all.back().entries.back().actor == entry.actor &&
+        bool const is_more_of_the_same = !all.empty() && all.back().entries.back().verb == entry.verb &&
+                                         all.back().entries.back().actor == entry.actor &&
                                          all.back().entries.back().at.utc_ms - entry.at.utc_ms < together_ms;
         if (!is_more_of_the_same) all.emplace_back();
         all.back().entries.push_back(std::move(entry));

@@ -11,13 +11,13 @@ struct CommitmentPage {
     Commitment commitment;
     std::vector<Card> parts{};
     Neighbours neighbours{};
-    std::vector<thread::Link> comes_from{};   // what earlier plans had
-    std::vector<thread::Link> became{};       // what later plans made of it
-    std::vector<UpdateNews> updates{};        // newest first
+    std::vector<thread::Link> comes_from{};       // what earlier plans had
+    std::vector<thread::Link> became{};           // what later plans made of it
+    std::vector<UpdateNews> updates{};            // newest first
     std::map<std::string, std::string> themes{};  // names by slug
-    std::string origin{};                     // of this site
-    std::string checksum{};                   // of the state shown, as the ledger has it
-    std::int64_t entry = -1;                  // the ledger's entry that made the state; -1: none
+    std::string origin{};                         // of this site
+    std::string checksum{};                       // of the state shown, as the ledger has it
+    std::int64_t entry = -1;                      // the ledger's entry that made the state; -1: none
     std::optional<base::Instant> changed_at{};
 };
 

@@ -21,7 +21,9 @@ Markup involved_list(Reading const& reading, std::vector<Involvement> const& inv
     for (auto const& one : involved) {
         auto const name = institutions.name_of(one, reading.language());
         auto const written_name = one.written_as.shown(reading.language());
-        Markup item = one.institution.empty() ? html::span(html::attr_if(written_name.is_fallback, "lang", std::string(written_name.language)), name) : html::a(html::href(reading.address(path_of_institution(one.institution))), name);
+        Markup item = one.institution.empty()
+                          ? html::span(html::attr_if(written_name.is_fallback, "lang", std::string(written_name.language)), name)
+                          : html::a(html::href(reading.address(path_of_institution(one.institution))), name);
         auto const written = one.written_as.shown(reading.language());
         if (!one.institution.empty() && !written.text().empty() && written.text() != name)
             item += html::group(" ", html::span(html::cls("quiet"), reading.words("in the plan: {1}", {std::string(written.text())})));
@@ -50,10 +52,12 @@ Markup one_update(Reading const& reading, Update const& update, Institutions con
     Markup body = html::p(html::cls("kicker"), line);
     if (update.completion) body += html::p(words("Completion is now stated as:"), " ", tag_of(*update.completion, words));
     auto const shown = update.text.shown(reading.language());
-    body += html::div(html::attr_if(shown.is_fallback, "lang", std::string(shown.language)), html::Maker::make(text::markdown_to_html(shown.text(), 4)));
+    body += html::div(html::attr_if(shown.is_fallback, "lang", std::string(shown.language)),
+                      html::Maker::make(text::markdown_to_html(shown.text(), 4)));
     std::vector<Markup> proofs;
     for (auto const& evidence : update.evidence) proofs.push_back(evidence_item(evidence, reading));
-    body += proofs.empty() ? html::p(html::missing(words("No proof was joined"))) : html::group(html::p(html::strong(words("Proof"))), html::ul(proofs));
+    body += proofs.empty() ? html::p(html::missing(words("No proof was joined")))
+                           : html::group(html::p(html::strong(words("Proof"))), html::ul(proofs));
     return html::article(html::id(fmt::format("update-{}", update.id.value)), html::cls("update"), body);
 }
 
@@ -63,12 +67,16 @@ struct Variable {
 
 /// source: OGP glossary and IRM procedures
 std::vector<Variable> variables_of(Assessment const& one, Words const& words) {
-    std::vector<Variable> all{{words("Verifiable"), one.verifiable, words("Are its aims and actions precise enough to be checked?")},
-                              {words("Relevant to open government"), one.relevance, words("Does it open information, participation or accountability?")},
-                              {words("Ambition, or potential for results"), one.ambition, words("What would it change if it were fully done? Scale since 2020: unclear, modest, substantial; before: none, minor, moderate, transformative.")},
-                              {words("Completion"), one.completion, words("No evidence, not started, limited, substantial, complete.")},
-                              {words("Early results"), one.early_results, words("Did it open government in practice? None or not clear, marginal or moderate, major or significant, outstanding.")},
-                              {words("Starred"), one.starred, words("A mark for exemplary commitments, until 2021.")}};
+    std::vector<Variable> all{
+        {words("Verifiable"), one.verifiable, words("Are its aims and actions precise enough to be checked?")},
+        {words("Relevant to open government"), one.relevance, words("Does it open information, participation or accountability?")},
+        {words("Ambition, or potential for results"), one.ambition,
+         words("What would it change if it were fully done? Scale since 2020: unclear, modest, substantial; before: none, minor, moderate, "
+               "transformative.")},
+        {words("Completion"), one.completion, words("No evidence, not started, limited, substantial, complete.")},
+        {words("Early results"), one.early_results,
+         words("Did it open government in practice? None or not clear, marginal or moderate, major or significant, outstanding.")},
+        {words("Starred"), one.starred, words("A mark for exemplary commitments, until 2021.")}};
     std::erase_if(all, [](auto const& variable) { return variable.value.empty(); });
     return all;
 }
@@ -76,9 +84,10 @@ std::vector<Variable> variables_of(Assessment const& one, Words const& words) {
 /// The values of the partnership's scales, in the reader's language; another scale keeps its own words.
 std::string spoken(std::string const& value, Words const& words) {
     using i18n::msg;
-    static constexpr std::array known{msg("yes"),         msg("no"),     msg("Unclear"),  msg("Modest"),      msg("Substantial"), msg("None"),        msg("Minor"),    msg("Moderate"), msg("Transformative"),
-                                      msg("Low"),         msg("High"),   msg("Medium"),   msg("Complete"),    msg("Limited"),     msg("Not started"), msg("Marginal"), msg("Major"),    msg("Significant"),
-                                      msg("Outstanding"), msg("No IRM data")};
+    static constexpr std::array known{msg("yes"),      msg("no"),     msg("Unclear"),     msg("Modest"),         msg("Substantial"),
+                                      msg("None"),     msg("Minor"),  msg("Moderate"),    msg("Transformative"), msg("Low"),
+                                      msg("High"),     msg("Medium"), msg("Complete"),    msg("Limited"),        msg("Not started"),
+                                      msg("Marginal"), msg("Major"),  msg("Significant"), msg("Outstanding"),    msg("No IRM data")};
     return std::any_of(known.begin(), known.end(), [&](char const* one) { return value == one; }) ? words(value) : value;
 }
 
@@ -95,19 +104,26 @@ Markup who(Reading const& reading, CommitmentPage const& page, Institutions cons
     auto const& commitment = page.commitment;
     std::vector<html::Fact> facts;
     facts.push_back({words("Leads"), involved_list(reading, commitment.with_part(Part::lead), institutions)});
-    if (auto const co_leads = commitment.with_part(Part::co_lead); !co_leads.empty()) facts.push_back({words("Co-leads"), involved_list(reading, co_leads, institutions)});
-    if (auto const partners = commitment.with_part(Part::partner); !partners.empty()) facts.push_back({words("Takes part"), involved_list(reading, partners, institutions)});
+    if (auto const co_leads = commitment.with_part(Part::co_lead); !co_leads.empty())
+        facts.push_back({words("Co-leads"), involved_list(reading, co_leads, institutions)});
+    if (auto const partners = commitment.with_part(Part::partner); !partners.empty())
+        facts.push_back({words("Takes part"), involved_list(reading, partners, institutions)});
     auto const* axis = page.plan.find_axis(commitment.axis);
     Markup axis_value;
-    if (axis) axis_value = html::a(html::href(reading.address(with_query(path_of_plan(page.plan.slug), {{"axis", axis->ref}}))), html::localised(axis->title.shown(reading.language()), words));
+    if (axis)
+        axis_value = html::a(html::href(reading.address(with_query(path_of_plan(page.plan.slug), {{"axis", axis->ref}}))),
+                             html::localised(axis->title.shown(reading.language()), words));
     if (axis && !commitment.axis_note.empty()) axis_value += html::p(html::cls("quiet"), words(commitment.axis_note));
     facts.push_back({words("Axis"), axis_value});
     std::vector<Markup> themes;
-    for (auto const& [slug, name] : page.themes) themes.push_back(html::li(html::a(html::href(reading.address(path_of_theme(slug))), name)));
+    for (auto const& [slug, name] : page.themes)
+        themes.push_back(html::li(html::a(html::href(reading.address(path_of_theme(slug))), name)));
     facts.push_back({words("Themes"), themes.empty() ? Markup{} : html::ul(html::cls("plain-list"), themes)});
-    if (auto const period = period_text(commitment.starts_on, commitment.ends_on, words); !period.empty()) facts.push_back({words("Period"), html::text(period)});
+    if (auto const period = period_text(commitment.starts_on, commitment.ends_on, words); !period.empty())
+        facts.push_back({words("Period"), html::text(period)});
     if (!commitment.budget.empty()) facts.push_back({words("Budget"), html::localised(commitment.budget.shown(reading.language()), words)});
-    if (!commitment.contact.empty()) facts.push_back({words("Contact"), html::localised(commitment.contact.shown(reading.language()), words)});
+    if (!commitment.contact.empty())
+        facts.push_back({words("Contact"), html::localised(commitment.contact.shown(reading.language()), words)});
     Markup ogp;
     if (!commitment.ogp_id.empty()) ogp = html::text(commitment.ogp_id);
     if (!commitment.ogp_id.empty() && !commitment.ogp_id_note.empty()) ogp += html::p(html::cls("quiet"), words(commitment.ogp_id_note));
@@ -119,7 +135,9 @@ Markup updates(Reading const& reading, CommitmentPage const& page, Institutions 
     auto const& words = reading.words;
     Markup body = html::section_heading("updates", words("What moved, with proof"));
     if (page.updates.empty())
-        return html::group(body, html::empty_state({words("No update has been published here yet."), words("The institutions that carry this commitment publish updates, each with its proof. The Open Government Partnership asks for at least two a year.")}));
+        return html::group(body, html::empty_state({words("No update has been published here yet."),
+                                                    words("The institutions that carry this commitment publish updates, each with its "
+                                                          "proof. The Open Government Partnership asks for at least two a year.")}));
     for (auto const& news : page.updates) body += one_update(reading, news.update, institutions);
     return body;
 }
@@ -127,13 +145,15 @@ Markup updates(Reading const& reading, CommitmentPage const& page, Institutions 
 Markup assessments(Reading const& reading, Commitment const& commitment) {
     auto const& words = reading.words;
     Markup body = html::section_heading("assessments", words("What others say of it"));
-    if (commitment.assessments.empty()) return html::group(body, html::p(html::missing(words("No assessment of this commitment is known here"))));
+    if (commitment.assessments.empty())
+        return html::group(body, html::p(html::missing(words("No assessment of this commitment is known here"))));
     for (auto const& one : commitment.assessments) {
         Markup part = html::h3(author_of(one, words));
         if (!one.on.empty()) part += html::p(html::cls("quiet"), date_text(one.on, words));
         std::vector<html::Fact> facts;
         for (auto const& variable : variables_of(one, words))
-            facts.push_back({variable.name, html::group(html::strong(spoken(variable.value, words)), html::p(html::cls("quiet"), variable.explained))});
+            facts.push_back(
+                {variable.name, html::group(html::strong(spoken(variable.value, words)), html::p(html::cls("quiet"), variable.explained))});
         if (!facts.empty()) part += html::summary_list(facts, words);
         if (!one.note.empty()) part += html::p(html::localised(one.note.shown(reading.language()), words));
         if (!one.source.empty()) part += sources_list({one.source});
@@ -151,7 +171,8 @@ Markup links_list(Reading const& reading, std::vector<thread::Link> const& links
         auto const title = shown.text().empty() ? words("Title not known") : std::string(shown.text());
         auto const relation = end == LinkEnd::earlier ? word_of(link.relation, words) : words("Taken up by");
         Markup item = html::group(html::span(html::cls("kicker"), relation, " · ", other.label), html::void_element("br"),
-                                  html::a(html::href(reading.address(other.address)), html::attr_if(shown.is_fallback, "lang", std::string(shown.language)), title));
+                                  html::a(html::href(reading.address(other.address)),
+                                          html::attr_if(shown.is_fallback, "lang", std::string(shown.language)), title));
         if (!link.note.empty()) item += html::p(html::cls("quiet"), html::localised(link.note.shown(reading.language()), words));
         items.push_back(html::li(item));
     }
@@ -161,11 +182,14 @@ Markup links_list(Reading const& reading, std::vector<thread::Link> const& links
 Markup lineage_of(Reading const& reading, CommitmentPage const& page) {
     auto const& words = reading.words;
     Markup body = html::section_heading("lineage", words("Before and after this plan"));
-    if (!page.comes_from.empty()) body += html::group(html::h3(words("Where it comes from")), links_list(reading, page.comes_from, LinkEnd::earlier));
+    if (!page.comes_from.empty())
+        body += html::group(html::h3(words("Where it comes from")), links_list(reading, page.comes_from, LinkEnd::earlier));
     if (!page.became.empty()) body += html::group(html::h3(words("What became of it")), links_list(reading, page.became, LinkEnd::later));
     auto const& note = page.commitment.lineage_note;
-    if (page.comes_from.empty() && !note.empty()) body += html::p(words("The plan says:"), " ", html::localised(note.shown(reading.language()), words));
-    if (page.comes_from.empty() && note.empty() && page.became.empty()) body += html::p(html::missing(words("No tie to another plan is known")));
+    if (page.comes_from.empty() && !note.empty())
+        body += html::p(words("The plan says:"), " ", html::localised(note.shown(reading.language()), words));
+    if (page.comes_from.empty() && note.empty() && page.became.empty())
+        body += html::p(html::missing(words("No tie to another plan is known")));
     return html::group(body, html::p(html::a(html::href(reading.present("/lineage")), words("See all ties between plans"))));
 }
 
@@ -174,8 +198,9 @@ Markup parts_of(Reading const& reading, CommitmentPage const& page) {
     if (page.parts.empty()) return {};
     std::vector<Markup> items;
     for (auto const& part : page.parts)
-        items.push_back(html::li(html::span(html::cls("number"), part.number), " ", html::a(html::href(reading.address(path_of_commitment(part.plan, part.slug))), title_text(part, words)), " ",
-                                 tag_of(part.completion, words)));
+        items.push_back(html::li(html::span(html::cls("number"), part.number), " ",
+                                 html::a(html::href(reading.address(path_of_commitment(part.plan, part.slug))), title_text(part, words)),
+                                 " ", tag_of(part.completion, words)));
     return html::group(html::section_heading("parts", words("Its parts")), html::ul(html::cls("plain-list"), items));
 }
 
@@ -184,13 +209,22 @@ Markup record_of(Reading const& reading, CommitmentPage const& page) {
     auto const path = path_of_commitment(page.commitment.plan, page.commitment.slug);
     Markup body = html::section_heading("record", words("Sources and record"));
     body += page.commitment.sources.empty() ? html::p(html::missing(words("No source is given"))) : sources_list(page.commitment.sources);
-    if (page.changed_at) body += html::p(words("This page last changed on {1}.", {words.moment(*page.changed_at)}), " ", html::a(html::href(reading.present(path + "/history")), words("See every version")));
+    if (page.changed_at)
+        body += html::p(words("This page last changed on {1}.", {words.moment(*page.changed_at)}), " ",
+                        html::a(html::href(reading.present(path + "/history")), words("See every version")));
     if (page.entry >= 0)
-        body += html::p(html::a(html::href(reading.present(fmt::format("/ledger/entries/{}", page.entry))), words("The proof that this wording was recorded (entry {1} of the ledger)", {words.number(page.entry)})));
-    auto const reference = words("{1}, commitment {2}: “{3}”, on Parvis", {label_of(page.plan, words), page.commitment.number, title_text(page.commitment, words)});
+        body += html::p(html::a(html::href(reading.present(fmt::format("/ledger/entries/{}", page.entry))),
+                                words("The proof that this wording was recorded (entry {1} of the ledger)", {words.number(page.entry)})));
+    auto const reference = words("{1}, commitment {2}: “{3}”, on Parvis",
+                                 {label_of(page.plan, words), page.commitment.number, title_text(page.commitment, words)});
     std::optional<base::Date> dated;
     if (reading.at) dated = reading.day;
-    body += html::citation_box({.reference = reference, .address = page.origin + reading.address(path), .as_of = dated, .read_on = i18n::local_date(reading.request.now), .checksum = page.checksum}, words);
+    body += html::citation_box({.reference = reference,
+                                .address = page.origin + reading.address(path),
+                                .as_of = dated,
+                                .read_on = i18n::local_date(reading.request.now),
+                                .checksum = page.checksum},
+                               words);
     return html::section(html::cls("record"), body);
 }
 

@@ -43,7 +43,8 @@ void add_milestone(Fields& fields, Milestone const& milestone, Words const& word
     fields.line(named(words("Begins")), date_text(milestone.starts_on, words));
     fields.line(named(words("Due")), date_text(milestone.due_on, words));
     fields.text(named(words("Due, as written")), milestone.due_text);
-    fields.line(named(words("Status")), milestone.status == MilestoneStatus::unknown ? std::string() : word_of(standing(milestone, base::Date()), words));
+    fields.line(named(words("Status")),
+                milestone.status == MilestoneStatus::unknown ? std::string() : word_of(standing(milestone, base::Date()), words));
     fields.line(named(words("Done on")), date_text(milestone.done_on, words));
     fields.text(named(words("Reason")), milestone.status_reason);
     fields.line(named(words("Public follow-up")), joined(milestone.tracking));
@@ -118,7 +119,8 @@ std::vector<Changed> changed_between(Commitment const& before, Commitment const&
 Markup differences(std::vector<Changed> const& changed, Words const& words) {
     if (changed.empty()) return html::p(words("Nothing that is shown differs between these two versions."));
     Markup body;
-    for (auto const& one : changed) body += html::group(html::h3(one.name), html::difference(text::difference(one.before, one.after), words));
+    for (auto const& one : changed)
+        body += html::group(html::h3(one.name), html::difference(text::difference(one.before, one.after), words));
     return body;
 }
 

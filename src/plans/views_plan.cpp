@@ -17,7 +17,8 @@ Status status_in_picture(Card const& card, base::Date day) {
 }
 
 html::BoardStation station_of(Reading const& reading, Card const& card) {
-    return {card.number, title_text(card, reading.words), reading.address(path_of_commitment(card.plan, card.slug)), status_in_picture(card, reading.day)};
+    return {card.number, title_text(card, reading.words), reading.address(path_of_commitment(card.plan, card.slug)),
+            status_in_picture(card, reading.day)};
 }
 
 /// The axis itself, when it is the part of one: its axis.
@@ -37,9 +38,11 @@ std::string leads_of(Card const& card, Institutions const& institutions, std::st
 
 Markup overdue_words(Overdue const& overdue, Words const& words) {
     Markup marks;
-    if (overdue.late > 0) marks += html::status_tag(Status::overdue, words.plural("{1} milestone late", "{1} milestones late", overdue.late));
+    if (overdue.late > 0)
+        marks += html::status_tag(Status::overdue, words.plural("{1} milestone late", "{1} milestones late", overdue.late));
     if (overdue.unverified > 0)
-        marks += html::status_tag(Status::unknown, words.plural("{1} milestone past its date, not verified", "{1} milestones past their date, not verified", overdue.unverified));
+        marks += html::status_tag(Status::unknown, words.plural("{1} milestone past its date, not verified",
+                                                                "{1} milestones past their date, not verified", overdue.unverified));
     return marks;
 }
 
@@ -53,7 +56,8 @@ Markup milestones_bar(Card const& card, Reading const& reading) {
 
 std::string period_of(Plan const& plan, Words const& words) {
     auto const year = [](std::string const& date) { return date.substr(0, 4); };
-    if (!plan.starts.empty() && !plan.ends.empty() && year(plan.starts) != year(plan.ends)) return year(plan.starts) + "–" + year(plan.ends);
+    if (!plan.starts.empty() && !plan.ends.empty() && year(plan.starts) != year(plan.ends))
+        return year(plan.starts) + "–" + year(plan.ends);
     if (!plan.starts.empty()) return year(plan.starts);
     return words("years not known");
 }
@@ -72,7 +76,8 @@ Markup missing_commitments(Plan const& plan, std::size_t known, Words const& wor
     auto const absent = std::int64_t(plan.announced_commitments) - std::int64_t(known);
     if (absent <= 0) return {};
     auto const announced = words.number(plan.announced_commitments);
-    return html::p(html::missing(words.plural("{1} of the {2} commitments announced is not known here", "{1} of the {2} commitments announced are not known here", absent, {announced})));
+    return html::p(html::missing(words.plural("{1} of the {2} commitments announced is not known here",
+                                              "{1} of the {2} commitments announced are not known here", absent, {announced})));
 }
 
 Markup board(Reading const& reading, Plan const& plan, std::vector<Card> const& cards) {
@@ -82,7 +87,9 @@ Markup board(Reading const& reading, Plan const& plan, std::vector<Card> const& 
     for (auto const& axis : plan.axes) {
         if (!axis.parent.empty()) continue;
         refs.push_back(axis.ref);
-        rows.push_back({std::string(axis.title.text(reading.language())), reading.address(with_query(path_of_plan(plan.slug), {{"axis", axis.ref}})), {}});
+        rows.push_back({std::string(axis.title.text(reading.language())),
+                        reading.address(with_query(path_of_plan(plan.slug), {{"axis", axis.ref}})),
+                        {}});
     }
     html::BoardRow elsewhere{words("Axis not known"), {}, {}};
     for (auto const& card : cards) {
@@ -96,7 +103,8 @@ Markup board(Reading const& reading, Plan const& plan, std::vector<Card> const& 
         if (rows.empty()) elsewhere.title = words("All commitments");
         rows.push_back(std::move(elsewhere));
     }
-    return html::group(html::station_board(rows, words, words("Commitments of the plan, by axis and by status")), missing_commitments(plan, whole(cards).size(), words));
+    return html::group(html::station_board(rows, words, words("Commitments of the plan, by axis and by status")),
+                       missing_commitments(plan, whole(cards).size(), words));
 }
 
 Overdue overdue_of(Card const& card, base::Date day) {
@@ -122,13 +130,22 @@ Markup figures(Reading const& reading, Plan const& plan, std::vector<Card> const
         milestones += progress(card, reading.day);
     }
     auto const path = path_of_plan(plan.slug);
-    auto const list = [&](std::vector<std::pair<std::string, std::string>> const& asked) { return reading.address(with_query(path, asked)) + "#commitments"; };
+    auto const list = [&](std::vector<std::pair<std::string, std::string>> const& asked) {
+        return reading.address(with_query(path, asked)) + "#commitments";
+    };
     std::vector<html::KeyFigure> figures;
-    figures.push_back({plan.announced_commitments > 0 ? words.number(plan.announced_commitments) : std::string(), words("commitments announced"), {}, {}});
+    figures.push_back({plan.announced_commitments > 0 ? words.number(plan.announced_commitments) : std::string(),
+                       words("commitments announced"),
+                       {},
+                       {}});
     figures.push_back({words.number(known), words("known here, one by one"), reading.address(path) + "#commitments", {}});
     figures.push_back({words.number(complete), words("known to be complete"), list({{"status", "complete"}}), {}});
     figures.push_back({words.number(without_evidence), words("without evidence of completion"), list({{"status", "no_evidence"}}), {}});
-    figures.push_back({words.number(milestones.total()), words("milestones known"), {}, words("{1} done, {2} late, {3} not verified", {words.number(milestones.done), words.number(overdue.late), words.number(overdue.unverified)})});
+    figures.push_back({words.number(milestones.total()),
+                       words("milestones known"),
+                       {},
+                       words("{1} done, {2} late, {3} not verified",
+                             {words.number(milestones.done), words.number(overdue.late), words.number(overdue.unverified)})});
     return html::key_figures(figures, words);
 }
 
@@ -144,16 +161,18 @@ Markup overdue_list(Reading const& reading, std::vector<Card> const& cards) {
             continue;
         }
         auto const shown = shown_title(card.title, card.short_title, reading.language());
-        items.push_back(html::li(html::a(html::href(reading.address(path_of_commitment(card.plan, card.slug)) + "#milestones"),
-                                         html::span(html::cls("number"), words("Commitment {1}", {card.number})), ". ",
-                                         html::span(html::attr_if(shown.is_fallback, "lang", std::string(shown.language)), title_text(card, words))),
-                                 " ", overdue_words(overdue, words)));
+        items.push_back(
+            html::li(html::a(html::href(reading.address(path_of_commitment(card.plan, card.slug)) + "#milestones"),
+                             html::span(html::cls("number"), words("Commitment {1}", {card.number})), ". ",
+                             html::span(html::attr_if(shown.is_fallback, "lang", std::string(shown.language)), title_text(card, words))),
+                     " ", overdue_words(overdue, words)));
     }
     if (items.empty()) return html::p(words("Nothing is known to be late, and no milestone is past its date without news."));
     Markup list = html::ul(html::cls("plain-list"), items);
     if (more > 0)
         list += html::p(html::a(html::href(reading.address(with_query(path_of_plan(cards.front().plan), {{"late", "1"}})) + "#commitments"),
-                                words.plural("{1} more commitment with late milestones or milestones to verify", "{1} more commitments with late milestones or milestones to verify", more)));
+                                words.plural("{1} more commitment with late milestones or milestones to verify",
+                                             "{1} more commitments with late milestones or milestones to verify", more)));
     return list;
 }
 
@@ -168,8 +187,10 @@ Markup commitment_list(Reading const& reading, std::vector<Card> const& cards, I
         one.title_language = language_of(shown);
         one.address = reading.address(path_of_commitment(card.plan, card.slug));
         auto const leads = leads_of(card, institutions, reading.language());
-        one.body = html::group(doubts(shown, words), leads.empty() ? html::p(html::missing(words("Lead institution not known"))) : html::p(html::cls("quiet"), leads),
-                               milestones_bar(card, reading));
+        one.body =
+            html::group(doubts(shown, words),
+                        leads.empty() ? html::p(html::missing(words("Lead institution not known"))) : html::p(html::cls("quiet"), leads),
+                        milestones_bar(card, reading));
         one.foot = html::group(tag_of(card.completion, words), overdue_words(overdue_of(card, reading.day), words));
         drawn.push_back(std::move(one));
     }
@@ -177,22 +198,27 @@ Markup commitment_list(Reading const& reading, std::vector<Card> const& cards, I
     return html::cards(drawn);
 }
 
-Markup commitment_table(Reading const& reading, std::vector<Card> const& cards, Institutions const& institutions, std::string caption, std::string csv_address) {
+Markup commitment_table(Reading const& reading, std::vector<Card> const& cards, Institutions const& institutions, std::string caption,
+                        std::string csv_address) {
     auto const& words = reading.words;
-    html::DataTable table{.caption = std::move(caption),
-                          .is_caption_hidden = true,
-                          .columns = {{words("Commitment")}, {words("Leads")}, {words("Completion")}, {words("Milestones")}, {words("Next due")}},
-                          .csv_address = std::move(csv_address),
-                          .when_empty = html::empty_state({words("No commitment answers these filters."), words("Remove one of them to see more.")})};
+    html::DataTable table{
+        .caption = std::move(caption),
+        .is_caption_hidden = true,
+        .columns = {{words("Commitment")}, {words("Leads")}, {words("Completion")}, {words("Milestones")}, {words("Next due")}},
+        .csv_address = std::move(csv_address),
+        .when_empty = html::empty_state({words("No commitment answers these filters."), words("Remove one of them to see more.")})};
+    bool const is_of_one_plan = std::all_of(cards.begin(), cards.end(), [&](auto const& card) { return card.plan == cards.front().plan; });
     for (auto const& card : cards) {
         auto const shown = shown_title(card.title, card.short_title, reading.language());
         auto const leads = leads_of(card, institutions, reading.language());
+        auto const number = is_of_one_plan ? card.number : card.plan + ", " + card.number;
         auto const next = next_due_on(card, reading.day);
-        table.rows.push_back({html::group(html::span(html::cls("number"), card.number), " ",
-                                          html::a(html::href(reading.address(path_of_commitment(card.plan, card.slug))),
-                                                  html::attr_if(shown.is_fallback, "lang", std::string(shown.language)), title_text(card, words))),
-                              leads.empty() ? html::missing(words) : html::text(leads), tag_of(card.completion, words), milestones_bar(card, reading),
-                              next.empty() ? html::span(html::cls("quiet"), words("None known")) : html::text(date_text(next, words))});
+        table.rows.push_back(
+            {html::group(html::span(html::cls("number"), number), " ",
+                         html::a(html::href(reading.address(path_of_commitment(card.plan, card.slug))),
+                                 html::attr_if(shown.is_fallback, "lang", std::string(shown.language)), title_text(card, words))),
+             leads.empty() ? html::missing(words) : html::text(leads), tag_of(card.completion, words), milestones_bar(card, reading),
+             next.empty() ? html::span(html::cls("quiet"), words("None known")) : html::text(date_text(next, words))});
     }
     return html::data_table(table, words);
 }

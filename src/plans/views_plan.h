@@ -30,7 +30,8 @@ html::Markup overdue_list(Reading const& reading, std::vector<Card> const& cards
 
 /// A list of commitments, one line each, or a table.
 html::Markup commitment_list(Reading const& reading, std::vector<Card> const& cards, Institutions const& institutions);
-html::Markup commitment_table(Reading const& reading, std::vector<Card> const& cards, Institutions const& institutions, std::string caption, std::string csv_address);
+html::Markup commitment_table(Reading const& reading, std::vector<Card> const& cards, Institutions const& institutions, std::string caption,
+                              std::string csv_address);
 
 html::Markup making(Plan const& plan, i18n::Words const& words);
 html::Markup judgements(Plan const& plan, i18n::Words const& words);

@@ -147,7 +147,11 @@ Markup judgements(Plan const& plan, Words const& words) {
         one += html::h3(title.empty() ? words("Assessment of the plan") : std::string(title));
         std::vector<html::Bar> bars;
         for (auto const& [name, value] : assessment.counts)
-            bars.push_back({counted_word(name, words), double(value), words.number(value), {}, name == "complet" ? html::Status::done : html::Status::under_way});
+            bars.push_back({counted_word(name, words),
+                            double(value),
+                            words.number(value),
+                            {},
+                            name == "complet" ? html::Status::done : html::Status::under_way});
         if (!bars.empty()) one += html::bars(bars, words("Commitments by completion, in the words of this assessment"));
         std::vector<Markup> findings;
         for (auto const& finding : assessment.findings) findings.push_back(html::li(html::localised(finding.shown(language), words)));
@@ -166,9 +170,12 @@ Markup discrepancies(Plan const& plan, Words const& words) {
 
 Markup plan_facts(Reading const& reading, Plan const& plan, Institutions const& institutions) {
     auto const& words = reading.words;
-    auto const text_or_missing = [&](base::LocalisedText const& text) { return text.empty() ? Markup{} : html::localised(text.shown(reading.language()), words); };
+    auto const text_or_missing = [&](base::LocalisedText const& text) {
+        return text.empty() ? Markup{} : html::localised(text.shown(reading.language()), words);
+    };
     std::vector<html::Fact> facts;
-    facts.push_back({words("Whose plan it is"), html::a(html::href(reading.address(path_of_institution(plan.holder))), institutions.name_of(plan.holder, reading.language()))});
+    facts.push_back({words("Whose plan it is"), html::a(html::href(reading.address(path_of_institution(plan.holder))),
+                                                        institutions.name_of(plan.holder, reading.language()))});
     auto const period = period_text(plan.starts, plan.ends, words);
     facts.push_back({words("Period"), period.empty() ? Markup{} : html::text(period)});
     facts.push_back({words("Coordination"), text_or_missing(plan.coordinator)});

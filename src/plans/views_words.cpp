@@ -121,7 +121,8 @@ html::StatusCounts counts_of(Progress const& progress) {
 
 html::StatusCounts counts_of(CompletionCounts const& by) {
     html::StatusCounts counts;
-    for (auto const completion : {Completion::no_evidence, Completion::not_started, Completion::limited, Completion::substantial, Completion::complete, Completion::dropped})
+    for (auto const completion : {Completion::no_evidence, Completion::not_started, Completion::limited, Completion::substantial,
+                                  Completion::complete, Completion::dropped})
         counts.of(status_of(completion)) += by.of(completion);
     return counts;
 }

@@ -15,7 +15,12 @@ class SitePages : public test_support::StoreTest {
     http::Response get(std::string path, http::Fields query = {}) {
         auto const match = router_.find(http::Method::get, path);
         EXPECT_TRUE(match.route) << path;
-        http::Request request{.target = path, .path = path, .parameters = match.parameters, .query = std::move(query), .headers = {{"accept-language", "fr"}}, .now = {1'795'172'400'000}};
+        http::Request request{.target = path,
+                              .path = path,
+                              .parameters = match.parameters,
+                              .query = std::move(query),
+                              .headers = {{"accept-language", "fr"}},
+                              .now = {1'795'172'400'000}};
         return read([&](db::Reader& db) { return match.route->read(request, db); }).value();
     }
     std::string body(std::string path, http::Fields query = {}) { return get(path, std::move(query)).page.value().body.str(); }

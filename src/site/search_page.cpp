@@ -22,14 +22,17 @@ struct Asked {
     std::string text, kind, plan;
     int page = 1;
 
-    explicit Asked(http::Request const& request) : text(request.query_value("q")), kind(request.query_value("kind")), plan(request.query_value("plan")) {
+    explicit Asked(http::Request const& request)
+        : text(request.query_value("q")), kind(request.query_value("kind")), plan(request.query_value("plan")) {
         auto const number = request.query_value("page");
         std::from_chars(number.data(), number.data() + number.size(), page);
         if (page < 1 || page > last_page) page = 1;
     }
 
     std::string address(http::Request const& request, int other_page, std::string const& other_text) const {
-        return request.address(views::with_query("/search", {{"q", other_text}, {"kind", kind}, {"plan", plan}, {"page", other_page > 1 ? std::to_string(other_page) : std::string()}}));
+        return request.address(views::with_query(
+            "/search",
+            {{"q", other_text}, {"kind", kind}, {"plan", plan}, {"page", other_page > 1 ? std::to_string(other_page) : std::string()}}));
     }
 };
 
@@ -54,13 +57,15 @@ std::string plan_word(std::string_view address, Words const& words) {
     auto const end = address.find(after);
     if (!address.starts_with(before) || end == std::string_view::npos) return {};
     auto const number = address.substr(end + after.size());
-    return words("plan {1}, {2}", {std::string(address.substr(before.size(), end - before.size())), std::string(number.substr(0, number.find('#')))});
+    return words("plan {1}, {2}",
+                 {std::string(address.substr(before.size(), end - before.size())), std::string(number.substr(0, number.find('#')))});
 }
 
 Markup one_hit(http::Request const& request, search::Hit const& hit, Words const& words) {
     auto kicker = kind_word(hit.subject.kind, words);
     if (auto const plan = plan_word(hit.address, words); !plan.empty()) kicker += " · " + plan;
-    Markup item = html::group(html::p(html::cls("kicker"), kicker), html::h3(html::a(html::href(request.address(hit.address)), marked(hit.title))));
+    Markup item =
+        html::group(html::p(html::cls("kicker"), kicker), html::h3(html::a(html::href(request.address(hit.address)), marked(hit.title))));
     if (!hit.extract.empty()) item += html::p(marked(hit.extract));
     return html::li(item);
 }
@@ -73,9 +78,11 @@ html::Choice choice(std::string name, std::string label, std::vector<html::Optio
 Markup filters(http::Request const& request, db::Reader& db, Asked const& asked, Words const& words) {
     std::vector<html::Option> of_plan{{"", words("All plans")}};
     for (auto const& plan : plans::all_plans(db)) of_plan.push_back({plan.slug, views::label_of(plan, words)});
-    std::vector<html::Option> const kinds{{"", words("Everything")}, {"commitment", words("Commitments")}, {"update", words("Updates")}, {"plan", words("Plans")}, {"institution", words("Institutions")}, {"theme", words("Themes")}};
+    std::vector<html::Option> const kinds{{"", words("Everything")}, {"commitment", words("Commitments")},   {"update", words("Updates")},
+                                          {"plan", words("Plans")},  {"institution", words("Institutions")}, {"theme", words("Themes")}};
     html::FilterForm form{.action = request.address("/search"),
-                          .fields = html::group(html::select_field(choice("kind", words("What"), kinds, asked.kind), words), html::select_field(choice("plan", words("Plan"), of_plan, asked.plan), words)),
+                          .fields = html::group(html::select_field(choice("kind", words("What"), kinds, asked.kind), words),
+                                                html::select_field(choice("plan", words("Plan"), of_plan, asked.plan), words)),
                           .kept = {{"q", asked.text}}};
     if (!asked.kind.empty() || !asked.plan.empty()) form.clear_address = request.address(views::with_query("/search", {{"q", asked.text}}));
     return html::filter_form(form, words);
@@ -83,16 +90,25 @@ Markup filters(http::Request const& request, db::Reader& db, Asked const& asked,
 
 Markup results(http::Request const& request, Asked const& asked, search::Answer const& answer, Words const& words) {
     Markup body;
-    if (!answer.suggestion.empty()) body += html::p(words("Did you mean:"), " ", html::a(html::href(asked.address(request, 1, answer.suggestion)), answer.suggestion));
+    if (!answer.suggestion.empty())
+        body += html::p(words("Did you mean:"), " ", html::a(html::href(asked.address(request, 1, answer.suggestion)), answer.suggestion));
     if (answer.hits.empty())
-        return html::group(body, html::empty_state({words("Nothing here speaks of “{1}”.", {asked.text}), words("Try fewer or other words. Plans, commitments, updates, institutions and themes are searched, in both languages.")}));
+        return html::group(
+            body,
+            html::empty_state(
+                {words("Nothing here speaks of “{1}”.", {asked.text}),
+                 words(
+                     "Try fewer or other words. Plans, commitments, updates, institutions and themes are searched, in both languages.")}));
     body += html::p(html::cls("quiet"), words.plural("{1} result", "{1} results", answer.total));
     std::vector<Markup> items;
     for (auto const& hit : answer.hits) items.push_back(one_hit(request, hit, words));
-    body += html::ol(html::cls("plain-list results"), items);
+    body += html::group(html::h2(html::cls("visually-hidden"), words("Results")), html::ol(html::cls("plain-list results"), items));
     bool const has_more = std::int64_t(asked.page) * on_a_page < answer.total && asked.page < last_page;
     if (asked.page > 1 || has_more)
-        body += html::pagination({asked.page > 1 ? asked.address(request, asked.page - 1, asked.text) : std::string(), has_more ? asked.address(request, asked.page + 1, asked.text) : std::string(), {}}, words);
+        body += html::pagination({asked.page > 1 ? asked.address(request, asked.page - 1, asked.text) : std::string(),
+                                  has_more ? asked.address(request, asked.page + 1, asked.text) : std::string(),
+                                  {}},
+                                 words);
     return body;
 }
 
@@ -102,12 +118,18 @@ base::Result<http::Response> show_search(http::Request const& request, db::Reade
     auto const words = request.words();
     Asked const asked(request);
     auto const title = asked.text.empty() ? words("Search") : words("Search: {1}", {asked.text});
-    Markup body = html::group(html::page_head({.title = words("Search")}), html::search_box({request.address("/search"), asked.text, words("Search plans, commitments and institutions"), true, "page-search"}, words));
+    Markup body = html::group(
+        html::page_head({.title = words("Search")}),
+        html::search_box({request.address("/search"), asked.text, words("Search plans, commitments and institutions"), true, "page-search"},
+                         words));
     if (!asked.text.empty()) {
-        auto const answer = search::ask(db, {asked.text, std::string(request.language.code), asked.kind, asked.plan, on_a_page, (asked.page - 1) * on_a_page});
+        auto const answer = search::ask(
+            db, {asked.text, std::string(request.language.code), asked.kind, asked.plan, on_a_page, (asked.page - 1) * on_a_page});
         body += html::group(filters(request, db, asked, words), results(request, asked, answer, words));
     }
-    return http::page({.title = title, .description = words("Search plans, commitments, updates, institutions and themes."), .body = body}).shows(anything_public()).may_be_cached();
+    return http::page({.title = title, .description = words("Search plans, commitments, updates, institutions and themes."), .body = body})
+        .shows(anything_public())
+        .may_be_cached();
 }
 
 }  // namespace site
