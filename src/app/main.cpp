@@ -103,7 +103,7 @@ void add_exchange(CLI::App& parvis, int& code) {
     auto incoming = std::make_shared<ImportOptions>();
     auto& import = *parvis.add_subcommand("import", "Read plans from a file (JSON, CSV or XLSX)");
     add_database(import, incoming->database);
-    import.add_option("file", incoming->file)->required()->check(CLI::ExistingFile);
+    import.add_option("file", incoming->file, "a file, or a folder of CSV files")->required()->check(CLI::ExistingPath);
     import.add_flag("--dry-run", incoming->dry_run, "only say what would change");
     import.add_flag("--good-rows", incoming->good_rows_only, "keep the good rows of a file that has bad ones");
     import.callback([incoming, &code] { code = import_file(*incoming); });
@@ -112,7 +112,7 @@ void add_exchange(CLI::App& parvis, int& code) {
     auto& out = *parvis.add_subcommand("export", "Write a plan, or all, to a file");
     add_database(out, outgoing->database);
     out.add_option("--plan", outgoing->plan, "its slug; without it, all");
-    out.add_option("file", outgoing->file, "its ending says the format: .json, .xlsx, or .csv for the commitments")->required();
+    out.add_option("file", outgoing->file, "its ending says the format: .json, .xlsx, or .csv for the commitments; a folder gets every table as CSV")->required();
     out.callback([outgoing, &code] { code = export_file(*outgoing); });
 }
 

@@ -180,9 +180,13 @@ class Collector {
         auto const key = key_from(table.is_owned() ? owner_columns(table) : key_of(table), sheet, cells);
         if (key.empty()) return refuse(row.place, std::string(table.is_owned() ? owner_columns(table).front() : key_of(table).front()), msg("This is missing."));
         auto& record = record_of(owner, key, row.place);
+        if (table.is_owned()) {
+            if (is_sound) record.lists[std::string(table.name)].push_back(std::move(row));
+            else ++records_.left_out;
+            return;
+        }
         record.is_sound = record.is_sound && is_sound;
-        if (table.is_owned()) record.lists[std::string(table.name)].push_back(std::move(row));
-        else if (record.own.empty()) record.place = row.place, record.own.push_back(std::move(row));
+        if (record.own.empty()) record.place = row.place, record.own.push_back(std::move(row));
         else refuse(row.place, std::string(key_of(table).back()), msg("This stands in the file twice."));
     }
 

@@ -56,6 +56,7 @@ struct FileProblem {
 struct Records {
     std::vector<Record> records{};
     std::vector<FileProblem> problems{};
+    int left_out = 0;  // rows of milestones and other owned tables that could not be read: their owner stays readable
 };
 
 /// Reads the rows of the sheets, each named after its table.

@@ -125,6 +125,7 @@ Result<Imported> import(db::Writer& db, base::Actor const& actor, PlannedImport 
     if (how == Keep::all_or_nothing && !planned.may_be_whole()) return told(planned.problems);
     Imported result;
     result.problems = planned.problems;
+    result.refused = planned.left_out;
     Importing at{db, actor, now};
     for (auto const* change : in_order(planned.changes)) {
         if (change->effect == Effect::unchanged) ++result.unchanged;

@@ -201,19 +201,52 @@ bool is_outdated(Record const& record, value const& before, value const& after) 
     return says && revision_of(after) < revision_of(before);
 }
 
-PlannedChange planned(Record const& record, value const& before, std::vector<FileProblem>& problems) {
-    auto completed = formats::complete(record, before);
-    PlannedChange change{record.table, record.key, Effect::created, {}, std::move(completed.state), std::move(completed.places)};
-    auto const refuse = [&](base::Problem const& problem) {
-        change.effect = Effect::refused;
-        problems.push_back(located(change.places, problem));
-    };
-    if (!record.is_sound) change.effect = Effect::refused;
-    for (auto const& problem : wrong_with(*record.table, change.state)) refuse(problem);
-    if (before.is_null() || change.effect == Effect::refused) return change;
+bool is_at(formats::Row const& row, FileProblem const& problem) { return row.place.sheet == problem.sheet && row.place.line == problem.line; }
+
+/// Takes the rows of a record's lists that are wrong out of it; whether there was any.
+bool leave_out(Record& record, std::vector<FileProblem> const& wrong, PlannedImport& import) {
+    int before = 0, after = 0;
+    for (auto& [table, rows] : record.lists) {
+        before += int(rows.size());
+        std::erase_if(rows, [&](formats::Row const& row) {
+            return std::any_of(wrong.begin(), wrong.end(), [&](FileProblem const& problem) { return is_at(row, problem); });
+        });
+        after += int(rows.size());
+    }
+    import.left_out += before - after;
+    return after != before;
+}
+
+/// The state that the record makes with its good rows.
+formats::Completed completed(Record record, value const& before, PlannedImport& import, bool& is_sound) {
+    for (;;) {
+        auto made = formats::complete(record, before);
+        std::vector<FileProblem> wrong;
+        for (auto const& problem : wrong_with(*record.table, made.state)) wrong.push_back(located(made.places, problem));
+        bool const goes_on = !wrong.empty() && leave_out(record, wrong, import);
+        if (!goes_on) {
+            is_sound = record.is_sound && wrong.empty();
+            std::move(wrong.begin(), wrong.end(), std::back_inserter(import.problems));
+            return made;
+        }
+        std::copy_if(wrong.begin(), wrong.end(), std::back_inserter(import.problems), [&](FileProblem const& problem) {
+            return problem.line != 0 && (record.own.empty() || !is_at(record.own.front(), problem));
+        });
+    }
+}
+
+PlannedChange planned(Record const& record, value const& before, PlannedImport& import) {
+    bool is_sound = true;
+    auto made = completed(record, before, import, is_sound);
+    PlannedChange change{record.table, record.key, is_sound ? Effect::created : Effect::refused, {}, std::move(made.state), std::move(made.places)};
+    if (before.is_null() || !is_sound) return change;
     change.fields = differences(content_of(before), content_of(change.state));
     change.effect = change.fields.empty() ? Effect::unchanged : Effect::changed;
     if (change.effect == Effect::unchanged) return change;
+    auto const refuse = [&](base::Problem const& problem) {
+        change.effect = Effect::refused;
+        import.problems.push_back(located(change.places, problem));
+    };
     if (record.table->name == "updates") refuse({"id", msg("A published update is never changed: correct it by another."), {}});
     else if (is_outdated(record, before, change.state)) refuse({"revision", msg("Somebody changed this meanwhile."), {std::to_string(revision_of(before))}});
     change.state.as_object()["revision"] = revision_of(before);
@@ -256,6 +289,7 @@ Records read_files(std::vector<NamedFile> const& files) {
     auto rows = formats::from_sheets(all);
     std::move(rows.records.begin(), rows.records.end(), std::back_inserter(read.records));
     std::move(rows.problems.begin(), rows.problems.end(), std::back_inserter(read.problems));
+    read.left_out += rows.left_out;
     return read;
 }
 
@@ -266,8 +300,9 @@ int PlannedImport::count(Effect effect) const {
 PlannedImport plan_import(db::Reader& db, Records const& records) {
     PlannedImport import;
     import.problems = records.problems;
+    import.left_out = records.left_out;
     Present present(db);
-    for (auto const& record : records.records) import.changes.push_back(planned(record, present.state_of(record), import.problems));
+    for (auto const& record : records.records) import.changes.push_back(planned(record, present.state_of(record), import));
     recognise_updates(db, import.changes);
     return import;
 }

@@ -39,6 +39,7 @@ struct PlannedChange {
 struct PlannedImport {
     std::vector<PlannedChange> changes{};
     std::vector<formats::FileProblem> problems{};
+    int left_out = 0;  // rows that are wrong where the rest of what they belong to is not
     bool may_be_whole() const { return problems.empty(); }
     int count(PlannedChange::Effect effect) const;
 };
@@ -49,7 +50,7 @@ PlannedImport plan_import(db::Reader& db, formats::Records const& records);
 enum class Keep { all_or_nothing, good_rows };
 struct Imported {
     int created = 0, changed = 0, unchanged = 0, refused = 0;
-    std::vector<formats::FileProblem> problems{};  // of what was refused
+    std::vector<formats::FileProblem> problems{};  // of what was refused, rows left out included
 };
 /// Does it, in the caller's transaction. With all_or_nothing anything refused refuses everything.
 /// errors: invalid (fields "SHEET, line N, COLUMN"), forbidden, whatever the database says

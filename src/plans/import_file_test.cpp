@@ -117,6 +117,26 @@ TEST_P(ImportingPlans, KeepsTheGoodRowsWhenAsked) {
     EXPECT_TRUE(read([](db::Reader& db) { return find_commitment(db, "2024-2026", "9"); }));
 }
 
+TEST_P(ImportingPlans, KeepsGoodMilestonesBesideBadOnes) {
+    Town town(database());
+    std::string const csv =
+        "plan,commitment,ref,status,due_on,level\n"
+        "2024-2026,1,1,finished,,\n"
+        "2024-2026,1,2,done,,\n"
+        "2024-2026,1,3,,2026-13-01,\n"
+        "2024-2026,1,3,,,deep\n";
+    ASSERT_FALSE(run({{"milestones.csv", csv}}).ok());
+    auto const kept = run({{"milestones.csv", csv}}, Keep::good_rows);
+    ASSERT_TRUE(kept.ok());
+    EXPECT_EQ(kept->changed, 1);
+    EXPECT_EQ(kept->refused, 3);
+    std::vector<std::string> places;
+    for (auto const& problem : kept->problems) places.push_back(place_of(problem));
+    std::sort(places.begin(), places.end());
+    EXPECT_EQ(places, (std::vector<std::string>{"milestones, line 2, status", "milestones, line 4, due_on", "milestones, line 5, level"}));
+    EXPECT_EQ(town.stored(town.night_buses).milestones[1].status, MilestoneStatus::done);
+}
+
 TEST_P(ImportingPlans, RefusesAFileOlderThanWhatIsThere) {
     Town town(database());
     auto const file = formats::to_json_file(everything());

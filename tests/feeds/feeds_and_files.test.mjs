@@ -1,0 +1,98 @@
+// What others read: feeds by a feed reader and an XML parser, CSV files by their schemas.
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import test, { after, describe } from 'node:test';
+import { Parvis } from '../stories/support/server.mjs';
+
+const parvis = await Parvis.start();
+after(() => parvis.stop());
+const text = async (path) => (await fetch(parvis.origin + path)).text();
+const json = async (path) => (await fetch(parvis.origin + path)).json();
+const plan = (await json('/api/v1/plans')).items.findLast((one) => one.derived.commitments.total > 0).slug;
+const commitment = (await json(`/api/v1/plans/${plan}/commitments?limit=1`)).items[0].slug;
+const institution = (await json('/api/v1/institutions?limit=1')).items[0].slug;
+const theme = (await json('/api/v1/themes?limit=1')).items[0].slug;
+
+const feeds = ['fr', 'en'].flatMap((lang) => [
+  `/${lang}/changes.atom`,
+  `/${lang}/plans/${plan}.atom`,
+  `/${lang}/plans/${plan}/commitments/${commitment}.atom`,
+  `/${lang}/institutions/${institution}.atom`,
+  `/${lang}/themes/${theme}.atom`,
+]);
+
+const python = `
+import sys, json, feedparser
+d = feedparser.parse(sys.stdin.buffer.read())
+print(json.dumps({"bozo": bool(d.bozo), "version": d.version, "title": d.feed.get("title"), "entries": [[e.get("id"), e.get("title"), e.get("updated"), e.get("link")] for e in d.entries]}))
+`;
+const hasFeedparser = spawnSync('python3', ['-c', 'import feedparser']).status === 0;
+
+describe('every kind of feed', () => {
+  for (const path of feeds) {
+    test(`${path} is well-formed and has what RFC 4287 asks for`, async () => {
+      const xml = await text(path);
+      execFileSync('xmllint', ['--noout', '-'], { input: xml });
+      const head = xml.slice(0, xml.indexOf('<entry>') === -1 ? undefined : xml.indexOf('<entry>'));
+      for (const element of ['id', 'title', 'updated', 'author']) assert.match(head, new RegExp(`<${element}>`), element);
+      assert.match(head, /<link rel="self" type="application\/atom\+xml" href="[^"]+"><\/link>/);
+      const entries = xml.split('<entry>').slice(1);
+      const ids = entries.map((entry) => entry.match(/<id>(tag:[^<]+)<\/id>/)?.[1]);
+      assert.equal(new Set(ids).size, entries.length, 'every entry has an identifier of its own');
+      for (const entry of entries) {
+        assert.match(entry, /<title>[^<]+<\/title>/);
+        assert.match(entry, /<updated>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z<\/updated>/);
+        const page = entry.match(/<link rel="alternate" type="text\/html" href="([^"]+)"><\/link>/)[1];
+        assert.ok(page.startsWith(path.slice(0, 4)), page);
+      }
+    });
+
+    test(`${path} is understood by feedparser`, { skip: hasFeedparser ? false : 'python3-feedparser is not installed' }, async () => {
+      const read = JSON.parse(execFileSync('python3', ['-c', python], { input: await text(path), encoding: 'utf8' }));
+      assert.equal(read.bozo, false);
+      assert.equal(read.version, 'atom10');
+      for (const entry of read.entries) assert.ok(entry.every(Boolean), JSON.stringify(entry));
+    });
+  }
+});
+
+/** RFC 4180, as a program that has never seen Parvis reads it. */
+function rows(csv) {
+  const cells = [...csv.replace(/^\uFEFF/, '').matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g)];
+  const table = [[]];
+  for (const [whole, quoted, plain, end] of cells) {
+    if (whole === '' && table.at(-1).length === 0) break;
+    table.at(-1).push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    if (end !== ',') table.push([]);
+  }
+  return table.filter((row) => row.length);
+}
+
+const types = {
+  string: () => true,
+  integer: (cell) => /^-?\d+$/.test(cell),
+  boolean: (cell) => cell === 'true' || cell === 'false',
+  array: (cell) => Array.isArray(JSON.parse(cell)),
+};
+
+describe('every table', () => {
+  for (const table of ['institutions', 'institution_names', 'themes', 'plans', 'axes', 'draft_axes', 'plan_dates', 'plan_process', 'plan_assessments', 'commitments', 'involved', 'milestones', 'commitment_assessments', 'updates', 'evidence']) {
+    test(`${table}.csv is what its schema says`, async () => {
+      const schema = await json(`/schemas/${table}.json`);
+      const fields = new Map(schema.fields.map((field) => [field.name, field]));
+      const [header, ...lines] = rows(await text(`/data/${table}.csv`));
+      for (const title of header) assert.ok(fields.has(title), `${title} is in the schema`);
+      const keys = new Set();
+      for (const line of lines) {
+        assert.equal(line.length, header.length);
+        header.forEach((title, i) => {
+          const field = fields.get(title);
+          if (line[i] === '') assert.ok(!field.constraints?.required, `${title} is missing`);
+          else assert.ok(types[field.type](line[i]), `${title}: ${line[i]}`);
+        });
+        if (schema.primaryKey) keys.add(schema.primaryKey.map((name) => line[header.indexOf(name)]).join('/'));
+      }
+      if (schema.primaryKey) assert.equal(keys.size, lines.length, 'no key twice');
+    });
+  }
+});
