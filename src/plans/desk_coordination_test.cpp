@@ -79,6 +79,8 @@ TEST_P(TheOrder, OfCommitmentsIsWhatWasWritten) {
     auto const cards = read([&](db::Reader& db) { return cards_of_plan(db, "2024-2026"); });
     EXPECT_EQ(cards.at(0).id, town->library);
     EXPECT_EQ(cards.at(1).id, town->night_buses);
+    ASSERT_EQ(post(town->clement, address, {{place(town->library), "nan"}, {place(town->night_buses), "-inf"}}).status, 303);
+    EXPECT_EQ(read([&](db::Reader& db) { return cards_of_plan(db, "2024-2026"); }).at(0).id, town->library);
 }
 
 class APlanOnTheDesk : public DeskTest {};
@@ -173,7 +175,7 @@ TEST_P(AnUpload, GivesAModelOfOnesOwnMilestones) {
 }
 
 TEST_P(AnUpload, ShowsWhatWillChangeThenPublishesAllOnce) {
-    auto const shown = check(town->amina, head + "2024-2026,1,3,Terminé,01/10/2026,Tout le monde le sait.,,https://streets.example/\n"
+    auto const shown = check(town->amina, head + "2024-2026,1,3,réalisé,01/10/2026,Tout le monde le sait.,,https://streets.example/\n"
                                                  "2024-2026,1,2,,,,,\n"
                                                  "2024-2026,2.1,1,under_way,,,\"One, two\",\n");
     ASSERT_EQ(shown.status, 200) << body_of(shown);

@@ -1,5 +1,6 @@
 // GET /{lang}/desk
 
+#include <algorithm>
 #include <charconv>
 
 #include "accounts/guards.h"
@@ -46,7 +47,10 @@ std::optional<Update> published_by(Request const& request, db::Reader& db) {
     return update;
 }
 
-bool is_open(Plan const& plan) { return plan.status == PlanStatus::under_way || plan.status == PlanStatus::draft; }
+/// Plans under way, being written, or asked for by ?plan=
+bool is_shown(Plan const& plan, Request const& request) {
+    return plan.status == PlanStatus::under_way || plan.status == PlanStatus::draft || plan.slug == request.query_value("plan");
+}
 
 /// The work of each open plan, read once whoever it belongs to.
 class Works {
@@ -64,19 +68,25 @@ class Works {
     std::map<std::string, std::vector<Work>> by_plan_;
 };
 
-void add_mine(DeskState& state, Duties const& duties, std::vector<Plan> const& plans, Works& works, std::string_view language) {
+void add_mine(DeskState& state, Duties const& duties, std::vector<Plan> const& plans, Works& works, Request const& request) {
     for (auto const& institution : duties.institutions) {
         bool is_first = true;
         for (auto const& plan : plans) {
-            if (!is_open(plan)) continue;
+            if (!is_shown(plan, request)) continue;
             auto theirs = led_by(works.of(plan), institution.slug);
             if (theirs.empty() && !is_first) continue;
-            state.mine.push_back({plan, std::string(institution.name.text(language)), std::move(theirs)});
+            state.mine.push_back({plan, std::string(institution.name.text(request.language.code)), std::move(theirs)});
             is_first = false;
         }
     }
     for (auto const& plan : duties.contributed)
-        if (is_open(plan)) state.mine.push_back({plan, "", works.of(plan)});
+        if (is_shown(plan, request)) state.mine.push_back({plan, "", works.of(plan)});
+}
+
+bool is_own(Plan const& plan, Duties const& duties) {
+    auto const is_it = [&](Plan const& one) { return one.slug == plan.slug; };
+    return !duties.institutions.empty() || duties.coordinates(plan.slug) ||
+           std::any_of(duties.contributed.begin(), duties.contributed.end(), is_it);
 }
 
 DeskState desk_state(Request const& request, db::Reader& db) {
@@ -85,9 +95,12 @@ DeskState desk_state(Request const& request, db::Reader& db) {
     DeskState state;
     state.has_no_duty = duties.nothing();
     state.founds_plans = duties.founds_plans;
-    add_mine(state, duties, all_plans(db), works, request.language.code);
+    auto const plans = all_plans(db);
+    add_mine(state, duties, plans, works, request);
     for (auto const& plan : duties.coordinated)
-        if (is_open(plan)) state.coordinated.push_back({plan, works.of(plan)});
+        if (is_shown(plan, request)) state.coordinated.push_back({plan, works.of(plan)});
+    for (auto const& plan : plans)
+        if (!is_shown(plan, request) && is_own(plan, duties)) state.others.push_back(plan);
     state.drafts = drafts_of(db, request.actor.person);
     for (auto const& draft : state.drafts)
         if (state.cards.count(draft.update.commitment) == 0)

@@ -49,8 +49,8 @@ Markup actions(http::Request const& request, Work const& work, html::ButtonKind 
     auto const hidden = html::span(html::cls("visually-hidden"), " ", words("commitment {1}", {work.card.number}));
     Markup links = html::a(html::href(address), html::cls(kind == html::ButtonKind::primary ? "govuk-button" : "govuk-button govuk-button--secondary"),
                            words("Update"), hidden);
-    if (may_edit) links += html::group(" ", html::a(html::href(request.address(path + "/edition")), words("Edit"), hidden));
-    return links;
+    if (may_edit) links += html::a(html::href(request.address(path + "/edition")), words("Edit"), hidden);
+    return html::div(html::cls("row-actions"), links);
 }
 
 enum class MayEdit { no, yes };
@@ -171,6 +171,9 @@ Markup shared_tools(http::Request const& request, DeskState const& state) {
     std::vector<Markup> links{html::li(html::a(html::href(request.address("/desk/upload")), words("Update many commitments from a spreadsheet")))};
     if (!state.coordinated.empty() || state.founds_plans)
         links.push_back(html::li(html::a(html::href(request.address("/desk/register")), words("Institutions and themes"))));
+    for (auto const& plan : state.others)
+        links.push_back(html::li(html::a(html::href(request.address("/desk?plan=" + plan.slug)),
+                                         words("Also show {1}", {views::label_of(plan, words)}))));
     if (state.founds_plans) links.push_back(html::li(html::a(html::href(request.address("/plans/new")), words("Create a plan"))));
     return html::section(html::section_heading("more", words("More")), html::ul(links));
 }

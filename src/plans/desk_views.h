@@ -22,6 +22,7 @@ struct DeskState {
     };
     std::vector<Mine> mine{};
     std::vector<Coordinated> coordinated{};
+    std::vector<Plan> others{};  // one's own too, and ended: shown when asked for
     std::vector<UpdateDraft> drafts{};
     std::map<CommitmentId, Card> cards{};  // of the drafts
     std::optional<Update> just_published{};

@@ -100,7 +100,7 @@ std::string next_ref(std::vector<Milestone> const& milestones) {
 
 std::vector<CommitmentText> const& commitment_texts() {
     static std::vector<CommitmentText> const all{
-        {"title", msg("Title"), "", &Commitment::title, 1},
+        {"title", msg("Title"), "", &Commitment::title, 2},
         {"short_title", msg("Short title"), msg("For lists and pictures; empty when the title is short."), &Commitment::short_title, 1},
         {"summary", msg("The promise in plain words"), msg("One paragraph that anybody understands."), &Commitment::summary, 3},
         {"problem", msg("The public problem"), msg("What the commitment is to solve."), &Commitment::problem, 4},
