@@ -50,7 +50,7 @@ html::Markup clashes_section(FormView const& view, std::string const& title, std
                                     ? words("Their changes and yours do not touch the same fields: both are in the form below. Save it again.")
                                     : words("The form below keeps what you wrote. Compare the fields that you both changed, correct what is "
                                             "needed, and save again. What only they changed is in the form already."));
-    html::Markup pairs;
+    html::Markup pairs = clashes.empty() ? html::Markup{} : html::section_heading("both-changed", words("Fields that you both changed"));
     for (auto const& clash : clashes) {
         auto const tongue = html::attr_if(!clash.language.empty() && clash.language != words.language().code, "lang", clash.language);
         pairs += html::div(html::cls("clash"), html::h3(clash.label),
