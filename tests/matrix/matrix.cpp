@@ -80,6 +80,7 @@ std::string_view name(Gate gate) {
         case Gate::signs_in: return "signs_in";
         case Gate::denied: return "denied";
         case Gate::hidden: return "hidden";
+        case Gate::broken: return "broken";
     }
     return "";
 }
@@ -87,7 +88,8 @@ std::string_view name(Gate gate) {
 Gate gate_of(int status, std::string_view location) {
     if (status == 401 || (status == 303 && location.find("/sign-in") != std::string_view::npos)) return Gate::signs_in;
     if (status == 403) return Gate::denied;
-    return Gate::enters;
+    if (status == 404) return Gate::hidden;
+    return status < 200 || status >= 500 ? Gate::broken : Gate::enters;
 }
 
 std::string to_text(std::vector<Finding> const& findings) {
@@ -171,23 +173,29 @@ std::string address_for(std::string_view pattern, http::Fields const& samples) {
     return address;
 }
 
-std::vector<Finding> walk_matrix(std::vector<Row> const& rows, http::Fields const& samples, Ask const& ask) {
+std::vector<Finding> walk_matrix(std::vector<Row> const& rows, Samples const& samples, Ask const& ask) {
     std::vector<Finding> findings;
+    auto unused = samples.own;
     for (auto const& row : rows) {
-        auto const address = address_for(row.pattern, samples);
-        if (address.empty()) {
+        auto const found = samples.own.find(where(row));
+        auto const own = found == samples.own.end() ? Samples::Own{} : found->second;
+        unused.erase(where(row));
+        auto parameters = own.parameters;
+        parameters.insert(parameters.end(), samples.parameters.begin(), samples.parameters.end());
+        Question const question{row.method, address_for(row.pattern, parameters), own.body};
+        if (question.address.empty()) {
             findings.push_back({where(row), "has a parameter without a sample"});
             continue;
         }
         for (auto const who : everybody) {
-            auto const answered = ask(who, row.method, address);
-            auto const gate =
-                answered.status == 404 && row.gate(who) == Gate::hidden ? Gate::hidden : gate_of(answered.status, answered.location);
+            auto const answered = ask(who, question);
+            auto const gate = gate_of(answered.status, answered.location);
             if (gate != row.gate(who))
                 findings.push_back({where(row), std::string(name(who)) + " should be " + std::string(name(row.gate(who))) + ", is " +
                                                     std::string(name(gate)) + " (" + std::to_string(answered.status) + ")"});
         }
     }
+    for (auto const& [place, own] : unused) findings.push_back({place, "has samples and no row"});
     return findings;
 }
 

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,10 +24,11 @@ std::string_view name(Who who);
 
 /// What comes of asking.
 enum class Gate {
-    enters,    // answered by the page itself: 2xx, a redirection, 404, 422…
+    enters,    // answered by the page itself: 2xx, a redirection, 422…
     signs_in,  // asked to sign in: 303 to the sign-in page, or 401
     denied,    // 403
-    hidden,    // 404 for who may not know that it exists
+    hidden,    // 404: it does not exist, or not for them
+    broken,    // 5xx, or no answer: no row may promise it
 };
 std::string_view name(Gate gate);
 Gate gate_of(int status, std::string_view location);
@@ -65,12 +67,30 @@ std::vector<Finding> check_matrix(http::Router const& router, std::vector<Row> c
 /// An address for the pattern: {parameters} replaced by samples ("plan" → "2024-2026"); empty when one is missing.
 std::string address_for(std::string_view pattern, http::Fields const& samples);
 
-/// Asks each row's address as each column's person and compares the answers.
+/// What is asked. A body that begins with { is JSON, any other a form.
+struct Question {
+    std::string method;
+    std::string address;
+    std::string body{};
+};
+
+/// What the rows are asked with. A row of `own` ("POST /{lang}/sign-out") has a body, and samples that go before the
+/// others: what it takes to reach the question who may.
+struct Samples {
+    struct Own {
+        std::string body{};
+        http::Fields parameters{};
+    };
+    http::Fields parameters{};
+    std::map<std::string, Own> own{};
+};
+
+/// Asks each row's address as each column's person and compares the answers. Samples for no row are a finding.
 struct Answered {
     int status = 0;
     std::string location{};
 };
-using Ask = std::function<Answered(Who who, std::string const& method, std::string const& address)>;
-std::vector<Finding> walk_matrix(std::vector<Row> const& rows, http::Fields const& samples, Ask const& ask);
+using Ask = std::function<Answered(Who who, Question const& question)>;
+std::vector<Finding> walk_matrix(std::vector<Row> const& rows, Samples const& samples, Ask const& ask);
 
 }  // namespace matrix

@@ -72,21 +72,27 @@ TEST(TheMatrix, SaysWhichLineCannotBeRead) {
 }
 
 TEST(TheMatrix, WalksEveryRowAsEverybody) {
-    http::Fields const samples{{"lang", "fr"}, {"work", "7"}};
+    Samples const samples{{{"lang", "fr"}, {"work", "7"}}, {{"POST /{lang}/works/{work}/update", {"text=moved", {{"work", "8"}}}}}};
     int asked = 0;
-    auto const obedient = [&](Who who, std::string const& method, std::string const& address) -> Answered {
+    auto const obedient = [&](Who who, Question const& question) -> Answered {
         ++asked;
-        if (method == "GET") return {200};
-        EXPECT_EQ(address, "/fr/works/7/update");
+        if (question.method == "GET") return {200};
+        EXPECT_EQ(question.address, "/fr/works/8/update");
+        EXPECT_EQ(question.body, "text=moved");
         if (who == Who::anonymous) return {303, "/fr/sign-in?next=%2Ffr"};
         if (who == Who::token_read) return {401};
         return {who == Who::contributor_own || who == Who::coordinator ? 422 : 403};
     };
     EXPECT_EQ(to_text(walk_matrix(rows(sound), samples, obedient)), "");
     EXPECT_EQ(asked, 12);
-    auto const lenient = [](Who, std::string const&, std::string const&) { return Answered{200}; };
-    EXPECT_EQ(walk_matrix(rows(sound), samples, lenient).size(), 4u);
-    EXPECT_EQ(walk_matrix(rows(sound), {{"lang", "fr"}}, obedient).size(), 1u) << "an address that cannot be made is a finding";
+    auto const answering = [&](int status) {
+        return walk_matrix(rows(sound), samples, [status](Who, Question const&) { return Answered{status}; }).size();
+    };
+    EXPECT_EQ(answering(200), 4u) << "too lenient";
+    EXPECT_EQ(answering(404), 12u) << "what is not there lets nobody in";
+    EXPECT_EQ(answering(500), 12u) << "a fault is no refusal";
+    EXPECT_EQ(walk_matrix(rows(sound), {{{"lang", "fr"}}}, obedient).size(), 1u) << "an address that cannot be made is a finding";
+    EXPECT_EQ(walk_matrix({}, samples, obedient).size(), 1u) << "samples without a row are a finding";
 }
 
 TEST(AnAddress, IsMadeOfThePatternAndItsSamples) {

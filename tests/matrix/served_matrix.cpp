@@ -25,6 +25,8 @@ std::string credentials_of(Who who) {
     return "Cookie: parvis=" + std::string(name(who)) + "\r\n";
 }
 
+std::string type_of(std::string_view body) { return body.starts_with('{') ? "application/json" : "application/x-www-form-urlencoded"; }
+
 http::Hooks hooks_for(Scopes const& scopes) {
     http::Hooks hooks;
     hooks.identify = [scopes](http::Request const& request, db::Reader&) { return identified(request, scopes); };
@@ -49,10 +51,11 @@ ServedMatrix::ServedMatrix(http::Router const& router, db::Database& database, b
 ServedMatrix::~ServedMatrix() { server_->stop(); }
 
 Ask ServedMatrix::asking() {
-    return [this, port = test_support::port_of(origin_)](Who who, std::string const& method, std::string const& address) -> Answered {
-        auto const fields = credentials_of(who) + "Origin: " + origin_ + "\r\n";
-        auto const reply =
-            method == "GET" ? test_support::ask(port, method, address, fields) : test_support::send_form(port, method, address, "", fields);
+    return [this, port = test_support::port_of(origin_)](Who who, Question const& question) -> Answered {
+        auto const fields = credentials_of(who) + "Origin: " + origin_ + "\r\nIf-Match: *\r\n";
+        auto const reply = question.method == "GET"
+                               ? test_support::ask(port, question.method, question.address, fields)
+                               : test_support::send(port, question.method, question.address, type_of(question.body), question.body, fields);
         return {reply.status, reply.field("Location")};
     };
 }

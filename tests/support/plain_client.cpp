@@ -50,9 +50,14 @@ Reply ask(int port, std::string const& method, std::string const& path, std::str
     return exchanged(port, head(port, method, path) + fields + "\r\n");
 }
 
+Reply send(int port, std::string const& method, std::string const& path, std::string const& type, std::string const& body,
+           std::string const& fields) {
+    return exchanged(port, head(port, method, path) + "Content-Type: " + type + "\r\nContent-Length: " + std::to_string(body.size()) +
+                               "\r\n" + fields + "\r\n" + body);
+}
+
 Reply send_form(int port, std::string const& method, std::string const& path, std::string const& form, std::string const& fields) {
-    return exchanged(port, head(port, method, path) + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " +
-                               std::to_string(form.size()) + "\r\n" + fields + "\r\n" + form);
+    return send(port, method, path, "application/x-www-form-urlencoded", form, fields);
 }
 
 int port_of(std::string const& address) {

@@ -15,6 +15,9 @@ struct Reply {
 
 /// Asks the server on 127.0.0.1 and reads to the end, for ten seconds at most. `fields` are lines that end in \r\n.
 Reply ask(int port, std::string const& method, std::string const& path, std::string const& fields = "");
+/// The same with a body of that type.
+Reply send(int port, std::string const& method, std::string const& path, std::string const& type, std::string const& body,
+           std::string const& fields = "");
 /// The same with a form (application/x-www-form-urlencoded).
 Reply send_form(int port, std::string const& method, std::string const& path, std::string const& form, std::string const& fields = "");
 
