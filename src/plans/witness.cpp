@@ -3,9 +3,10 @@
 namespace plans {
 namespace {
 
+/// The state, if it is spelled as it was stored.
 base::json::value readable(std::string_view state) {
     auto const parsed = base::parse_json(state);
-    return parsed ? parsed.value() : base::json::value("unreadable");
+    return parsed && base::canonical(*parsed) == state ? *parsed : base::json::value("unreadable");
 }
 
 using Visit = std::function<void(std::int64_t, base::json::value const&)>;
