@@ -48,6 +48,9 @@ views::CommitmentPage gathered(Reading const& reading, Plan plan, Commitment com
         page.parts = parts_of(reading.db, page.commitment);
         page.neighbours = neighbours(reading.db, page.commitment);
     }
+    page.card = card_of(page.commitment);
+    for (auto& card : reading.cards_of_plan(page.plan.slug))
+        if (card.slug == page.commitment.slug) page.card = std::move(card);
     page.comes_from = thread::from(reading.db, subject);
     page.became = thread::to(reading.db, subject);
     page.updates = reading.updates(page.commitment.id, most_updates);
@@ -125,7 +128,7 @@ Markup part_of(Reading const& reading, Commitment const& commitment) {
 Markup body_of(Reading const& reading, views::CommitmentPage const& page, views::Institutions const& institutions) {
     auto const content =
         html::group(views::promise(reading, page), views::who(reading, page, institutions), views::parts_of(reading, page),
-                    views::milestones(reading, page.commitment), views::updates(reading, page, institutions),
+                    views::milestones(reading, page), views::updates(reading, page, institutions),
                     views::assessments(reading, page.commitment), views::lineage_of(reading, page), views::official_words(reading, page),
                     views::record_of(reading, page), commitment_tools(reading, page.commitment), neighbours_of(reading, page));
     return html::group(views::head_of(reading, page), dropped_notice(reading, page.commitment), part_of(reading, page.commitment),

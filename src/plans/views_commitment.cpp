@@ -40,9 +40,9 @@ html::Station station_of_links(Reading const& reading, std::vector<thread::Link>
 }
 
 /// The road so far in one station: a thread of thirty milestones would be a list, not a picture.
-html::Station station_of_milestones(Reading const& reading, Commitment const& commitment) {
+html::Station station_of_milestones(Reading const& reading, Card const& card) {
     auto const& words = reading.words;
-    auto const counted = progress(commitment, reading.day);
+    auto const counted = progress(card, reading.day);
     html::Station station{.kind = words("What was to be done"),
                           .title = words.plural("{1} milestone", "{1} milestones", counted.total() + counted.dropped),
                           .address = "#milestones"};
@@ -76,9 +76,9 @@ std::vector<html::Station> stations_of_few(Reading const& reading, Commitment co
     return stations;
 }
 
-void add_milestones(std::vector<html::Station>& stations, Reading const& reading, Commitment const& commitment) {
+void add_milestones(std::vector<html::Station>& stations, Reading const& reading, CommitmentPage const& shown) {
     constexpr std::size_t most_drawn = 5;
-    if (commitment.milestones.empty()) {
+    if (shown.card.milestones.empty()) {
         stations.push_back({.kind = reading.words("What was to be done"),
                             .title = reading.words("Milestones not known"),
                             .address = "#milestones",
@@ -86,9 +86,9 @@ void add_milestones(std::vector<html::Station>& stations, Reading const& reading
                             .status = Status::unknown});
         return;
     }
-    auto few = stations_of_few(reading, commitment);
-    if (few.size() > most_drawn)
-        stations.push_back(station_of_milestones(reading, commitment));
+    auto few = stations_of_few(reading, shown.commitment);
+    if (few.empty() || few.size() > most_drawn)
+        stations.push_back(station_of_milestones(reading, shown.card));
     else
         for (auto& station : few) stations.push_back(std::move(station));
 }
@@ -125,7 +125,7 @@ html::Station station_of_assessments(Reading const& reading, Commitment const& c
 
 html::Station station_of_end(Reading const& reading, CommitmentPage const& shown) {
     auto const& words = reading.words;
-    auto const completion = effective_completion(shown.commitment);
+    auto const completion = shown.card.completion;
     html::Station station{.kind = words("Completion"), .title = word_of(completion, words)};
     station.status = status_of(completion);
     station.place = completion == Completion::complete ? Place::past : completion == Completion::dropped ? Place::broken : Place::future;
@@ -158,7 +158,7 @@ Markup thread_of(Reading const& reading, CommitmentPage const& shown) {
                         .title = label_of(shown.plan, words),
                         .address = reading.address(path_of_plan(shown.plan.slug)),
                         .place = Place::past});
-    add_milestones(stations, reading, shown.commitment);
+    add_milestones(stations, reading, shown);
     stations.push_back(station_of_proof(reading, shown));
     stations.push_back(station_of_assessments(reading, shown.commitment));
     stations.push_back(station_of_end(reading, shown));
@@ -172,7 +172,7 @@ Markup head_of(Reading const& reading, CommitmentPage const& page) {
     auto const shown = shown_title(commitment.title, commitment.short_title, reading.language());
     auto kicker = commitment.number.empty() ? words("Number not known") : words("Commitment {1}", {commitment.number});
     kicker += " · " + label_of(page.plan, words);
-    Markup marks = html::group(tag_of(effective_completion(commitment), words), html::basis_marks(shown, words));
+    Markup marks = html::group(tag_of(page.card.completion, words), html::basis_marks(shown, words));
     Markup head =
         html::page_head({.kicker = kicker, .title = title_text(commitment, words), .title_language = language_of(shown), .marks = marks});
     if (!commitment.number_note.empty()) head += html::p(html::cls("quiet"), words("On its number: {1}", {words(commitment.number_note)}));
@@ -229,9 +229,13 @@ Markup official_words(Reading const& reading, CommitmentPage const& page) {
     return body;
 }
 
-Markup milestones(Reading const& reading, Commitment const& commitment) {
+Markup milestones(Reading const& reading, CommitmentPage const& page) {
     auto const& words = reading.words;
+    auto const& commitment = page.commitment;
     Markup body = html::section_heading("milestones", words("Milestones"));
+    if (commitment.milestones.empty() && !page.card.milestones.empty())
+        return html::group(body, html::progress_parts(counts_of(progress(page.card, reading.day)), words),
+                           html::p(html::a(html::href("#parts"), words("Its parts"))));
     if (commitment.milestones.empty())
         return html::group(
             body,

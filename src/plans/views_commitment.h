@@ -9,6 +9,7 @@ namespace plans::views {
 struct CommitmentPage {
     Plan plan;
     Commitment commitment;
+    Card card{};  // with what its parts add up to
     std::vector<Card> parts{};
     Neighbours neighbours{};
     std::vector<thread::Link> comes_from{};       // what earlier plans had
@@ -26,7 +27,7 @@ html::Markup head_of(Reading const& reading, CommitmentPage const& shown);
 html::Markup promise(Reading const& reading, CommitmentPage const& shown);
 html::Markup official_words(Reading const& reading, CommitmentPage const& shown);
 html::Markup who(Reading const& reading, CommitmentPage const& shown, Institutions const& institutions);
-html::Markup milestones(Reading const& reading, Commitment const& commitment);
+html::Markup milestones(Reading const& reading, CommitmentPage const& shown);
 html::Markup updates(Reading const& reading, CommitmentPage const& shown, Institutions const& institutions);
 html::Markup assessments(Reading const& reading, Commitment const& commitment);
 html::Markup lineage_of(Reading const& reading, CommitmentPage const& shown);
