@@ -153,7 +153,7 @@ Markup by_role(Reading const& reading, std::string const& slug, std::vector<Card
                              : part == Part::co_lead ? words("Commitments that it co-leads")
                                                      : words("Commitments that it takes part in");
         body += html::group(html::section_heading(std::string(name(part)), heading),
-                            views::commitment_table(reading, of_part, register_, heading, {}));
+                            views::commitment_table(reading, of_part, register_, {.caption = heading}));
     }
     return body;
 }

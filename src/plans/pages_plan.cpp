@@ -97,6 +97,15 @@ std::vector<std::pair<std::string, std::string>> with_view(Asked const& asked, s
     return parameters;
 }
 
+/// The same list as a table in another order; its filters stay.
+std::vector<std::pair<std::string, std::string>> in_order(Asked const& asked, std::string_view order) {
+    auto parameters = asked.parameters;
+    std::erase_if(parameters, [](auto const& one) { return one.first == "sort"; });
+    parameters.emplace_back("sort", std::string(order));
+    parameters.emplace_back("view", "table");
+    return parameters;
+}
+
 Markup commitments(Reading const& reading, Plan const& plan, std::vector<Card> const& cards, views::Institutions const& institutions) {
     auto const& words = reading.words;
     Asked const asked(reading.request);
@@ -116,8 +125,14 @@ Markup commitments(Reading const& reading, Plan const& plan, std::vector<Card> c
                     {words("Table"), reading.address(views::with_query(path, with_view(asked, "table"))) + "#commitments", asked.is_table}},
                    words, words("How the commitments are shown"));
     if (asked.is_table)
-        return html::group(body, views::commitment_table(reading, found, institutions, words("Commitments"),
-                                                         fmt::format("/data/plans/{}.csv", plan.slug)));
+        return html::group(
+            body, views::commitment_table(reading, found, institutions,
+                                          {.caption = words("Commitments"),
+                                           .csv_address = fmt::format("/data/plans/{}.csv", plan.slug),
+                                           .order = asked.filter.order,
+                                           .address_in_order = [&](std::string_view order) {
+                                               return reading.address(views::with_query(path, in_order(asked, order))) + "#commitments";
+                                           }}));
     return html::group(body, views::commitment_list(reading, found, institutions));
 }
 

@@ -80,6 +80,12 @@ TEST_P(ReaderPages, ShowWhatIsMissingAsMissing) {
     EXPECT_TRUE(has(body("/en/plans/2024-2026"), html::missing("Lead institution not known").str()));
 }
 
+TEST_P(ReaderPages, SortTheTableByItsHeads) {
+    auto const by_status = body("/en/plans/2024-2026", {{"view", "table"}, {"sort", "status"}, {"axis", "1"}});
+    EXPECT_NE(by_status.find("aria-sort=\"ascending\""), std::string::npos);
+    EXPECT_NE(by_status.find("/en/plans/2024-2026?axis=1&amp;sort=due&amp;view=table#commitments"), std::string::npos);
+}
+
 TEST_P(ReaderPages, NarrowTheListByItsAddress) {
     EXPECT_TRUE(has(body("/en/plans/2024-2026", {{"status", "complete"}}), "No commitment answers these filters."));
     auto const streets = body("/en/plans/2024-2026", {{"axis", "1"}, {"view", "table"}});

@@ -198,14 +198,26 @@ Markup commitment_list(Reading const& reading, std::vector<Card> const& cards, I
     return html::cards(drawn);
 }
 
-Markup commitment_table(Reading const& reading, std::vector<Card> const& cards, Institutions const& institutions, std::string caption,
-                        std::string csv_address) {
+/// A head that puts the list in its order, and says when it is.
+html::Column sorting_column(TableFrame const& frame, std::string label, CardOrder order, std::string_view name) {
+    html::Column column{.label = std::move(label)};
+    if (!frame.address_in_order) return column;
+    column.sort_address = frame.address_in_order(name);
+    if (frame.order == order) column.sorted = html::Sorted::ascending;
+    return column;
+}
+
+Markup commitment_table(Reading const& reading, std::vector<Card> const& cards, Institutions const& institutions, TableFrame const& frame) {
     auto const& words = reading.words;
     html::DataTable table{
-        .caption = std::move(caption),
+        .caption = frame.caption,
         .is_caption_hidden = true,
-        .columns = {{words("Commitment")}, {words("Leads")}, {words("Completion")}, {words("Milestones")}, {words("Next due")}},
-        .csv_address = std::move(csv_address),
+        .columns = {sorting_column(frame, words("Commitment"), CardOrder::position, "number"),
+                    {words("Leads")},
+                    sorting_column(frame, words("Completion"), CardOrder::completion, "status"),
+                    {words("Milestones")},
+                    sorting_column(frame, words("Next due"), CardOrder::next_due, "due")},
+        .csv_address = frame.csv_address,
         .when_empty = html::empty_state({words("No commitment answers these filters."), words("Remove one of them to see more.")})};
     bool const is_of_one_plan = std::all_of(cards.begin(), cards.end(), [&](auto const& card) { return card.plan == cards.front().plan; });
     for (auto const& card : cards) {

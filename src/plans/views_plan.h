@@ -30,8 +30,15 @@ html::Markup overdue_list(Reading const& reading, std::vector<Card> const& cards
 
 /// A list of commitments, one line each, or a table.
 html::Markup commitment_list(Reading const& reading, std::vector<Card> const& cards, Institutions const& institutions);
-html::Markup commitment_table(Reading const& reading, std::vector<Card> const& cards, Institutions const& institutions, std::string caption,
-                              std::string csv_address);
+/// What surrounds a table of commitments.
+struct TableFrame {
+    std::string caption;
+    std::string csv_address{};
+    CardOrder order = CardOrder::position;
+    /// Where the list is in another order ("number", "status", "due"); absent: the heads do not sort.
+    std::function<std::string(std::string_view order)> address_in_order{};
+};
+html::Markup commitment_table(Reading const& reading, std::vector<Card> const& cards, Institutions const& institutions, TableFrame const& frame);
 
 html::Markup making(Plan const& plan, i18n::Words const& words);
 html::Markup judgements(Plan const& plan, i18n::Words const& words);
