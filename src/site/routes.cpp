@@ -28,7 +28,7 @@ std::string name_of_scope(db::Reader& db, base::Subject const& scope, i18n::Lang
 
 accounts::Outside outside_of_accounts() {
     static accounts::PasswordLane lane;
-    return {lane, crypto::system_random(), name_of_scope};
+    return {lane, crypto::system_random(), name_of_scope, "/desk"};
 }
 
 }  // namespace
