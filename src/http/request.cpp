@@ -41,7 +41,7 @@ UploadedFile const* Request::file(std::string_view field) const {
 std::string Request::address(std::string_view path) const {
     std::string out = "/";
     out.append(language.code);
-    if (path != "/") out.append(path);
+    out.append(path);
     return out;
 }
 

@@ -63,10 +63,19 @@ Markup styles_and_scripts() {
                  void_element("link", rel("icon"), attr("type", "image/svg+xml"), href(std::string(asset("favicon.svg")))));
 }
 
+/// Two plans may have a commitment of one title: the places that lead to the page tell them apart, but for the first,
+/// which is the section of the site.
+std::string document_title(Page const& page, FrameSettings const& settings) {
+    if (page.title.empty()) return settings.name;
+    auto title = page.title;
+    for (auto i = page.crumbs.size(); i > (page.crumbs.size() > 1 ? 1 : 0); --i) title += " · " + page.crumbs[i - 1].label;
+    return title + " · " + settings.name;
+}
+
 }  // namespace
 
 Markup document_head(http::Request const& request, Page const& page, FrameSettings const& settings) {
-    auto const title = page.title.empty() ? settings.name : page.title + " · " + settings.name;
+    auto const title = document_title(page, settings);
     Markup out = group(void_element("meta", attr("charset", "utf-8")), meta("viewport", "width=device-width, initial-scale=1"),
                        element("title", title));
     if (!page.description.empty()) out += meta("description", page.description);

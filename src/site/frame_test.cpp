@@ -42,6 +42,18 @@ TEST(TheFrame, CarriesNoInlineScriptOrStyle) {
     EXPECT_FALSE(has(document, "onclick="));
 }
 
+TEST(TheFrame, TellsPagesOfOneTitleApartByWhatLeadsToThem) {
+    auto shown = page();
+    shown.crumbs = {{"Plans", "/fr/plans"}, {"2015-2017", "/fr/plans/2015-2017"}, {"Engagement 2", "/fr/plans/2015-2017/commitments/2"}};
+    EXPECT_TRUE(has(frame(request_for("/fr/"), shown, {}), "<title>Plan &lt;2024&gt; · Engagement 2 · 2015-2017 · Parvis</title>"));
+    shown.crumbs = {{"Thèmes", "/fr/themes"}};
+    EXPECT_TRUE(has(frame(request_for("/fr/"), shown, {}), "<title>Plan &lt;2024&gt; · Thèmes · Parvis</title>"));
+}
+
+TEST(TheFrame, LeadsHomeFromEveryPage) {
+    EXPECT_TRUE(has(frame(request_for("/fr/plans"), page(), {}), R"(<a href="/fr/" class="site-name">)"));
+}
+
 TEST(TheFrame, CannotBeClosedFromInsideStructuredData) {
     auto shown = page();
     shown.json_ld = R"({"name":"</script><b>"})";

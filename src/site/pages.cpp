@@ -9,11 +9,14 @@ base::Result<http::Response> lead_to_language(http::Request const& request, db::
     return http::see_other("/" + std::string(language.code) + "/").with_header("Vary", "Accept-Language");
 }
 
+base::Result<http::Response> lead_home(http::Request const& request, db::Reader&) { return http::moved(request.address("/")); }
+
 }  // namespace
 
 void mount_pages(http::Router& router) {
     using http::Anyone;
     router.get("/", Anyone, lead_to_language);
+    router.get("/{lang}", Anyone, lead_home);
     router.get("/{lang}/", Anyone, show_home);
     router.get("/{lang}/search", Anyone, show_search);
     router.get("/{lang}/about", Anyone, show_about);
