@@ -26,6 +26,7 @@ function none(faults) {
 const wrong = (isWrong) => each.filter(([path, page]) => isWrong(page, path)).map(([path]) => path);
 const one = (html, pattern) => html.match(pattern)?.[1]?.trim();
 const titleOf = (html) => one(html, /<title>([^<]*)<\/title>/);
+const isPrivate = (html) => /<meta name="robots" content="noindex/.test(html);
 const language = (path) => one(path, /^\/([a-z]{2})(?:\/|$)/);
 
 describe('every page, as served', () => {
@@ -49,7 +50,10 @@ describe('every page, as served', () => {
     const validator = new HtmlValidate(new StaticConfigLoader({
       root: true,
       extends: ['html-validate:standard', 'html-validate:a11y', 'html-validate:document'],
-      rules: { 'require-sri': ['error', { target: 'crossorigin' }] }, // our own files need no second proof of origin
+      rules: {
+        'require-sri': ['error', { target: 'crossorigin' }], // our own files need no second proof of origin
+        'aria-label-misuse': ['error', { allowAnyNamable: true }], // lists and pictures have names too
+      },
     }));
     const faults = [];
     for (const [path, { html }] of each) {
@@ -63,7 +67,9 @@ describe('every page, as served', () => {
 
   test('has exactly one first heading', () => none(wrong(({ html }) => (html.match(/<h1[\s>]/g) ?? []).length !== 1)));
 
-  test('has a title and a description', () => none(wrong(({ html }) => !titleOf(html) || !one(html, /<meta name="description" content="([^"]*)"/))));
+  test('has a title and, for those who search, a description', () => {
+    none(wrong(({ html }) => !titleOf(html) || !(isPrivate(html) || one(html, /<meta name="description" content="([^"]*)"/))));
+  });
 
   test('has a title that no other page of its language has', () => {
     const byTitle = new Map();
@@ -77,6 +83,7 @@ describe('every page, as served', () => {
   test('is offered in the other languages, each of which offers it back', () => {
     const alternates = (html) => new Set([...html.matchAll(/<link\b[^>]*hreflang="(\w{2})"[^>]*>/g)].flatMap(([tag]) => values(tag, 'link', 'href')).map((href) => new URL(href, parvis.origin).pathname));
     none(wrong(({ html }, path) => {
+      if (isPrivate(html)) return false;
       const others = [...alternates(html)].filter((other) => other !== path);
       return others.length === 0 || others.some((other) => !pages.get(other) || !alternates(pages.get(other).html).has(path));
     }));
