@@ -63,12 +63,12 @@ std::vector<UpdateNews> Reading::updates(CommitmentId commitment, int limit) con
 http::Response before_the_record(Reading const& reading) {
     auto const& words = reading.words;
     auto const began = ledger::began_at(reading.db);
-    auto const since = began ? words("This site has kept its public record since {1}. What was true before, it cannot prove.", {words.moment(*began)})
-                             : words("Nothing has been recorded here yet.");
+    auto const since =
+        began ? words("This site has kept its public record since {1}. What was true before, it cannot prove.", {words.moment(*began)})
+              : words("Nothing has been recorded here yet.");
     auto const body = html::group(html::page_head({.title = words("There is no record of that day"), .lead = since}),
-                                  html::tools({{html::Tool::Kind::history, words("Read this page as it is today"), reading.request.path},
-                                               {html::Tool::Kind::data, words("How the record is kept"), reading.present("/ledger")}},
-                                              words));
+                                  html::p(html::a(html::href(reading.request.path), words("Read this page as it is today"))),
+                                  html::p(html::a(html::href(reading.present("/ledger")), words("How the record is kept"))));
     return http::page({.title = words("There is no record of that day"), .description = since, .body = body, .can_be_dated = true})
         .with_status(404)
         .shows({"site", 0});

@@ -19,9 +19,9 @@ struct Reading {
     http::Request const& request;
     db::Reader& db;
     i18n::Words words;
-    base::Date day;                      // the day the page shows: today, or the one asked for
-    std::optional<base::Instant> at{};   // the end of that day; absent for the present
-    bool is_before_the_record = false;   // the day asked for is earlier than the ledger
+    base::Date day;                     // the day the page shows: today, or the one asked for
+    std::optional<base::Instant> at{};  // the end of that day; absent for the present
+    bool is_before_the_record = false;  // the day asked for is earlier than the ledger
 
     std::string_view language() const { return words.language().code; }
     /// The address of a page in the reader's language; one that can be dated keeps the day.
