@@ -28,7 +28,7 @@ bool is_text(std::string_view text);
 std::optional<std::string> normal_path(std::string_view raw);
 
 /// A query or an application/x-www-form-urlencoded body. Nothing when malformed, no text, or of too many fields.
-std::optional<Fields> parse_urlencoded(std::string_view text, std::size_t field_limit = 1000);
+std::optional<Fields> parse_urlencoded(std::string_view text, std::size_t field_limit = 5000);
 
 /// The query that parse_urlencoded reads back, sorted by name: the same for all ways to write it.
 std::string normal_query(Fields fields);

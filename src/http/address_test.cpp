@@ -39,7 +39,7 @@ TEST(APath, HasOneUsualSpelling) {
 TEST(AQuery, IsRefusedWhenMalformed) {
     for (auto const* query : {"a=%", "a=%f", "a=%ff", "%zz=1", "a=b%00c", "%00=1"}) EXPECT_FALSE(parse_urlencoded(query)) << query;
     std::string many;
-    for (int i = 0; i < 1001; ++i) many += "a=1&";
+    for (int i = 0; i < 5001; ++i) many += "a=1&";
     EXPECT_FALSE(parse_urlencoded(many));
 }
 

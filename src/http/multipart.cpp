@@ -8,7 +8,7 @@
 namespace http {
 namespace {
 
-constexpr std::size_t part_limit = 1000;
+constexpr std::size_t part_limit = 5000;
 constexpr std::size_t part_head_limit = 4096;
 
 std::string lower(std::string_view text) {

@@ -69,6 +69,13 @@ FOR_EACH_ENGINE(PlansApi);
 constexpr auto buses = "/api/v1/plans/2024-2026/commitments/1";
 http::Fields if_match(std::string revision) { return {{"if-match", std::move(revision)}}; }
 
+TEST_P(PlansApi, GivesEachFileAtOneAddressOnly) {
+    EXPECT_EQ(get("/data/plans/2024-2026.json").status, 200);
+    auto const asked_otherwise = get("/data/plans/2024-2026.json?x=1");
+    EXPECT_EQ(asked_otherwise.status, 301);
+    EXPECT_TRUE(asked_otherwise.body.empty());
+}
+
 TEST_P(PlansApi, ListsCommitmentsPageByPage) {
     auto const first = json(get("/api/v1/plans/2024-2026/commitments?limit=2"));
     ASSERT_EQ(first.at("items").as_array().size(), 2u);

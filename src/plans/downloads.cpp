@@ -1,5 +1,6 @@
 // Whole plans and tables as files.
 
+#include "http/address.h"
 #include "i18n/i18n.h"
 #include "plans/data_faces.h"
 #include "plans/formats_ogp.h"
@@ -77,21 +78,29 @@ Answer give_schema(http::Request const& request, db::Reader&) {
     return http::json(formats::schema_of(*table)).may_be_cached();
 }
 
+/// A file has one address. With a query it would be made anew for each, so a query leads to the address without.
+http::ReadHandler at_one_address(Answer (*give)(http::Request const&, db::Reader&)) {
+    return [give](http::Request const& request, db::Reader& db) -> Answer {
+        if (!request.query.empty()) return http::moved(http::encode_path(request.path));
+        return give(request, db);
+    };
+}
+
 }  // namespace
 
 void mount_downloads(http::Router& router) {
     using http::Anyone;
-    router.get("/data/plans.json", Anyone, give_json);
-    router.get("/data/plans.xlsx", Anyone, give_xlsx);
-    router.get("/data/institutions.json", Anyone, give_institutions);
-    router.get("/data/{table}.csv", Anyone, give_named_table);
-    router.get("/data/plans/{plan}.json", Anyone, give_json);
-    router.get("/data/plans/{plan}.xlsx", Anyone, give_xlsx);
-    router.get("/data/plans/{plan}.csv", Anyone, give_commitments);
-    router.get("/data/plans/{plan}/ogp-template.json", Anyone, give_ogp_json);
-    router.get("/data/plans/{plan}/ogp-template.csv", Anyone, give_ogp_csv);
-    router.get("/data/plans/{plan}/{table}.csv", Anyone, give_named_table);
-    router.get("/schemas/{table}.json", Anyone, give_schema);
+    router.get("/data/plans.json", Anyone, at_one_address(give_json));
+    router.get("/data/plans.xlsx", Anyone, at_one_address(give_xlsx));
+    router.get("/data/institutions.json", Anyone, at_one_address(give_institutions));
+    router.get("/data/{table}.csv", Anyone, at_one_address(give_named_table));
+    router.get("/data/plans/{plan}.json", Anyone, at_one_address(give_json));
+    router.get("/data/plans/{plan}.xlsx", Anyone, at_one_address(give_xlsx));
+    router.get("/data/plans/{plan}.csv", Anyone, at_one_address(give_commitments));
+    router.get("/data/plans/{plan}/ogp-template.json", Anyone, at_one_address(give_ogp_json));
+    router.get("/data/plans/{plan}/ogp-template.csv", Anyone, at_one_address(give_ogp_csv));
+    router.get("/data/plans/{plan}/{table}.csv", Anyone, at_one_address(give_named_table));
+    router.get("/schemas/{table}.json", Anyone, at_one_address(give_schema));
 }
 
 }  // namespace plans
