@@ -12,7 +12,9 @@ namespace app {
 
 int import_file(ImportOptions const& options) {
     auto const database = open(options.database);
-    auto const how = options.dry_run ? plans::Import::only_say : options.good_rows_only ? plans::Import::good_rows : plans::Import::all_or_nothing;
+    auto const how = options.dry_run          ? plans::Import::only_say
+                     : options.good_rows_only ? plans::Import::good_rows
+                                              : plans::Import::all_or_nothing;
     auto const report = plans::import_plan(*database, options.file, how, base::SystemClock().now());
     if (!report) {
         complain(report.error());

@@ -1,7 +1,6 @@
 // parvis: the command line. `parvis --help` lists what it can do; packaging/man/parvis.1 explains it.
 
 #include <CLI/CLI.hpp>
-
 #include <cstdio>
 
 #include "app/commands.h"
@@ -106,15 +105,18 @@ void add_exchange(CLI::App& parvis, int& code) {
     import.add_option("file", incoming->file, "a file, or a folder of CSV files")->required()->check(CLI::ExistingPath);
     import.add_flag("--dry-run", incoming->dry_run, "only say what would change");
     import.add_flag("--good-rows", incoming->good_rows_only, "keep the good rows of a file that has bad ones");
-    import.callback([incoming, &code] { code = import_file(*incoming); });
+    import.callback([incoming, &code] { code = import_file(*incoming);
+});
 
-    auto outgoing = std::make_shared<ExportOptions>();
-    auto& out = *parvis.add_subcommand("export", "Write a plan, or all, to a file");
-    add_database(out, outgoing->database);
-    out.add_option("--plan", outgoing->plan, "its slug; without it, all");
-    out.add_option("file", outgoing->file, "its ending says the format: .json, .xlsx, or .csv for the commitments; a folder gets every table as CSV")->required();
-    out.callback([outgoing, &code] { code = export_file(*outgoing); });
-}
+auto outgoing = std::make_shared<ExportOptions>();
+auto& out = *parvis.add_subcommand("export", "Write a plan, or all, to a file");
+add_database(out, outgoing->database);
+out.add_option("--plan", outgoing->plan, "its slug; without it, all");
+out.add_option("file", outgoing->file,
+               "its ending says the format: .json, .xlsx, or .csv for the commitments; a folder gets every table as CSV")
+    ->required();
+out.callback([outgoing, &code] { code = export_file(*outgoing); });
+}  // namespace
 
 void add_upkeep(CLI::App& parvis, int& code) {
     auto const add = [&](std::string name, std::string about, int (*act)(std::string const&)) {

@@ -17,7 +17,7 @@ struct ServeOptions {
     int workers = 4;
     std::string access_log = "off";
     std::size_t cache_bytes = 64u << 20;  // of ready pages; 0: every page is made anew
-    std::string security_contact{};  // for security.txt: mailto:… or https://…
+    std::string security_contact{};       // for security.txt: mailto:… or https://…
 };
 
 struct VerifyOptions {
@@ -30,8 +30,8 @@ struct VerifyOptions {
 struct RoleOptions {
     std::string database;
     std::string email;
-    std::string role;         // contributor, coordinator, operator
-    std::string plan{};       // slug
+    std::string role;    // contributor, coordinator, operator
+    std::string plan{};  // slug
     std::string institution{};
     bool whole_site = false;
 };

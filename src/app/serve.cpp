@@ -44,7 +44,8 @@ void log_to_stderr() {
 }
 
 base::Result<base::Done> prepare(db::Database& database, ServeOptions const& options, base::Clock const& clock) {
-    TRY(database.write([&](db::Writer& db) { return ledger::ensure_key(db, options.ledger_origin, crypto::system_random(), clock.now()); }));
+    TRY(database.write(
+        [&](db::Writer& db) { return ledger::ensure_key(db, options.ledger_origin, crypto::system_random(), clock.now()); }));
     if (options.without_first_content) return base::Done{};
     return plans::load_first_content(database, clock.now());
 }

@@ -60,7 +60,8 @@ base::Result<base::Grant> grant_of(db::Database& database, RoleOptions const& op
 int account_create(AccountOptions const& options) {
     Counter counter(options.database);
     auto const made = command::create(counter.desk, {options.email, options.name, options.language, password_of(options)});
-    auto const said = made && !made->one_time_password.empty() ? "Account made. One-time password: " + made->one_time_password : std::string("Account made.");
+    auto const said = made && !made->one_time_password.empty() ? "Account made. One-time password: " + made->one_time_password
+                                                               : std::string("Account made.");
     return told(made, said);
 }
 

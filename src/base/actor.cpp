@@ -9,9 +9,8 @@ bool Actor::holds(Role role) const {
 }
 
 bool Actor::holds(Role role, Subject const& scope) const {
-    return std::any_of(grants.begin(), grants.end(), [&](Grant const& grant) {
-        return grant.role == role && (grant.scope.kind == "site" || grant.scope == scope);
-    });
+    return std::any_of(grants.begin(), grants.end(),
+                       [&](Grant const& grant) { return grant.role == role && (grant.scope.kind == "site" || grant.scope == scope); });
 }
 
 Actor system_actor() {

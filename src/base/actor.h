@@ -21,15 +21,15 @@ struct Grant {
 };
 
 struct Actor {
-    PersonId person{};           // 0: an anonymous reader
-    std::string name{};          // shown in the header; personal data, never logged
+    PersonId person{};   // 0: an anonymous reader
+    std::string name{};  // shown in the header; personal data, never logged
     std::vector<Grant> grants{};
-    std::int64_t session = 0;    // 0 when signed in by token or from the command line
-    std::string token_scope{};   // empty for a full session; "read" or "write" for an API token
+    std::int64_t session = 0;   // 0 when signed in by token or from the command line
+    std::string token_scope{};  // empty for a full session; "read" or "write" for an API token
 
     bool is_signed_in() const { return bool(person); }
-    bool holds(Role role) const;                          // on any scope
-    bool holds(Role role, Subject const& scope) const;    // on this scope or the whole site
+    bool holds(Role role) const;                        // on any scope
+    bool holds(Role role, Subject const& scope) const;  // on this scope or the whole site
 };
 
 /// The program itself (first content, scheduled jobs); holds every role.

@@ -20,9 +20,7 @@ bool read_digits(std::string_view text, std::size_t at, std::size_t count, Numbe
 
 }  // namespace
 
-std::string to_iso(Date date) {
-    return fmt::format("{:04}-{:02}-{:02}", int(date.year()), unsigned(date.month()), unsigned(date.day()));
-}
+std::string to_iso(Date date) { return fmt::format("{:04}-{:02}-{:02}", int(date.year()), unsigned(date.month()), unsigned(date.day())); }
 
 std::optional<Date> date_from_iso(std::string_view text) {
     int y = 0;

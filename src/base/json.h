@@ -2,7 +2,6 @@
 // JSON as Parvis uses it: Boost.JSON values, and one canonical text for what is hashed.
 
 #include <boost/json.hpp>
-
 #include <string>
 #include <string_view>
 

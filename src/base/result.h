@@ -54,9 +54,9 @@ class [[nodiscard]] Result {
     Result(Error error) : held_(std::in_place_index<1>, std::move(error)) {}
     /// Whatever becomes a T by itself: a Response where an answer may be a Response or a Write.
     template <class U>
-        requires(std::is_convertible_v<U &&, T> && !std::is_same_v<std::remove_cvref_t<U>, T> && !std::is_same_v<std::remove_cvref_t<U>, Error> &&
-                 !std::is_same_v<std::remove_cvref_t<U>, Result>)
-    Result(U&& value) : held_(std::in_place_index<0>, std::forward<U>(value)) {}
+    requires(std::is_convertible_v<U&&, T> && !std::is_same_v<std::remove_cvref_t<U>, T> &&
+             !std::is_same_v<std::remove_cvref_t<U>, Error> && !std::is_same_v<std::remove_cvref_t<U>, Result>) Result(U&& value)
+        : held_(std::in_place_index<0>, std::forward<U>(value)) {}
 
     bool ok() const { return held_.index() == 0; }
     explicit operator bool() const { return ok(); }
@@ -87,9 +87,9 @@ Error fail_field(std::string field, std::string message, std::vector<std::string
 #define PARVIS_JOIN(a, b) PARVIS_JOIN2(a, b)
 
 /// TRY(expression): the value of a Result, or return its Error from this function.
-#define TRY(...)                                                    \
-    ({                                                              \
-        auto try_result_ = (__VA_ARGS__);                           \
+#define TRY(...)                                                      \
+    ({                                                                \
+        auto try_result_ = (__VA_ARGS__);                             \
         if (!try_result_.ok()) return std::move(try_result_).error(); \
-        std::move(try_result_).value();                             \
+        std::move(try_result_).value();                               \
     })

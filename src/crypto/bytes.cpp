@@ -20,8 +20,8 @@ std::optional<std::vector<std::byte>> decode(std::string_view text, int variant)
     std::vector<std::byte> bytes(text.size() / 4 * 3 + 3);
     std::size_t size = 0;
     char const* end = nullptr;
-    auto const failed = sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(),
-                                          nullptr, &size, &end, variant) != 0;
+    auto const failed = sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(), nullptr,
+                                          &size, &end, variant) != 0;
     if (failed || end != text.data() + text.size()) return std::nullopt;
     bytes.resize(size);
     return bytes;
@@ -66,8 +66,6 @@ std::optional<std::vector<std::byte>> from_base64url(std::string_view text) {
     return decode(text, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
 }
 
-bool equal_in_constant_time(Bytes a, Bytes b) {
-    return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
-}
+bool equal_in_constant_time(Bytes a, Bytes b) { return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0; }
 
 }  // namespace crypto

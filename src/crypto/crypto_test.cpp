@@ -46,13 +46,18 @@ TEST(Hexadecimal, GoesBothWaysAndRefusesOtherSpellings) {
 TEST(Base64, AgreesWithTheStandardsExamples) {
     EXPECT_EQ(to_base64(bytes_of("foobar")), "Zm9vYmFy");
     EXPECT_EQ(to_base64(bytes_of("foob")), "Zm9vYg==");
-    EXPECT_EQ(to_base64url(bytes_of("\xfb\xff\xfe" "a")), "-__-YQ");
+    EXPECT_EQ(to_base64url(bytes_of("\xfb\xff\xfe"
+                                    "a")),
+              "-__-YQ");
     EXPECT_EQ(text_of(from_base64("Zm9vYg==").value()), "foob");
-    EXPECT_EQ(text_of(from_base64url("-__-YQ").value()), "\xfb\xff\xfe" "a");
+    EXPECT_EQ(text_of(from_base64url("-__-YQ").value()),
+              "\xfb\xff\xfe"
+              "a");
 }
 
 TEST(Base64, HasOneSpellingForEachSequenceOfBytes) {
-    for (auto const* wrong : {"Zm9vYg", "Zm9vYg=", "Zm9vYh==", "Zm9v Yg==", "Zm9vYg==\n", "Zm9vYg==="}) EXPECT_FALSE(from_base64(wrong)) << wrong;
+    for (auto const* wrong : {"Zm9vYg", "Zm9vYg=", "Zm9vYh==", "Zm9v Yg==", "Zm9vYg==\n", "Zm9vYg==="})
+        EXPECT_FALSE(from_base64(wrong)) << wrong;
     EXPECT_FALSE(from_base64url("-__-YQ=="));
 }
 
@@ -61,8 +66,9 @@ TEST(Ed25519, AgreesWithTheStandardsExample) {
     auto const pair = KeyPair::from_seed(array_of<32>("c5aa8df43f9f837bedb7442f31dcb7b166d38535076f094b85ce3a2e0b4458f7"));
     EXPECT_EQ(to_hex(pair.public_key()), "fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025");
     auto const signature = pair.sign(from_hex("af82").value());
-    EXPECT_EQ(to_hex(signature),
-              "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a");
+    EXPECT_EQ(
+        to_hex(signature),
+        "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a");
     EXPECT_TRUE(verify(pair.public_key(), from_hex("af82").value(), signature));
 }
 
@@ -80,8 +86,10 @@ TEST(Ed25519, RefusesAnotherMessageKeyOrSignature) {
 
 // RFC 4231, test 2.
 TEST(Hmac, AgreesWithTheStandardsExample) {
-    EXPECT_EQ(to_hex(hmac_sha256(bytes_of("Jefe"), "what do ya want for nothing?")), "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
-    EXPECT_EQ(hmac_sha256(bytes_of("Jefe"), {bytes_of("what do ya "), bytes_of("want for nothing?")}), hmac_sha256(bytes_of("Jefe"), "what do ya want for nothing?"));
+    EXPECT_EQ(to_hex(hmac_sha256(bytes_of("Jefe"), "what do ya want for nothing?")),
+              "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+    EXPECT_EQ(hmac_sha256(bytes_of("Jefe"), {bytes_of("what do ya "), bytes_of("want for nothing?")}),
+              hmac_sha256(bytes_of("Jefe"), "what do ya want for nothing?"));
 }
 
 TEST(ConstantTimeComparison, TellsEqualFromDifferent) {

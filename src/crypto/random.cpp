@@ -21,7 +21,8 @@ void SeededRandom::fill(std::span<std::byte> bytes) {
     for (int i = 0; i < 8; ++i) number[std::size_t(i)] = static_cast<unsigned char>(calls_ >> (8 * i));
     ++calls_;
     std::array<unsigned char, randombytes_SEEDBYTES> key;
-    crypto_generichash(key.data(), key.size(), number.data(), number.size(), reinterpret_cast<unsigned char const*>(seed_.data()), seed_.size());
+    crypto_generichash(key.data(), key.size(), number.data(), number.size(), reinterpret_cast<unsigned char const*>(seed_.data()),
+                       seed_.size());
     randombytes_buf_deterministic(bytes.data(), bytes.size(), key.data());
 }
 

@@ -31,6 +31,8 @@ class KeyPair {
 };
 
 bool verify(PublicKey const& key, Bytes message, Signature const& signature);
-inline bool verify(PublicKey const& key, std::string_view message, Signature const& signature) { return verify(key, bytes_of(message), signature); }
+inline bool verify(PublicKey const& key, std::string_view message, Signature const& signature) {
+    return verify(key, bytes_of(message), signature);
+}
 
 }  // namespace crypto

@@ -153,9 +153,9 @@ struct Migration {
 };
 
 struct Options {
-    int readers = 4;                              // connections for reading
-    std::size_t truncate_wal_above = 64u << 20;   // SQLite: the writer pauses to truncate a longer log
-    std::size_t queue_limit = 20'000;             // commands waiting; beyond, submit answers `unavailable`
+    int readers = 4;                             // connections for reading
+    std::size_t truncate_wal_above = 64u << 20;  // SQLite: the writer pauses to truncate a longer log
+    std::size_t queue_limit = 20'000;            // commands waiting; beyond, submit answers `unavailable`
 };
 
 class Database {

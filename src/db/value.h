@@ -32,10 +32,10 @@ inline Value bind(std::nullopt_t) { return nullptr; }
 
 /// Any typed identifier.
 template <class T>
-    requires requires(T id) { { id.value } -> std::convertible_to<std::int64_t>; }
-Value bind(T id) {
-    return std::int64_t{id.value};
+requires requires(T id) {
+    { id.value } -> std::convertible_to<std::int64_t>;
 }
+Value bind(T id) { return std::int64_t{id.value}; }
 
 template <class T>
 Value bind(std::optional<T> const& v) {

@@ -73,8 +73,7 @@ Outgoing answer_part(ReadyPagePtr const& page, Wanted const& wanted) {
 
 }  // namespace
 
-ReadyPagePtr ready_page(Response const& response, std::string body, std::string_view protective, std::size_t route,
-                        CheapForms forms) {
+ReadyPagePtr ready_page(Response const& response, std::string body, std::string_view protective, std::size_t route, CheapForms forms) {
     auto facts = std::make_shared<PageFacts>();
     facts->type = response.type;
     facts->route = route;

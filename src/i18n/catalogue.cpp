@@ -1,8 +1,7 @@
 #include "i18n/catalogue.h"
 
-#include <boost/locale/gnu_gettext.hpp>
-
 #include <array>
+#include <boost/locale/gnu_gettext.hpp>
 #include <climits>
 #include <stdexcept>
 
@@ -80,7 +79,8 @@ std::string filled(std::string_view message, std::vector<std::string> const& arg
     std::string out;
     out.reserve(message.size() + 16 * arguments.size());
     for (std::size_t at = 0; at < message.size(); ++at) {
-        bool const is_place = message[at] == '{' && at + 2 < message.size() && message[at + 2] == '}' && message[at + 1] >= '1' && message[at + 1] <= '9';
+        bool const is_place =
+            message[at] == '{' && at + 2 < message.size() && message[at + 2] == '}' && message[at + 1] >= '1' && message[at + 1] <= '9';
         auto const number = is_place ? static_cast<std::size_t>(message[at + 1] - '1') : arguments.size();
         if (number < arguments.size()) {
             out += arguments[number];

@@ -3,7 +3,6 @@
 // any thread may look up.
 
 #include <boost/locale/message.hpp>
-
 #include <cstdint>
 #include <locale>
 #include <string>
@@ -30,8 +29,8 @@ class Catalogue {
 
   private:
     Language language_;
-    std::locale owner_{};                                               // of the facet below
-    boost::locale::message_format<char> const* messages_ = nullptr;     // none: the source speaks
+    std::locale owner_{};                                            // of the facet below
+    boost::locale::message_format<char> const* messages_ = nullptr;  // none: the source speaks
 };
 
 /// The catalogue of one of languages(); of the first one for any other.

@@ -29,8 +29,7 @@ std::string compiled(std::map<std::string, std::string> const& messages) {
     return head + tables + texts;
 }
 
-std::string const header =
-    "Content-Type: text/plain; charset=UTF-8\nPlural-Forms: nplurals=2; plural=(n > 1);\n";
+std::string const header = "Content-Type: text/plain; charset=UTF-8\nPlural-Forms: nplurals=2; plural=(n > 1);\n";
 
 i18n::Catalogue fixture() {
     using std::string_literals::operator""s;
@@ -54,18 +53,14 @@ TEST(ACatalogue, TranslatesWhatItKnowsAndSaysTheSourceOtherwise) {
     EXPECT_EQ(catalogue.find({}, "Not translated"), "Not translated");
 }
 
-TEST(ACatalogue, NeverShowsItsHeaderForAnEmptyText) {
-    EXPECT_EQ(fixture().find({}, ""), "");
-}
+TEST(ACatalogue, NeverShowsItsHeaderForAnEmptyText) { EXPECT_EQ(fixture().find({}, ""), ""); }
 
 TEST(ACatalogue, FindsMessagesOfAnyLength) {
     EXPECT_EQ(fixture().find({}, std::string(300, 'a')), "long");
     EXPECT_EQ(fixture().find({}, std::string(200, 'a')), std::string(200, 'a'));
 }
 
-TEST(ACatalogue, ReadsAViewThatIsNotTerminated) {
-    EXPECT_EQ(fixture().find({}, std::string_view("Milestones").substr(0, 9)), "Jalon");
-}
+TEST(ACatalogue, ReadsAViewThatIsNotTerminated) { EXPECT_EQ(fixture().find({}, std::string_view("Milestones").substr(0, 9)), "Jalon"); }
 
 TEST(ACatalogue, TellsApartContexts) {
     auto const catalogue = fixture();
@@ -99,9 +94,7 @@ TEST(ACatalogue, PutsArgumentsWhereTheTranslationWantsThem) {
     EXPECT_EQ(i18n::Words(catalogue)("{1} of {2}", {"trois", "dix"}), "sur dix, trois");
 }
 
-TEST(ACatalogue, RefusesBytesThatAreNotOne) {
-    EXPECT_ANY_THROW(i18n::Catalogue(i18n::french, "not a catalogue"));
-}
+TEST(ACatalogue, RefusesBytesThatAreNotOne) { EXPECT_ANY_THROW(i18n::Catalogue(i18n::french, "not a catalogue")); }
 
 TEST(FilledMessages, LeaveWhatIsNotAPlace) {
     EXPECT_EQ(i18n::filled("{1}{2} {0} {10} {x} {", {"a"}), "a{2} {0} {10} {x} {");

@@ -32,14 +32,10 @@ std::string shown(icu::SimpleDateFormat const& format, double utc_ms) {
     return utf8(text);
 }
 
-double start_of_day(base::Date date) {
-    return static_cast<double>(base::start_of(date).utc_ms);
-}
+double start_of_day(base::Date date) { return static_cast<double>(base::start_of(date).utc_ms); }
 
 // ICU switches to the Julian calendar before 1582; no date of an action plan is near, a typing error may be.
-bool can_be_shown(base::Date date) {
-    return date.ok() && date.year() >= std::chrono::year{1583};
-}
+bool can_be_shown(base::Date date) { return date.ok() && date.year() >= std::chrono::year{1583}; }
 
 icu::MeasureUnit unit_of(double& size) {
     if (size < 1e3) return icu::MeasureUnit::getByte();

@@ -11,12 +11,8 @@ namespace {
 i18n::Words const fr(i18n::french);
 i18n::Words const en(i18n::english);
 
-base::Date day(std::string_view iso) {
-    return *base::date_from_iso(iso);
-}
-base::Instant at(std::string_view iso) {
-    return *base::instant_from_iso(iso);
-}
+base::Date day(std::string_view iso) { return *base::date_from_iso(iso); }
+base::Instant at(std::string_view iso) { return *base::instant_from_iso(iso); }
 
 TEST(Numbers, AreGroupedAsTheLanguageDoes) {
     EXPECT_EQ(fr.number(17678), "17\u202f678");

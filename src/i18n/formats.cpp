@@ -15,9 +15,7 @@ void require(UErrorCode status, char const* what) {
 }
 
 // The English of a European institution: day before month, 24 hours.
-icu::Locale locale_of(std::string_view code) {
-    return code == "en" ? icu::Locale("en_GB") : icu::Locale(std::string(code).c_str());
-}
+icu::Locale locale_of(std::string_view code) { return code == "en" ? icu::Locale("en_GB") : icu::Locale(std::string(code).c_str()); }
 
 // CLDR does not write the ordinal of the first of the month, which French requires: « 1er juin ».
 icu::UnicodeString with_first_ordinal(icu::UnicodeString pattern, std::string_view code) {
@@ -56,7 +54,8 @@ Formats::Formats(std::string_view code) {
     auto const locale = locale_of(code);
     UErrorCode status = U_ZERO_ERROR;
     number = icu::number::NumberFormatter::withLocale(locale).roundingMode(UNUM_ROUND_HALFUP);
-    percent = number.unit(icu::MeasureUnit::getPercent()).scale(icu::number::Scale::powerOfTen(2)).precision(icu::number::Precision::integer());
+    percent =
+        number.unit(icu::MeasureUnit::getPercent()).scale(icu::number::Scale::powerOfTen(2)).precision(icu::number::Precision::integer());
     make_date_formats(*this, code, locale);
     list.reset(icu::ListFormatter::createInstance(locale, ULISTFMT_TYPE_AND, ULISTFMT_WIDTH_WIDE, status));
     require(status, "list format");

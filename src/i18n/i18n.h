@@ -54,14 +54,14 @@ class Words {
     std::string in_context(std::string_view context, std::string_view source) const;
     std::string problem(base::Problem const& problem) const;
 
-    std::string number(std::int64_t value) const;             // 17 678
+    std::string number(std::int64_t value) const;  // 17 678
     std::string decimal(double value, int digits) const;
-    std::string percent(double share) const;                  // 0.76 → 76 %, halves rounded up
-    std::string date(base::Date date) const;                  // 1er juin 2024
-    std::string short_date(base::Date date) const;            // 01/06/2024
-    std::string month(base::Date date) const;                 // juin 2024
-    std::string moment(base::Instant instant) const;          // 22 novembre 2026 à 11:05, in Europe/Paris
-    std::string file_size(std::int64_t bytes) const;          // 1,2 Mo; powers of ten, as the signs say
+    std::string percent(double share) const;                        // 0.76 → 76 %, halves rounded up
+    std::string date(base::Date date) const;                        // 1er juin 2024
+    std::string short_date(base::Date date) const;                  // 01/06/2024
+    std::string month(base::Date date) const;                       // juin 2024
+    std::string moment(base::Instant instant) const;                // 22 novembre 2026 à 11:05, in Europe/Paris
+    std::string file_size(std::int64_t bytes) const;                // 1,2 Mo; powers of ten, as the signs say
     std::string list(std::vector<std::string> const& items) const;  // a, b et c
 
     /// A key that sorts as this language sorts, for std::sort or a text column: hexadecimal digits,

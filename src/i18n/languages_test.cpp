@@ -17,9 +17,7 @@ TEST(Languages, NameThemselves) {
     EXPECT_EQ(i18n::own_name(i18n::english), "English");
 }
 
-TEST(Languages, ThatAreNotThereSpeakTheFirst) {
-    EXPECT_EQ(i18n::Words(i18n::Language{"xx"}).language(), i18n::french);
-}
+TEST(Languages, ThatAreNotThereSpeakTheFirst) { EXPECT_EQ(i18n::Words(i18n::Language{"xx"}).language(), i18n::french); }
 
 TEST(Languages, CarryTheTranslationsOfEveryRoom) {
     EXPECT_EQ(i18n::Words(i18n::french)("Column {1} has no title.", {"3"}), "La colonne 3 n’a pas de titre.");

@@ -5,13 +5,9 @@ namespace i18n {
 Words::Words(Language language) : catalogue_(&catalogue_of(language)) {}
 Words::Words(Catalogue const& catalogue) : catalogue_(&catalogue) {}
 
-Language Words::language() const {
-    return catalogue_->language();
-}
+Language Words::language() const { return catalogue_->language(); }
 
-std::string Words::operator()(std::string_view source) const {
-    return std::string(catalogue_->find({}, source));
-}
+std::string Words::operator()(std::string_view source) const { return std::string(catalogue_->find({}, source)); }
 
 std::string Words::operator()(std::string_view source, std::vector<std::string> const& arguments) const {
     return filled(catalogue_->find({}, source), arguments);
@@ -27,8 +23,6 @@ std::string Words::in_context(std::string_view context, std::string_view source)
     return std::string(catalogue_->find(context, source));
 }
 
-std::string Words::problem(base::Problem const& problem) const {
-    return (*this)(problem.message, problem.arguments);
-}
+std::string Words::problem(base::Problem const& problem) const { return (*this)(problem.message, problem.arguments); }
 
 }  // namespace i18n

@@ -28,11 +28,16 @@ std::string searchable(Institution const& institution, std::string_view language
     return words;
 }
 
-db::Result<base::Done> tell(db::Writer& db, base::Actor const& actor, std::string_view verb, Institution const& institution, base::Instant now) {
+db::Result<base::Done> tell(db::Writer& db, base::Actor const& actor, std::string_view verb, Institution const& institution,
+                            base::Instant now) {
     TRY(ledger::record(db, {actor.person, std::string(verb), subject_of(institution), {}, to_json(institution), now}));
     for (auto const language : i18n::languages())
-        TRY(search::put(db, {subject_of(institution), std::string(language.code), "/institutions/" + institution.slug,
-                             std::string(institution.name.text(language.code)), searchable(institution, language.code), {}}));
+        TRY(search::put(db, {subject_of(institution),
+                             std::string(language.code),
+                             "/institutions/" + institution.slug,
+                             std::string(institution.name.text(language.code)),
+                             searchable(institution, language.code),
+                             {}}));
     return base::Done{};
 }
 
@@ -62,7 +67,8 @@ db::Result<base::Done> amend(db::Writer& db, base::Actor const& actor, Instituti
     return tell(db, actor, "institution.updated", institution, now);
 }
 
-db::Result<base::Done> rename(db::Writer& db, base::Actor const& actor, InstitutionId id, base::LocalisedText name, base::Date from, base::Instant now) {
+db::Result<base::Done> rename(db::Writer& db, base::Actor const& actor, InstitutionId id, base::LocalisedText name, base::Date from,
+                              base::Instant now) {
     auto institution = store::find(db, id);
     if (!institution) return base::fail(base::Kind::not_found, i18n::msg("This institution does not exist."));
     auto const day = base::to_iso(from);

@@ -17,6 +17,7 @@ db::Result<base::Done> amend(db::Writer& db, base::Actor const& actor, Instituti
 
 /// Gives it a new name from a day on; the former name stays among its dated names.
 /// errors: as amend
-db::Result<base::Done> rename(db::Writer& db, base::Actor const& actor, InstitutionId id, base::LocalisedText name, base::Date from, base::Instant now);
+db::Result<base::Done> rename(db::Writer& db, base::Actor const& actor, InstitutionId id, base::LocalisedText name, base::Date from,
+                              base::Instant now);
 
 }  // namespace institutions

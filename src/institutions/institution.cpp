@@ -9,8 +9,9 @@ using base::json::array;
 using base::json::object;
 using base::json::value;
 
-constexpr std::array<std::string_view, 11> type_names{"ministry",      "prime_minister", "agency",   "jurisdiction",  "independent_authority", "parliament",
-                                                      "advisory_body", "association",    "research", "international", "other"};
+constexpr std::array<std::string_view, 11> type_names{
+    "ministry",    "prime_minister", "agency",        "jurisdiction", "independent_authority", "parliament", "advisory_body",
+    "association", "research",       "international", "other"};
 
 void put_text(object& into, std::string_view key, std::string const& text) {
     if (!text.empty()) into[key] = text;
@@ -32,7 +33,8 @@ std::vector<std::string> texts_at(object const& from, std::string_view key) {
 }
 
 DatedName dated_name_from(object const& from) {
-    return {base::localised_from_json(from.if_contains("name")), base::text_at(from, "from"), base::text_at(from, "until"), base::text_at(from, "seen_in")};
+    return {base::localised_from_json(from.if_contains("name")), base::text_at(from, "from"), base::text_at(from, "until"),
+            base::text_at(from, "seen_in")};
 }
 
 }  // namespace
@@ -70,8 +72,8 @@ value to_json(Institution const& institution) {
 base::Result<Institution> institution_from_json(value const& given) {
     if (!given.is_object()) return base::fail_field("", "An institution is an object.");
     auto const& state = given.get_object();
-    static constexpr std::array<std::string_view, 12> known{"slug", "type",     "name",       "acronym", "parent", "website", "note",
-                                                            "succeeds", "written_as", "sources", "names",  "revision"};
+    static constexpr std::array<std::string_view, 12> known{"slug", "type",     "name",       "acronym", "parent", "website",
+                                                            "note", "succeeds", "written_as", "sources", "names",  "revision"};
     base::Error wrong{base::Kind::invalid, {}, {}};
     for (auto const& member : state)
         if (std::find(known.begin(), known.end(), std::string_view(member.key())) == known.end())

@@ -15,7 +15,19 @@ namespace institutions {
 
 using InstitutionId = base::Id<struct InstitutionTag>;
 
-enum class Type { ministry, prime_minister, agency, jurisdiction, independent_authority, parliament, advisory_body, association, research, international, other };
+enum class Type {
+    ministry,
+    prime_minister,
+    agency,
+    jurisdiction,
+    independent_authority,
+    parliament,
+    advisory_body,
+    association,
+    research,
+    international,
+    other
+};
 
 std::string_view name(Type type);  // "independent_authority": in data and addresses
 Type type_from(std::string_view name);
@@ -33,7 +45,7 @@ struct Institution {
     InstitutionId id{};
     std::string slug;
     Type type = Type::other;
-    base::LocalisedText name;             // the present or last name
+    base::LocalisedText name;  // the present or last name
     std::string acronym{};
     std::vector<DatedName> names{};       // oldest first
     std::vector<std::string> succeeds{};  // slugs of the institutions whose duties it took over

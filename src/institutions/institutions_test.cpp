@@ -80,7 +80,8 @@ FOR_EACH_ENGINE(TheRegister);
 TEST_P(TheRegister, FindsAnInstitutionByEverySpelling) {
     auto const id = enter(ecology());
     ASSERT_TRUE(id.ok());
-    for (auto const* written : {"MINISTERE DE LA TRANSITION ECOLOGIQUE", "Ministère de l'Écologie", "mte", "Ministry of Ecology, Sustainable Development and Energy"}) {
+    for (auto const* written : {"MINISTERE DE LA TRANSITION ECOLOGIQUE", "Ministère de l'Écologie", "mte",
+                                "Ministry of Ecology, Sustainable Development and Energy"}) {
         auto const named = read([&](db::Reader& db) { return store::find_by_spelling(db, written); });
         ASSERT_TRUE(named.has_value()) << written;
         EXPECT_EQ(named->id, *id);
@@ -104,7 +105,8 @@ TEST_P(TheRegister, KeepsFormerNamesAndLeadsFromFormerAddresses) {
     ASSERT_TRUE(write([&](db::Writer& db) { return amend(db, clement, changed, noon); }).ok());
     EXPECT_EQ(read([](db::Reader& db) { return store::moved_to(db, "ministere-ecologie"); }), "transition-ecologique");
     ASSERT_TRUE(write([&](db::Writer& db) {
-                    return rename(db, clement, id, LocalisedText::of("fr", "Ministère du Vivant"), *base::date_from_iso("2027-01-01"), noon);
+                    return rename(db, clement, id, LocalisedText::of("fr", "Ministère du Vivant"), *base::date_from_iso("2027-01-01"),
+                                  noon);
                 }).ok());
     EXPECT_EQ(found(id).names.size(), 3u);
     EXPECT_EQ(found(id).names[1].until, "2027-01-01");

@@ -12,7 +12,8 @@ constexpr std::size_t longest_note = 5'000;
 
 void check_wordings(std::vector<base::Problem>& wrong, std::string const& field, base::LocalisedText const& text, std::size_t longest) {
     for (auto const& [language, wording] : text.all()) {
-        if (!text::is_clean(wording.text)) wrong.push_back({field + "." + language, msg("This text has characters that cannot be shown."), {}});
+        if (!text::is_clean(wording.text))
+            wrong.push_back({field + "." + language, msg("This text has characters that cannot be shown."), {}});
         else if (text::length(wording.text) > longest)
             wrong.push_back({field + "." + language, msg("This text is too long: {1} characters at most."), {std::to_string(longest)}});
     }
@@ -53,8 +54,10 @@ std::string spelling_key(std::string_view written) {
     std::string key;
     for (unsigned char c : text::fold(written)) {
         bool const counts = c >= 0x80 || std::isalnum(c);
-        if (counts) key += char(c);
-        else if (!key.empty() && key.back() != ' ') key += ' ';
+        if (counts)
+            key += char(c);
+        else if (!key.empty() && key.back() != ' ')
+            key += ' ';
     }
     if (!key.empty() && key.back() == ' ') key.pop_back();
     return key;

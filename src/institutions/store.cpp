@@ -56,18 +56,22 @@ db::Result<base::Done> keep_spellings(db::Writer& db, Institution const& institu
 
 std::vector<Institution> all(db::Reader& db) {
     std::vector<Institution> found;
-    for (auto& stored : db.list<Stored>("select id, state from institution order by sort_fr, id")) found.push_back(std::move(stored.institution));
+    for (auto& stored : db.list<Stored>("select id, state from institution order by sort_fr, id"))
+        found.push_back(std::move(stored.institution));
     return found;
 }
 
-std::optional<Institution> find(db::Reader& db, InstitutionId id) { return only(db.find<Stored>("select id, state from institution where id = ?", id)); }
+std::optional<Institution> find(db::Reader& db, InstitutionId id) {
+    return only(db.find<Stored>("select id, state from institution where id = ?", id));
+}
 
 std::optional<Institution> find(db::Reader& db, std::string_view slug) {
     return only(db.find<Stored>("select id, state from institution where slug = ?", slug));
 }
 
 std::optional<std::string> moved_to(db::Reader& db, std::string_view old_slug) {
-    return db.find_text("select i.slug from institution_address a join institution i on i.id = a.institution_id where a.slug = ?", old_slug);
+    return db.find_text("select i.slug from institution_address a join institution i on i.id = a.institution_id where a.slug = ?",
+                        old_slug);
 }
 
 std::optional<Institution> find_by_spelling(db::Reader& db, std::string_view written) {
@@ -79,22 +83,25 @@ std::optional<Institution> find_by_spelling(db::Reader& db, std::string_view wri
 std::vector<Institution> successors(db::Reader& db, std::string_view slug) {
     std::vector<Institution> found;
     for (auto& institution : all(db))
-        if (std::find(institution.succeeds.begin(), institution.succeeds.end(), slug) != institution.succeeds.end()) found.push_back(std::move(institution));
+        if (std::find(institution.succeeds.begin(), institution.succeeds.end(), slug) != institution.succeeds.end())
+            found.push_back(std::move(institution));
     return found;
 }
 
 db::Result<base::Done> add(db::Writer& db, Institution const& institution) {
-    TRY(db.run("insert into institution (id, slug, type, sort_fr, revision, state) values (?, ?, ?, ?, ?, ?)", institution.id, institution.slug,
-               name(institution.type), sort_key(institution), institution.revision, base::canonical(to_json(institution))));
+    TRY(db.run("insert into institution (id, slug, type, sort_fr, revision, state) values (?, ?, ?, ?, ?, ?)", institution.id,
+               institution.slug, name(institution.type), sort_key(institution), institution.revision,
+               base::canonical(to_json(institution))));
     return keep_spellings(db, institution);
 }
 
 db::Result<base::Done> keep(db::Writer& db, Institution const& institution) {
     auto const before = find(db, institution.id);
     if (!before) return base::fail(base::Kind::not_found, msg("This institution does not exist."));
-    auto const changed = TRY(db.run("update institution set slug = ?, type = ?, sort_fr = ?, revision = ?, state = ? where id = ? and revision = ?",
-                                    institution.slug, name(institution.type), sort_key(institution), institution.revision,
-                                    base::canonical(to_json(institution)), institution.id, institution.revision - 1));
+    auto const changed =
+        TRY(db.run("update institution set slug = ?, type = ?, sort_fr = ?, revision = ?, state = ? where id = ? and revision = ?",
+                   institution.slug, name(institution.type), sort_key(institution), institution.revision,
+                   base::canonical(to_json(institution)), institution.id, institution.revision - 1));
     if (changed == 0) return base::fail(base::Kind::conflict, msg("Somebody changed this institution meanwhile."));
     if (before->slug != institution.slug) {
         TRY(db.run("delete from institution_address where slug = ?", institution.slug));

@@ -16,20 +16,22 @@ Status status_from(std::string_view name) {
 }  // namespace
 
 Job Job::of(db::Row const& row) {
-    return Job{row.id<JobId>(0), row.str(1), row.str(2), status_from(row.text(3)), row.str(4), row.i64(5), row.i64(6), row.str(7),
-               row.id<base::PersonId>(8)};
+    return Job{row.id<JobId>(0), row.str(1), row.str(2), status_from(row.text(3)), row.str(4),
+               row.i64(5),       row.i64(6), row.str(7), row.id<base::PersonId>(8)};
 }
 
 db::Result<JobId> ask(db::Writer& db, std::string_view kind, std::string_view payload, base::PersonId by, base::Instant now) {
     auto const id = base::new_id<JobId>(now);
-    TRY(db.run("insert into hot.job (id, kind, payload, status, cursor, done, total, note, asked_by, due_at, beat_at, tries, cancel_asked)"
+    TRY(
+        db.run("insert into hot.job (id, kind, payload, status, cursor, done, total, note, asked_by, due_at, beat_at, tries, cancel_asked)"
                " values (?, ?, ?, 'waiting', '', 0, 0, '', ?, ?, 0, 0, ?)",
                id, kind, payload, by, now, false));
     return id;
 }
 
 db::Result<base::Done> ask_repeating(db::Writer& db, std::string_view kind, base::Instant first) {
-    TRY(db.run("insert into hot.job (id, kind, payload, status, cursor, done, total, note, asked_by, due_at, beat_at, tries, cancel_asked,"
+    TRY(
+        db.run("insert into hot.job (id, kind, payload, status, cursor, done, total, note, asked_by, due_at, beat_at, tries, cancel_asked,"
                " repeat_key) values (?, ?, '{}', 'waiting', '', 0, 0, '', 1, ?, 0, 0, ?, ?) on conflict do nothing",
                base::new_id<JobId>(first), kind, first, false, kind));
     return base::Done{};
@@ -47,9 +49,10 @@ std::optional<Job> find(db::Reader& db, JobId id) {
 
 db::Result<base::Done> Run::step(std::string cursor, std::int64_t done, std::int64_t total, std::string note) {
     return database_.write([&](db::Writer& db) -> db::Result<base::Done> {
-        auto const kept = TRY(db.run("update hot.job set cursor = ?, done = ?, total = ?, note = ?, beat_at = ?"
-                                     " where id = ? and status = 'running' and cancel_asked = ?",
-                                     cursor, done, total, note, clock_.now(), job_.id, false));
+        auto const kept =
+            TRY(db.run("update hot.job set cursor = ?, done = ?, total = ?, note = ?, beat_at = ?"
+                       " where id = ? and status = 'running' and cancel_asked = ?",
+                       cursor, done, total, note, clock_.now(), job_.id, false));
         if (kept == 0) return base::fail(base::Kind::conflict, "This work was cancelled.");
         job_.cursor = cursor;
         job_.done = done;

@@ -27,7 +27,7 @@ struct Job {
     Status status = Status::waiting;
     std::string cursor{};  // where to resume; the kind's own words
     std::int64_t done = 0, total = 0;
-    std::string note{};    // the last thing it said, a catalogue message
+    std::string note{};  // the last thing it said, a catalogue message
     base::PersonId asked_by{};
     static Job of(db::Row const& row);
 };

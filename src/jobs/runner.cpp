@@ -36,8 +36,7 @@ struct Runner::Inside {
     void loop();
 };
 
-Runner::Runner(db::Database& database, base::Clock const& clock)
-    : inside_(new Inside{database, clock, {}, {}, {}, false, {}}) {}
+Runner::Runner(db::Database& database, base::Clock const& clock) : inside_(new Inside{database, clock, {}, {}, {}, false, {}}) {}
 
 Runner::~Runner() { stop(); }
 
@@ -60,10 +59,10 @@ std::optional<Job> Runner::Inside::claim() {
             now, lost);
         for (auto const& job : due) {
             if (kinds.find(job.kind) == kinds.end()) continue;
-            auto const taken = TRY(db.run(
-                "update hot.job set status = 'running', beat_at = ?, tries = tries + 1"
-                " where id = ? and ((status = 'waiting' and due_at <= ?) or (status = 'running' and beat_at < ?))",
-                now, job.id, now, lost));
+            auto const taken =
+                TRY(db.run("update hot.job set status = 'running', beat_at = ?, tries = tries + 1"
+                           " where id = ? and ((status = 'waiting' and due_at <= ?) or (status = 'running' and beat_at < ?))",
+                           now, job.id, now, lost));
             if (taken == 0) continue;
             mine = job;
             break;
@@ -79,21 +78,24 @@ void Runner::Inside::finish(Job const& job, db::Result<base::Done> const& outcom
     auto const written = database.write([&](db::Writer& db) -> db::Result<base::Done> {
         if (kind.every > 0s) {
             base::Instant const next{now.utc_ms + std::chrono::milliseconds(kind.every).count()};
-            TRY(db.run("update hot.job set status = 'waiting', due_at = ?, beat_at = ?, cursor = '', tries = 0 where id = ?", next, now, job.id));
+            TRY(db.run("update hot.job set status = 'waiting', due_at = ?, beat_at = ?, cursor = '', tries = 0 where id = ?", next, now,
+                       job.id));
         } else if (outcome) {
             TRY(db.run("update hot.job set status = 'done', beat_at = ? where id = ?", now, job.id));
         } else {
             // A conflict is an end asked for; anything else is tried again a little later, a few times.
             auto const again = outcome.error().kind == base::Kind::conflict ? "cancelled" : "waiting";
             base::Instant const later{now.utc_ms + 30'000};
-            TRY(db.run("update hot.job set status = case when tries >= ? then 'failed' else ? end, due_at = ?, beat_at = ?, note = ?"
+            TRY(
+                db.run("update hot.job set status = case when tries >= ? then 'failed' else ? end, due_at = ?, beat_at = ?, note = ?"
                        " where id = ?",
                        most_tries, again, later, now, outcome.error().message(), job.id));
         }
         return base::Done{};
     });
     if (!written) spdlog::error("job {} of kind {} could not be closed: {}", job.id.value, job.kind, written.error().detail);
-    if (!outcome) spdlog::warn("job {} of kind {} stopped: {} {}", job.id.value, job.kind, outcome.error().message(), outcome.error().detail);
+    if (!outcome)
+        spdlog::warn("job {} of kind {} stopped: {} {}", job.id.value, job.kind, outcome.error().message(), outcome.error().detail);
 }
 
 bool Runner::Inside::run_one() {

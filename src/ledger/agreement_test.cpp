@@ -56,7 +56,8 @@ class TwoVerifiers : public town::LedgerStoreTest {
     void expect_both(std::string const& lines, std::string const& checkpoint, std::string const& key, bool is_sound, char const* what) {
         std::istringstream stream(lines);
         EXPECT_EQ(verify_export(stream, {checkpoint, key}).is_sound(), is_sound) << what;
-        auto const arguments = "--export " + file("entries.jsonl", lines) + " --checkpoint " + file("checkpoint", checkpoint) + " --key " + key;
+        auto const arguments =
+            "--export " + file("entries.jsonl", lines) + " --checkpoint " + file("checkpoint", checkpoint) + " --key " + key;
         EXPECT_EQ(node(arguments), is_sound ? 0 : 1) << what << ": " << said_;
     }
 

@@ -16,7 +16,8 @@ struct StoredKey {
 KeptCheckpoint KeptCheckpoint::of(db::Row const& row) { return {row.i64(0), row.instant(1), row.str(2)}; }
 
 db::Result<db::Done> ensure_key(db::Writer& db, std::string_view origin, crypto::Random& random, base::Instant now) {
-    if (!is_origin(origin)) return base::fail(base::Kind::invalid, "The ledger’s origin must be a name without spaces, such as example.org/ledger.");
+    if (!is_origin(origin))
+        return base::fail(base::Kind::invalid, "The ledger’s origin must be a name without spaces, such as example.org/ledger.");
     auto const pair = crypto::KeyPair::make(random);
     auto const seed = pair.seed();
     TRY(db.run("insert into ledger_key (id, origin, public_key, seed, made_at) values (1, ?, ?, ?, ?) on conflict do nothing", origin,
@@ -42,7 +43,8 @@ db::Result<db::Done> keep_checkpoint(db::Writer& db, base::Instant now) {
     TRY(db.run("insert into ledger_checkpoint (size, root, at, text) values (?, ?, ?, ?) on conflict do nothing", stated.size,
                crypto::Bytes(stated.root), now, text));
     if (db.find_text("select text from ledger_checkpoint where size = ?", stated.size) != text)
-        return base::Error{.kind = base::Kind::broken, .detail = "ledger: another checkpoint of this size is kept: the entries before it were altered"};
+        return base::Error{.kind = base::Kind::broken,
+                           .detail = "ledger: another checkpoint of this size is kept: the entries before it were altered"};
     return db::Done{};
 }
 

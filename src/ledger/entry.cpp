@@ -14,8 +14,10 @@ bool is_plain(std::string_view text) {
 }
 
 void append_quoted(std::string& out, std::string_view text) {
-    if (is_plain(text)) fmt::format_to(std::back_inserter(out), "\"{}\"", text);
-    else out += base::json::serialize(base::json::string_view(text));
+    if (is_plain(text))
+        fmt::format_to(std::back_inserter(out), "\"{}\"", text);
+    else
+        out += base::json::serialize(base::json::string_view(text));
 }
 
 void append_subject(std::string& out, std::string_view kind, std::int64_t id) {
@@ -48,7 +50,8 @@ char const* trouble_in(base::json::value const& value) {
 }
 
 base::Error refuse(Act const& act, std::string_view why) {
-    return {.kind = base::Kind::broken, .detail = fmt::format("ledger: {} of {} cannot be recorded: {}", act.verb, base::to_text(act.subject), why)};
+    return {.kind = base::Kind::broken,
+            .detail = fmt::format("ledger: {} of {} cannot be recorded: {}", act.verb, base::to_text(act.subject), why)};
 }
 
 }  // namespace
@@ -78,7 +81,8 @@ std::vector<base::Subject> related_from(std::string_view text) {
 }
 
 Entry Entry::of(db::Row const& row) {
-    return {row.i64(0), row.instant(1), row.id<base::PersonId>(2), row.str(3), {row.str(4), row.i64(5)}, related_from(row.text(6)), row.str(7)};
+    return {row.i64(0), row.instant(1), row.id<base::PersonId>(2), row.str(3), {row.str(4), row.i64(5)}, related_from(row.text(6)),
+            row.str(7)};
 }
 
 Columns Columns::of(db::Row const& row) {
@@ -88,8 +92,8 @@ Columns Columns::of(db::Row const& row) {
 std::string canonical_text(Columns const& columns) {
     std::string out;
     out.reserve(160 + columns.state.size() + columns.related.size());
-    fmt::format_to(std::back_inserter(out), R"({{"actor":"{}","at":{},"related":{},"seq":{},"state":{},"subject":)", columns.actor, columns.at_ms,
-                   columns.related, columns.seq, columns.state);
+    fmt::format_to(std::back_inserter(out), R"({{"actor":"{}","at":{},"related":{},"seq":{},"state":{},"subject":)", columns.actor,
+                   columns.at_ms, columns.related, columns.seq, columns.state);
     append_subject(out, columns.subject_kind, columns.subject_id);
     out += R"(,"v":1,"verb":)";
     append_quoted(out, columns.verb);
@@ -98,7 +102,8 @@ std::string canonical_text(Columns const& columns) {
 
 std::string canonical_text(Entry const& entry) {
     auto const related = related_text(entry.related);
-    return canonical_text({entry.seq, entry.at.utc_ms, entry.actor.value, entry.verb, entry.subject.kind, entry.subject.id, related, entry.state});
+    return canonical_text(
+        {entry.seq, entry.at.utc_ms, entry.actor.value, entry.verb, entry.subject.kind, entry.subject.id, related, entry.state});
 }
 
 base::Result<Entry> entry_of(Act const& act, std::int64_t seq) {

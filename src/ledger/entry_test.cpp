@@ -18,9 +18,10 @@ Act act() {
 
 TEST(TheCanonicalText, IsSortedCompactAndWritesIdentifiersAsText) {
     auto const entry = entry_of(act(), 3).value();
-    EXPECT_EQ(canonical_text(entry),
-              R"({"actor":"9007199254740993","at":1795346523123,"related":[{"id":"5","kind":"institution"},{"id":"2","kind":"plan"}],"seq":3,)"
-              R"("state":{"number":7,"title":"Données « ouvertes »"},"subject":{"id":"7","kind":"commitment"},"v":1,"verb":"commitment.updated"})");
+    EXPECT_EQ(
+        canonical_text(entry),
+        R"({"actor":"9007199254740993","at":1795346523123,"related":[{"id":"5","kind":"institution"},{"id":"2","kind":"plan"}],"seq":3,)"
+        R"("state":{"number":7,"title":"Données « ouvertes »"},"subject":{"id":"7","kind":"commitment"},"v":1,"verb":"commitment.updated"})");
 }
 
 TEST(TheCanonicalText, IsCanonicalByTheGeneralRulesToo) {
@@ -34,7 +35,8 @@ TEST(TheCanonicalText, OfAlteredColumnsNeverPassesForAnother) {
     };
     EXPECT_NE(text("a", "[]", "{}"), text("a", "[ ]", "{}")) << "the stored text counts, not what it means";
     EXPECT_NE(text("a", "[]", "{}"), text("a", "[]", "{ }"));
-    EXPECT_EQ(text("a\"b", "[]", "{}"), R"({"actor":"1","at":0,"related":[],"seq":0,"state":{},"subject":{"id":"1","kind":"plan"},"v":1,"verb":"a\"b"})");
+    EXPECT_EQ(text("a\"b", "[]", "{}"),
+              R"({"actor":"1","at":0,"related":[],"seq":0,"state":{},"subject":{"id":"1","kind":"plan"},"v":1,"verb":"a\"b"})");
 }
 
 TEST(Related, ComesBackFromItsText) {

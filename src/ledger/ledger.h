@@ -21,10 +21,10 @@ namespace ledger {
 /// subject is public no more. In it, identifiers are texts and so are decimals: an integer beyond 2^53 or a floating
 /// point number is refused, because not every language would read it alike.
 struct Act {
-    base::PersonId actor{};               // pseudonymous: a number, never a name
-    std::string verb{};                   // "commitment.updated": the subject's kind, a dot, a past participle
+    base::PersonId actor{};  // pseudonymous: a number, never a name
+    std::string verb{};      // "commitment.updated": the subject's kind, a dot, a past participle
     base::Subject subject{};
-    std::vector<base::Subject> related{}; // what else this concerns: its plan, institutions, themes
+    std::vector<base::Subject> related{};  // what else this concerns: its plan, institutions, themes
     base::json::value state{};
     base::Instant at{};
 };

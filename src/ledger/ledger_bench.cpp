@@ -28,7 +28,9 @@ Act act(std::int64_t n) {
             .verb = "commitment.updated",
             .subject = {"commitment", 1 + n % 5000},
             .related = {{"plan", 1 + n % 4}, {"institution", 1 + n % 60}},
-            .state = {{"title", fmt::format("Publish the data of public procurement, number {}", n)}, {"summary", std::string(600, 'a')}, {"progress", n % 100}},
+            .state = {{"title", fmt::format("Publish the data of public procurement, number {}", n)},
+                      {"summary", std::string(600, 'a')},
+                      {"progress", n % 100}},
             .at = {1'795'000'000'000 + n}};
 }
 
@@ -76,7 +78,8 @@ int main(int count, char** arguments) {
         prove_many(db, entries);
         Report report;
         auto const verified = seconds([&] { report = verify(db, {}); });
-        fmt::print("{} entries verified: {:.1f} s, {} findings, root {}\n", report.entries, verified, report.finding_count, crypto::to_base64(report.root));
+        fmt::print("{} entries verified: {:.1f} s, {} findings, root {}\n", report.entries, verified, report.finding_count,
+                   crypto::to_base64(report.root));
     });
     std::filesystem::remove_all(folder);
 }

@@ -48,8 +48,9 @@ TEST_F(ASignedCheckpoint, MayCarryTheSignaturesOfWitnessesToo) {
 }
 
 TEST_F(ASignedCheckpoint, IsReadStrictly) {
-    for (auto const& wrong : {std::string(), std::string("\n\n"), text.substr(0, text.size() - 1), with("1234", "-1"), with("1234", "01"), with("1234", " 1"),
-                              with("1234", "99999999999999999999"), with("\n1234", ""), with("1234", "12\r"), with("parvis", "par vis"), with("\n\n", "\n")})
+    for (auto const& wrong :
+         {std::string(), std::string("\n\n"), text.substr(0, text.size() - 1), with("1234", "-1"), with("1234", "01"), with("1234", " 1"),
+          with("1234", "99999999999999999999"), with("\n1234", ""), with("1234", "12\r"), with("parvis", "par vis"), with("\n\n", "\n")})
         EXPECT_FALSE(parse_checkpoint(wrong)) << wrong;
 }
 
@@ -63,8 +64,8 @@ TEST(AVerifierKey, IsReadAndWrittenAsOthersDo) {
 }
 
 TEST(AVerifierKey, IsRefusedWhenItsIdentifierIsNotItsOwn) {
-    for (auto const* wrong : {"", "a+b", "sum.golang.org+033de0af+Ac4zctda0e5eza+HJyk9SxEdh+s3Ux18htTTAD8OuAn8", "sum.golang.org+033de0ae+AAAA",
-                              "sum.golang.com+033de0ae+Ac4zctda0e5eza+HJyk9SxEdh+s3Ux18htTTAD8OuAn8"})
+    for (auto const* wrong : {"", "a+b", "sum.golang.org+033de0af+Ac4zctda0e5eza+HJyk9SxEdh+s3Ux18htTTAD8OuAn8",
+                              "sum.golang.org+033de0ae+AAAA", "sum.golang.com+033de0ae+Ac4zctda0e5eza+HJyk9SxEdh+s3Ux18htTTAD8OuAn8"})
         EXPECT_FALSE(verifier_key_from(wrong)) << wrong;
 }
 

@@ -46,12 +46,13 @@ class Pages {
         shown.leaf = TRY(leaf_at(db, *seq));
         shown.root = TRY(root_at(db, shown.size));
         shown.steps = views::steps(shown.leaf, *seq, shown.size, TRY(inclusion_proof(db, *seq, shown.size)));
-        return http::page({.title = words("Entry {1} of the ledger", {words.number(*seq)}),
-                           .description = words("A public act as it was recorded, with the proof that it is in the ledger."),
-                           .body = views::entry(shown, request),
-                           .crumbs = {{words("The ledger"), request.address("/ledger")}},
-                           .alternates = {{words("This entry as data"), "application/json", fmt::format("/api/v1/ledger/entries/{}", *seq)}},
-                           .section = "ledger"});
+        return http::page(
+            {.title = words("Entry {1} of the ledger", {words.number(*seq)}),
+             .description = words("A public act as it was recorded, with the proof that it is in the ledger."),
+             .body = views::entry(shown, request),
+             .crumbs = {{words("The ledger"), request.address("/ledger")}},
+             .alternates = {{words("This entry as data"), "application/json", fmt::format("/api/v1/ledger/entries/{}", *seq)}},
+             .section = "ledger"});
     }
 
   private:
@@ -73,8 +74,10 @@ class Pages {
 
 void mount(http::Router& router, Naming naming) {
     auto const pages = std::make_shared<Pages const>(std::move(naming));
-    router.get("/{lang}/ledger", http::Anyone, [pages](http::Request const& request, db::Reader& db) { return pages->overview(request, db); });
-    router.get("/{lang}/ledger/entries/{seq}", http::Anyone, [pages](http::Request const& request, db::Reader& db) { return pages->entry(request, db); });
+    router.get("/{lang}/ledger", http::Anyone,
+               [pages](http::Request const& request, db::Reader& db) { return pages->overview(request, db); });
+    router.get("/{lang}/ledger/entries/{seq}", http::Anyone,
+               [pages](http::Request const& request, db::Reader& db) { return pages->entry(request, db); });
     mount_api(router);
 }
 

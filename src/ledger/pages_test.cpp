@@ -35,7 +35,9 @@ class LedgerPages : public town::LedgerStoreTest {
         http::Request request{.path = path, .parameters = match.parameters, .query = std::move(query)};
         return read([&](db::Reader& db) { return match.route->read(request, db); });
     }
-    json::value get_json(std::string path, http::Fields query = {}) { return base::parse_json(get(path, std::move(query)).value().body).value(); }
+    json::value get_json(std::string path, http::Fields query = {}) {
+        return base::parse_json(get(path, std::move(query)).value().body).value();
+    }
     std::string get_page(std::string path, http::Fields query = {}) { return get(path, std::move(query)).value().page.value().body.str(); }
     static Digest digest(json::value const& text) { return crypto::digest_from(crypto::from_base64(text.as_string()).value()).value(); }
     static Path path(json::value const& texts) {

@@ -29,7 +29,8 @@ bool opens(Commitment const& commitment, std::string_view value, Salt const& sal
     return crypto::equal_in_constant_time(commit_to(value, salt).digest, commitment.digest);
 }
 
-db::Result<Commitment> commit_personal(db::Writer& db, base::PersonId person, std::string_view value, crypto::Random& random, base::Instant now) {
+db::Result<Commitment> commit_personal(db::Writer& db, base::PersonId person, std::string_view value, crypto::Random& random,
+                                       base::Instant now) {
     Salt salt;
     random.fill(salt);
     auto const commitment = commit_to(value, salt);

@@ -25,7 +25,8 @@ Commitment commit_to(std::string_view value, Salt const& salt);
 bool opens(Commitment const& commitment, std::string_view value, Salt const& salt);
 
 /// Commits to a value of this person under a new salt, which is kept.
-db::Result<Commitment> commit_personal(db::Writer& db, base::PersonId person, std::string_view value, crypto::Random& random, base::Instant now);
+db::Result<Commitment> commit_personal(db::Writer& db, base::PersonId person, std::string_view value, crypto::Random& random,
+                                       base::Instant now);
 /// The salt, unless it was erased.
 std::optional<Salt> salt_of(db::Reader& db, Commitment const& commitment);
 /// Erases every salt of the person; how many there were.

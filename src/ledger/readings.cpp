@@ -11,36 +11,42 @@ std::int64_t upper(std::int64_t before) { return before > 0 ? before : std::nume
 }  // namespace
 
 std::vector<Entry> latest(db::Reader& db, int limit, std::int64_t before) {
-    return db.list<Entry>("select " LEDGER_ENTRY_COLUMNS " from ledger_entry where seq < ? order by seq desc limit ?", upper(before), limit);
+    return db.list<Entry>("select " LEDGER_ENTRY_COLUMNS " from ledger_entry where seq < ? order by seq desc limit ?", upper(before),
+                          limit);
 }
 
 std::vector<Entry> history_of(db::Reader& db, base::Subject const& subject, int limit, std::int64_t before) {
-    return db.list<Entry>("select " LEDGER_ENTRY_COLUMNS " from ledger_entry where subject_kind = ? and subject_id = ? and seq < ? "
+    return db.list<Entry>("select " LEDGER_ENTRY_COLUMNS
+                          " from ledger_entry where subject_kind = ? and subject_id = ? and seq < ? "
                           "order by seq desc limit ?",
                           subject.kind, subject.id, upper(before), limit);
 }
 
 std::vector<Entry> concerning(db::Reader& db, base::Subject const& subject, int limit, std::int64_t before) {
-    return db.list<Entry>("select " LEDGER_ENTRY_COLUMNS " from ledger_entry where seq in "
-                          "(select seq from ledger_related where kind = ? and id = ? and seq < ? order by seq desc limit ?) order by seq desc",
-                          subject.kind, subject.id, upper(before), limit);
+    return db.list<Entry>(
+        "select " LEDGER_ENTRY_COLUMNS
+        " from ledger_entry where seq in "
+        "(select seq from ledger_related where kind = ? and id = ? and seq < ? order by seq desc limit ?) order by seq desc",
+        subject.kind, subject.id, upper(before), limit);
 }
 
 std::optional<Entry> as_of(db::Reader& db, base::Subject const& subject, base::Instant at) {
-    return db.find<Entry>("select " LEDGER_ENTRY_COLUMNS " from ledger_entry where subject_kind = ? and subject_id = ? and at <= ? "
+    return db.find<Entry>("select " LEDGER_ENTRY_COLUMNS
+                          " from ledger_entry where subject_kind = ? and subject_id = ? and at <= ? "
                           "order by seq desc limit 1",
                           subject.kind, subject.id, at);
 }
 
 std::vector<Entry> all_as_of(db::Reader& db, std::string_view kind, base::Subject const& related, base::Instant at) {
-    return db.list<Entry>(
-        "select " LEDGER_ENTRY_COLUMNS " from ledger_entry where seq in ("
-        "  select max(then_known.seq) from ledger_entry then_known where then_known.subject_kind = ? and then_known.at <= ? and then_known.subject_id in ("
-        "    select ever.subject_id from ledger_related link join ledger_entry ever on ever.seq = link.seq"
-        "    where link.kind = ? and link.id = ? and ever.subject_kind = ?)"
-        "  group by then_known.subject_id) "
-        "and seq in (select seq from ledger_related where kind = ? and id = ?) order by seq desc",
-        kind, at, related.kind, related.id, kind, related.kind, related.id);
+    return db.list<Entry>("select " LEDGER_ENTRY_COLUMNS
+                          " from ledger_entry where seq in ("
+                          "  select max(then_known.seq) from ledger_entry then_known where then_known.subject_kind = ? and then_known.at "
+                          "<= ? and then_known.subject_id in ("
+                          "    select ever.subject_id from ledger_related link join ledger_entry ever on ever.seq = link.seq"
+                          "    where link.kind = ? and link.id = ? and ever.subject_kind = ?)"
+                          "  group by then_known.subject_id) "
+                          "and seq in (select seq from ledger_related where kind = ? and id = ?) order by seq desc",
+                          kind, at, related.kind, related.id, kind, related.kind, related.id);
 }
 
 std::vector<Entry> following(db::Reader& db, std::int64_t seq, int limit) {

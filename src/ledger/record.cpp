@@ -28,15 +28,18 @@ struct Head {
 
 /// Nodes that share a PostgreSQL append one after the other: they wait for this row. SQLite has one writer.
 db::Result<Frontier> take_head(db::Writer& db) {
-    auto const head = db.engine() == db::Engine::postgresql ? db.find<Head>("select size, frontier from ledger_head where id = 1 for update")
-                                                            : db.find<Head>("select size, frontier from ledger_head where id = 1");
+    auto const head = db.engine() == db::Engine::postgresql
+                          ? db.find<Head>("select size, frontier from ledger_head where id = 1 for update")
+                          : db.find<Head>("select size, frontier from ledger_head where id = 1");
     auto frontier = head ? Frontier::of(head->size, head->roots) : std::nullopt;
     if (!frontier) return base::Error{.kind = base::Kind::broken, .detail = "ledger: the head row is missing or malformed"};
     return *std::move(frontier);
 }
 
 db::Result<db::Done> insert_entry(db::Writer& db, Entry const& entry, Digest const& leaf) {
-    TRY(db.run("insert into ledger_entry (seq, at, actor, verb, subject_kind, subject_id, related, state, leaf) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    TRY(
+        db.run("insert into ledger_entry (seq, at, actor, verb, subject_kind, subject_id, related, state, leaf) values (?, ?, ?, ?, ?, ?, "
+               "?, ?, ?)",
                entry.seq, entry.at, entry.actor, entry.verb, entry.subject.kind, entry.subject.id, related_text(entry.related), entry.state,
                crypto::Bytes(leaf)));
     auto const index = [&](base::Subject const& subject) {

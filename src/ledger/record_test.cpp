@@ -3,9 +3,9 @@
 #include <thread>
 
 #include "ledger/entry.h"
-#include "ledger/town_of_acts.h"
 #include "ledger/personal.h"
 #include "ledger/proof.h"
+#include "ledger/town_of_acts.h"
 #include "ledger/verify.h"
 
 namespace {
@@ -131,7 +131,8 @@ TEST_P(Recording, KeepsTheTreeThatProofsAreMadeFrom) {
         for (std::int64_t from = 1; from <= count; ++from) {
             EXPECT_EQ(root_at(db, from).value(), roots[std::size_t(from)]);
             EXPECT_TRUE(consistency_holds(from, count, consistency_proof(db, from, count).value(), roots[std::size_t(from)], roots[count]));
-            EXPECT_TRUE(inclusion_holds(leaves[std::size_t(from - 1)], from - 1, count, inclusion_proof(db, from - 1, count).value(), roots[count]));
+            EXPECT_TRUE(inclusion_holds(leaves[std::size_t(from - 1)], from - 1, count, inclusion_proof(db, from - 1, count).value(),
+                                        roots[count]));
         }
         EXPECT_FALSE(inclusion_proof(db, count, count + 1).ok());
         EXPECT_FALSE(inclusion_proof(db, 3, 3).ok());
@@ -149,7 +150,8 @@ TEST_P(Recording, HasNoGapWhenSeveralNodesRecordAtOnce) {
             EXPECT_TRUE(own->write([&](db::Writer& db) -> db::Result<db::Done> {
                                TRY(record(db, act(node * 1000 + i)));
                                return db::Done{};
-                           }).ok());
+                           })
+                            .ok());
     };
     std::thread first(work, 1), second(work, 2), third(work, 3);
     first.join();

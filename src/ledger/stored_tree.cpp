@@ -14,7 +14,8 @@ Digest stored_node(db::Reader& db, Place place) {
     auto const found = place.level == 0 ? db.find<Hash>("select leaf from ledger_entry where seq = ?", place.position)
                                         : db.find<Hash>("select hash from ledger_node where number = ?", node_number(place));
     if (!found || !found->digest)
-        throw db::Failure(base::Kind::broken, fmt::format("ledger: the node of level {}, position {} is missing", place.level, place.position));
+        throw db::Failure(base::Kind::broken,
+                          fmt::format("ledger: the node of level {}, position {} is missing", place.level, place.position));
     return *found->digest;
 }
 

@@ -1,9 +1,8 @@
 // The tamper campaign: a ledger of some 200 entries is altered in every way we could think of, 300 times, each with
 // its own seed, and the verification finds every alteration.
 
-#include <gtest/gtest.h>
-
 #include <fmt/format.h>
+#include <gtest/gtest.h>
 
 #include "crypto/random.h"
 #include "ledger/entry.h"
@@ -19,7 +18,8 @@ constexpr std::int64_t entries = 200;
 constexpr std::int64_t kept_at = 120;  // entries when a checkpoint left the building
 
 /// The town's own table: what the ledger speaks of.
-constexpr db::Migration town_table{"9999-12-31-town.sql", "create table town_commitment (id {i64} primary key not null, title {text} not null)"};
+constexpr db::Migration town_table{"9999-12-31-town.sql",
+                                   "create table town_commitment (id {i64} primary key not null, title {text} not null)"};
 
 Witness const town_witness{"commitment", [](db::Reader& db, auto const& visit) {
                                for (auto const& row : db.rows("select id, title from town_commitment order by id"))
@@ -47,7 +47,8 @@ db::Result<db::Done> record_titles(db::Writer& db, std::int64_t begin, std::int6
             said.at = town::minute(i);
             return said;
         }()));
-        TRY(db.run("insert into town_commitment (id, title) values (?, ?) on conflict (id) do update set title = excluded.title", id, title));
+        TRY(db.run("insert into town_commitment (id, title) values (?, ?) on conflict (id) do update set title = excluded.title", id,
+                   title));
     }
     return db::Done{};
 }
@@ -68,8 +69,10 @@ struct Alteration {
     std::function<db::Result<std::int64_t>(db::Writer&, Dice&)> make;
 };
 
-#define ALTERS(name, ...) \
-    Alteration { name, [](db::Writer& db, [[maybe_unused]] Dice& dice) -> db::Result<std::int64_t> { __VA_ARGS__ } }
+#define ALTERS(name, ...)                                                                                 \
+    Alteration {                                                                                          \
+        name, [](db::Writer& db, [[maybe_unused]] Dice& dice) -> db::Result<std::int64_t> { __VA_ARGS__ } \
+    }
 
 // clang-format off
 std::vector<Alteration> const alterations{
@@ -249,11 +252,12 @@ TEST_P(TamperedLedger, IsLocated) {
 }
 
 TEST_P(TamperedLedger, IsNotSuspectedWhenASubjectsPublicLifeEnded) {
-    ASSERT_TRUE(write([](db::Writer& db) -> db::Result<db::Done> {
-                    TRY(db.run("delete from town_commitment where id = 4"));
-                    TRY(record(db, {.verb = "commitment.withdrawn", .subject = {"commitment", 4}, .state = nullptr, .at = town::minute(999)}));
-                    return db::Done{};
-                }).ok());
+    ASSERT_TRUE(
+        write([](db::Writer& db) -> db::Result<db::Done> {
+            TRY(db.run("delete from town_commitment where id = 4"));
+            TRY(record(db, {.verb = "commitment.withdrawn", .subject = {"commitment", 4}, .state = nullptr, .at = town::minute(999)}));
+            return db::Done{};
+        }).ok());
     auto const report = read([&](db::Reader& db) { return verify_now(db); });
     EXPECT_TRUE(report.is_sound()) << first_finding(report);
     ASSERT_TRUE(write([](db::Writer& db) -> db::Result<db::Done> {

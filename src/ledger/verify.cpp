@@ -63,7 +63,8 @@ void add_outside(Report& report, Statements& statements, Outside const& outside,
 
 void note_unwitnessed(db::Reader& db, Report& report, std::vector<Witness> const& witnesses) {
     for (auto const& row : db.rows("select distinct subject_kind from ledger_entry")) {
-        auto const is_witnessed = std::any_of(witnesses.begin(), witnesses.end(), [&](auto& witness) { return witness.kind == row.text(0); });
+        auto const is_witnessed =
+            std::any_of(witnesses.begin(), witnesses.end(), [&](auto& witness) { return witness.kind == row.text(0); });
         if (!is_witnessed) report.notes.push_back(fmt::format("no table was compared with the entries about \"{}\"", row.text(0)));
     }
 }

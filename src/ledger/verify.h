@@ -37,7 +37,7 @@ struct Report {
     std::int64_t finding_count = 0;
     std::int64_t entries = 0;
     std::int64_t checkpoints = 0;
-    std::int64_t subjects = 0;        // whose state was compared
+    std::int64_t subjects = 0;  // whose state was compared
     Digest root{};
     std::vector<std::string> notes{};  // what was not checked, and why
     bool is_sound() const { return finding_count == 0; }

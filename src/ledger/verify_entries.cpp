@@ -27,7 +27,8 @@ class Walk {
   private:
     bool read_batch() {
         int count = 0;
-        for (auto const& row : db_.rows("select " LEDGER_ENTRY_COLUMNS ", leaf from ledger_entry where seq >= ? order by seq limit ?", next_, batch)) {
+        for (auto const& row :
+             db_.rows("select " LEDGER_ENTRY_COLUMNS ", leaf from ledger_entry where seq >= ? order by seq limit ?", next_, batch)) {
             check(Columns::of(row), row.bytes(8));
             ++count;
         }
@@ -53,8 +54,8 @@ class Walk {
     void check_place(std::int64_t seq) {
         auto const expected = next_ == first_possible ? 0 : next_;
         if (seq == expected) return;
-        report_.add({"ledger_entry", seq > expected ? "entries are missing" : "an entry stands before the first", fmt::format("seq {}", expected),
-                     fmt::format("seq {}", seq)});
+        report_.add({"ledger_entry", seq > expected ? "entries are missing" : "an entry stands before the first",
+                     fmt::format("seq {}", expected), fmt::format("seq {}", seq)});
         if (is_whole_) statements_.lost(tree_.size());
         is_whole_ = false;
     }
@@ -67,7 +68,8 @@ class Walk {
     void compare_nodes() {
         auto const end = first_node_ + std::int64_t(completed_.size());
         auto expected = first_node_;
-        for (auto const& row : db_.rows("select number, hash from ledger_node where number >= ? and number < ? order by number", first_node_, end)) {
+        for (auto const& row :
+             db_.rows("select number, hash from ledger_node where number >= ? and number < ? order by number", first_node_, end)) {
             report_missing_nodes(expected, row.i64(0));
             auto const& hash = completed_[std::size_t(row.i64(0) - first_node_)];
             auto const stored = crypto::digest_from(row.bytes(1));
@@ -87,7 +89,8 @@ class Walk {
 
     void check_no_further_nodes() {
         if (!is_whole_) return;
-        for (auto const& row : db_.rows("select number from ledger_node where number < 0 or number >= ? order by number limit 10", first_node_))
+        for (auto const& row :
+             db_.rows("select number from ledger_node where number < 0 or number >= ? order by number limit 10", first_node_))
             report_.add({fmt::format("ledger_node number {}", row.i64(0)), "no entries are below it"});
     }
 

@@ -14,7 +14,8 @@ using Rows = std::set<std::tuple<std::string, std::int64_t, std::int64_t>>;
 
 Rows rows_due(db::Reader& db, IndexSums::Range range) {
     Rows due;
-    for (auto const& row : db.rows("select " LEDGER_ENTRY_COLUMNS " from ledger_entry where seq >= ? and seq < ?", range.begin, range.end)) {
+    for (auto const& row :
+         db.rows("select " LEDGER_ENTRY_COLUMNS " from ledger_entry where seq >= ? and seq < ?", range.begin, range.end)) {
         auto const entry = Entry::of(row);
         due.emplace(entry.subject.kind, entry.subject.id, entry.seq);
         for (auto const& subject : entry.related) due.emplace(subject.kind, subject.id, entry.seq);
@@ -31,7 +32,8 @@ Rows rows_present(db::Reader& db, IndexSums::Range range) {
 
 void report_differences(Report& report, Rows const& rows, Rows const& others, char const* what) {
     for (auto const& row : rows)
-        if (!others.contains(row)) report.add({fmt::format("ledger_related {}:{} seq {}", std::get<0>(row), std::get<1>(row), std::get<2>(row)), what});
+        if (!others.contains(row))
+            report.add({fmt::format("ledger_related {}:{} seq {}", std::get<0>(row), std::get<1>(row), std::get<2>(row)), what});
 }
 
 }  // namespace

@@ -28,7 +28,8 @@ void Statements::reached(std::int64_t size, std::function<Digest()> const& root)
 
 void Statements::ended(std::int64_t size) {
     for (auto const& [stated, statement] : waiting_)
-        report_.add({statement.where, "entries that it states are missing", fmt::format("{} entries", stated), fmt::format("{} entries", size)});
+        report_.add(
+            {statement.where, "entries that it states are missing", fmt::format("{} entries", stated), fmt::format("{} entries", size)});
     waiting_.clear();
 }
 

@@ -24,18 +24,23 @@ Markup name_link(Naming::Name const& name) {
     return name.address.empty() ? html::text(name.label) : html::a(html::href(name.address), name.label);
 }
 
-std::string entry_address(http::Request const& request, std::int64_t seq) { return request.address(fmt::format("/ledger/entries/{}", seq)); }
+std::string entry_address(http::Request const& request, std::int64_t seq) {
+    return request.address(fmt::format("/ledger/entries/{}", seq));
+}
 
 Markup explanation(i18n::Words const& words) {
-    std::array const paragraphs{
-        words("Each time something public happens here (a commitment changes, a milestone is reached, evidence is added), an entry is written at the end "
-              "of this ledger, together with the change itself: there is no change without its entry."),
-        words("The entries are tied together by a computation: from all of them comes one short code, the root. If a single letter of a single entry "
-              "were changed, or an entry removed, the root would be another one."),
-        words("The site signs the root: that is a checkpoint. Whoever keeps a checkpoint can check, years later, that nothing written before it was "
-              "altered, not even by those who run the site."),
-        words("People appear by a number, never by name. Personal data is not in the ledger: at most a seal of it, which says nothing once its key is "
-              "erased.")};
+    std::array const paragraphs{words("Each time something public happens here (a commitment changes, a milestone is reached, evidence is "
+                                      "added), an entry is written at the end "
+                                      "of this ledger, together with the change itself: there is no change without its entry."),
+                                words("The entries are tied together by a computation: from all of them comes one short code, the root. If "
+                                      "a single letter of a single entry "
+                                      "were changed, or an entry removed, the root would be another one."),
+                                words("The site signs the root: that is a checkpoint. Whoever keeps a checkpoint can check, years later, "
+                                      "that nothing written before it was "
+                                      "altered, not even by those who run the site."),
+                                words("People appear by a number, never by name. Personal data is not in the ledger: at most a seal of it, "
+                                      "which says nothing once its key is "
+                                      "erased.")};
     Markup markup;
     for (auto const& paragraph : paragraphs) markup += html::p(paragraph);
     return markup;
@@ -57,18 +62,22 @@ Markup verify_yourself(Overview const& shown, i18n::Words const& words) {
     return html::ol(
         html::li(html::p(words("Keep today’s checkpoint somewhere we cannot reach: your computer, a newspaper, a notary.")),
                  command(fmt::format("curl -o checkpoint.txt {}/ledger/checkpoint", shown.origin))),
-        html::li(html::p(words("Later, let a program of your own make everything again. A small one, which needs only Node, comes with this site’s source "
-                               "code, in tests/verifier:")),
-                 command(fmt::format("node tests/verifier/verify.mjs --server {} --since checkpoint.txt", shown.origin))),
-        html::li(html::p(words("It downloads every entry, computes the root again, checks the signature and the proofs, and says “sound” or “altered”. "
-                               "The format is described in docs/ledger.md, so that anyone can write another."))));
+        html::li(
+            html::p(words(
+                "Later, let a program of your own make everything again. A small one, which needs only Node, comes with this site’s source "
+                "code, in tests/verifier:")),
+            command(fmt::format("node tests/verifier/verify.mjs --server {} --since checkpoint.txt", shown.origin))),
+        html::li(html::p(
+            words("It downloads every entry, computes the root again, checks the signature and the proofs, and says “sound” or “altered”. "
+                  "The format is described in docs/ledger.md, so that anyone can write another."))));
 }
 
 Markup entries_table(Overview const& shown, http::Request const& request, i18n::Words const& words) {
     html::DataTable table{.caption = words("Latest entries"),
                           .is_caption_hidden = true,
                           .columns = {{words("Number"), {}, html::Sorted::no, true}, {words("When")}, {words("Act")}, {words("Subject")}},
-                          .when_empty = html::empty_state({words("No public act has been recorded yet."), words("The first one will be shown here at once.")})};
+                          .when_empty = html::empty_state(
+                              {words("No public act has been recorded yet."), words("The first one will be shown here at once.")})};
     for (auto const& named : shown.entries)
         table.rows.push_back({html::a(html::href(entry_address(request, named.entry.seq)), words.number(named.entry.seq)),
                               html::moment(words, named.entry.at), html::text(named.verb), name_link(named.subject)});
@@ -95,7 +104,8 @@ void append_indented(std::string& out, base::json::value const& value, std::size
         if (!is_first) line(depth);
         out += close;
     };
-    if (auto const* array = value.if_array()) return list('[', ']', *array, [&](auto const& item) { append_indented(out, item, depth + 1); });
+    if (auto const* array = value.if_array())
+        return list('[', ']', *array, [&](auto const& item) { append_indented(out, item, depth + 1); });
     if (auto const* object = value.if_object())
         return list('{', '}', *object, [&](auto const& member) {
             out.append(base::json::serialize(member.key())).append(": ");
@@ -114,31 +124,35 @@ std::string indented(std::string const& json) {
 
 Markup facts(Proven const& shown, i18n::Words const& words) {
     auto const& entry = shown.named.entry;
-    auto const actor = entry.actor ? words("Person {1} (a number that stands for a name we do not publish)", {std::to_string(entry.actor.value)})
-                                   : words("The program itself");
-    return html::summary_list({{words("When"), html::moment(words, entry.at)},
-                               {words("Act"), html::text(shown.named.verb)},
-                               {words("Subject"), name_link(shown.named.subject)},
-                               {words("Concerns also"), shown.named.related.empty() ? html::text(words("Nothing else")) : names(shown.named.related)},
-                               {words("Who"), html::text(actor)},
-                               {words("Hash of the entry"), hash_text(shown.leaf)}},
-                              words);
+    auto const actor = entry.actor
+                           ? words("Person {1} (a number that stands for a name we do not publish)", {std::to_string(entry.actor.value)})
+                           : words("The program itself");
+    return html::summary_list(
+        {{words("When"), html::moment(words, entry.at)},
+         {words("Act"), html::text(shown.named.verb)},
+         {words("Subject"), name_link(shown.named.subject)},
+         {words("Concerns also"), shown.named.related.empty() ? html::text(words("Nothing else")) : names(shown.named.related)},
+         {words("Who"), html::text(actor)},
+         {words("Hash of the entry"), hash_text(shown.leaf)}},
+        words);
 }
 
 Markup proof(Proven const& shown, i18n::Words const& words) {
     if (shown.steps.empty()) return html::p(words("This entry is the only one: its hash is the root."));
-    html::DataTable table{.caption = words("From the entry’s hash to the root"),
-                          .columns = {{words("Step"), {}, html::Sorted::no, true}, {words("Joined with")}, {words("On which side")}, {words("Result")}}};
+    html::DataTable table{
+        .caption = words("From the entry’s hash to the root"),
+        .columns = {{words("Step"), {}, html::Sorted::no, true}, {words("Joined with")}, {words("On which side")}, {words("Result")}}};
     std::int64_t number = 0;
     for (auto const& step : shown.steps)
         table.rows.push_back({html::text(words.number(++number)), hash_text(step.neighbour),
                               html::text(step.is_neighbour_left ? words("On its left") : words("On its right")), hash_text(step.result)});
     return html::group(
-        html::p(words.plural("From the entry’s hash, {1} step leads to the root of all {2} entries. It joins what we have with a neighbour’s hash and "
-                             "hashes both (SHA-256, RFC 9162).",
-                             "From the entry’s hash, {1} steps lead to the root of all {2} entries. Each joins what we have with a neighbour’s hash and "
-                             "hashes both (SHA-256, RFC 9162).",
-                             number, {words.number(shown.size)})),
+        html::p(words.plural(
+            "From the entry’s hash, {1} step leads to the root of all {2} entries. It joins what we have with a neighbour’s hash and "
+            "hashes both (SHA-256, RFC 9162).",
+            "From the entry’s hash, {1} steps lead to the root of all {2} entries. Each joins what we have with a neighbour’s hash and "
+            "hashes both (SHA-256, RFC 9162).",
+            number, {words.number(shown.size)})),
         html::data_table(table, words),
         html::p(words("The last result is the root that the checkpoint states:"), " ", hash_text(shown.root)));
 }
@@ -147,10 +161,12 @@ Markup proof(Proven const& shown, i18n::Words const& words) {
 
 Markup overview(Overview const& shown, http::Request const& request) {
     auto const words = request.words();
-    auto const head = html::page_head({.title = words("The ledger"), .lead = words("Every public act on this site, in order, so that none can be changed unseen.")});
-    auto const figures = html::key_figures({{words.number(shown.size), words("entries")},
-                                            {shown.began_at ? words.date(i18n::local_date(*shown.began_at)) : std::string(), words("first entry")}},
-                                           words);
+    auto const head = html::page_head(
+        {.title = words("The ledger"), .lead = words("Every public act on this site, in order, so that none can be changed unseen.")});
+    auto const figures =
+        html::key_figures({{words.number(shown.size), words("entries")},
+                           {shown.began_at ? words.date(i18n::local_date(*shown.began_at)) : std::string(), words("first entry")}},
+                          words);
     return html::group(head, figures, html::section_heading("what", words("What the ledger is")), explanation(words),
                        html::section_heading("checkpoint", words("The checkpoint of now")), current_checkpoint(shown, words),
                        html::section_heading("verify", words("Verify it yourself")), verify_yourself(shown, words),
@@ -179,11 +195,14 @@ Markup entry(Proven const& shown, http::Request const& request) {
     auto const neighbour = [&](std::int64_t number) {
         return number < 0 || number >= shown.size ? std::string() : entry_address(request, number);
     };
-    return html::group(html::page_head({.kicker = words("The ledger"), .title = words("Entry {1}", {words.number(seq)})}), facts(shown, words),
-                       html::section_heading("state", words("What became public")), html::pre(html::attr("tabindex", "0"), indented(shown.named.entry.state)),
-                       html::disclosure(words("The exact text that is hashed"), html::pre(html::attr("tabindex", "0"), shown.canonical)),
-                       html::section_heading("proof", words("The proof that this entry is in the ledger")), proof(shown, words),
-                       html::pagination({neighbour(seq - 1), neighbour(seq + 1), words("Entry {1} of {2}", {words.number(seq), words.number(shown.size)})}, words));
+    return html::group(
+        html::page_head({.kicker = words("The ledger"), .title = words("Entry {1}", {words.number(seq)})}), facts(shown, words),
+        html::section_heading("state", words("What became public")),
+        html::pre(html::attr("tabindex", "0"), indented(shown.named.entry.state)),
+        html::disclosure(words("The exact text that is hashed"), html::pre(html::attr("tabindex", "0"), shown.canonical)),
+        html::section_heading("proof", words("The proof that this entry is in the ledger")), proof(shown, words),
+        html::pagination({neighbour(seq - 1), neighbour(seq + 1), words("Entry {1} of {2}", {words.number(seq), words.number(shown.size)})},
+                         words));
 }
 
 }  // namespace ledger::views

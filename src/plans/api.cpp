@@ -25,8 +25,9 @@ std::string api_path(CommitmentId id, db::Reader& db) {
 Answer list_plans(http::Request const& request, db::Reader& db) {
     TRY(api::check_day(request));
     Reading const reading(request, db);
-    auto const page = TRY(api::page_of(request, reading.plan_summaries(), [](PlanSummary const& one) { return one.plan.slug; },
-                                       [](PlanSummary const& one) { return api::value_of(one); }));
+    auto const page = TRY(api::page_of(
+        request, reading.plan_summaries(), [](PlanSummary const& one) { return one.plan.slug; },
+        [](PlanSummary const& one) { return api::value_of(one); }));
     return http::json(page).shows({"site", 0}).may_be_cached();
 }
 
@@ -34,7 +35,8 @@ Answer show_one_plan(http::Request const& request, db::Reader& db) {
     TRY(api::check_day(request));
     Reading const reading(request, db);
     for (auto const& summary : reading.plan_summaries())
-        if (summary.plan.slug == request.parameter("plan")) return http::json(api::value_of(summary)).shows({"plan", summary.plan.id.value}).may_be_cached();
+        if (summary.plan.slug == request.parameter("plan"))
+            return http::json(api::value_of(summary)).shows({"plan", summary.plan.id.value}).may_be_cached();
     return no_plan();
 }
 
@@ -54,7 +56,9 @@ base::Result<CardFilter> filter_of(http::Request const& request) {
     filter.order = card_order_from(request.query_value("sort"));
     if (auto const completion = request.query_value("completion"); !completion.empty()) {
         filter.completion = completion_from(completion);
-        if (!filter.completion) return base::fail_field("completion", msg("This is not one of the words that this field knows: {1}."), {std::string(completion)});
+        if (!filter.completion)
+            return base::fail_field("completion", msg("This is not one of the words that this field knows: {1}."),
+                                    {std::string(completion)});
     }
     auto const overdue = request.query_value("overdue");
     if (!overdue.empty() && overdue != "true" && overdue != "false") return base::fail_field("overdue", msg("This must be true or false."));
@@ -69,7 +73,8 @@ Answer list_commitments(http::Request const& request, db::Reader& db) {
     if (!plan) return no_plan();
     auto const filter = TRY(filter_of(request));
     auto const cards = chosen(reading.cards_of_plan(plan->slug), filter, refs_of_axis(*plan, filter.axis), reading.day);
-    auto const page = TRY(api::page_of(request, cards, [](Card const& one) { return one.slug; }, [&](Card const& one) { return api::value_of(one, reading.day); }));
+    auto const page = TRY(api::page_of(
+        request, cards, [](Card const& one) { return one.slug; }, [&](Card const& one) { return api::value_of(one, reading.day); }));
     return http::json(page).shows({"plan", plan->id.value}).may_be_cached();
 }
 
@@ -93,7 +98,8 @@ base::Result<UpdateKey> key_from(std::string_view text) {
     if (text.empty()) return UpdateKey{};
     auto const dash = text.find('-', 1);
     try {
-        if (dash != text.npos) return UpdateKey{{std::stoll(std::string(text.substr(0, dash)))}, {std::stoll(std::string(text.substr(dash + 1)))}};
+        if (dash != text.npos)
+            return UpdateKey{{std::stoll(std::string(text.substr(0, dash)))}, {std::stoll(std::string(text.substr(dash + 1)))}};
     } catch (std::exception const&) {  // not numbers: refused below
     }
     return base::fail_field("after", msg("This list has nothing of that name."));
@@ -108,7 +114,8 @@ Answer list_updates(http::Request const& request, db::Reader& db) {
     base::json::array items;
     for (std::size_t i = 0; i < found.size() && i < std::size_t(limit); ++i) items.push_back(api::value_of(found[i].update));
     bool const goes_on = found.size() > std::size_t(limit);
-    auto const page = api::list(std::move(items), goes_on ? api::going_on(request, after_key(found[std::size_t(limit) - 1].update)) : std::string());
+    auto const page =
+        api::list(std::move(items), goes_on ? api::going_on(request, after_key(found[std::size_t(limit) - 1].update)) : std::string());
     return http::json(page).shows({"commitment", commitment->id.value}).may_be_cached();
 }
 
@@ -119,20 +126,25 @@ int of(std::map<institutions::InstitutionId, int> const& counts, institutions::I
 
 Answer list_institutions(http::Request const& request, db::Reader& db) {
     auto const counts = commitments_by_institution(db);
-    auto const page = TRY(api::page_of(request, institutions::store::all(db), [](institutions::Institution const& one) { return one.slug; },
-                                       [&](institutions::Institution const& one) { return api::value_of(one, of(counts, one.id)); }));
+    auto const page = TRY(api::page_of(
+        request, institutions::store::all(db), [](institutions::Institution const& one) { return one.slug; },
+        [&](institutions::Institution const& one) { return api::value_of(one, of(counts, one.id)); }));
     return http::json(page).shows({"site", 0}).may_be_cached();
 }
 
 Answer show_one_institution(http::Request const& request, db::Reader& db) {
     auto const found = institutions::store::find(db, request.parameter("slug"));
-    if (found) return http::json(api::value_of(*found, of(commitments_by_institution(db), found->id))).shows({"institution", found->id.value}).may_be_cached();
+    if (found)
+        return http::json(api::value_of(*found, of(commitments_by_institution(db), found->id)))
+            .shows({"institution", found->id.value})
+            .may_be_cached();
     if (auto const now = institutions::store::moved_to(db, request.parameter("slug"))) return http::moved("/api/v1/institutions/" + *now);
     return no_such(msg("There is no institution of this address."));
 }
 
 Answer list_themes(http::Request const& request, db::Reader& db) {
-    auto const page = TRY(api::page_of(request, themes(db), [](Theme const& one) { return one.slug; }, [](Theme const& one) { return api::value_of(one); }));
+    auto const page = TRY(api::page_of(
+        request, themes(db), [](Theme const& one) { return one.slug; }, [](Theme const& one) { return api::value_of(one); }));
     return http::json(page).shows({"site", 0}).may_be_cached();
 }
 

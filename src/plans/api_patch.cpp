@@ -37,8 +37,10 @@ value merged(value target, value const& patch) {
     if (!target.is_object()) target = object{};
     auto& members = target.get_object();
     for (auto const& [key, change] : patch.get_object()) {
-        if (change.is_null()) members.erase(key);
-        else members[key] = merged(members.contains(key) ? members[key] : value(), change);
+        if (change.is_null())
+            members.erase(key);
+        else
+            members[key] = merged(members.contains(key) ? members[key] : value(), change);
     }
     return target;
 }
@@ -74,11 +76,13 @@ base::Result<Commitment> patched(Commitment const& commitment, value const& patc
 
 base::Result<Commitment> with_milestone(Commitment const& commitment, std::string_view ref, value const& patch) {
     if (!patch.is_object()) return not_an_object();
-    auto const found = std::find_if(commitment.milestones.begin(), commitment.milestones.end(), [&](Milestone const& one) { return one.ref == ref; });
+    auto const found =
+        std::find_if(commitment.milestones.begin(), commitment.milestones.end(), [&](Milestone const& one) { return one.ref == ref; });
     if (found == commitment.milestones.end()) return base::fail(base::Kind::not_found, msg("There is no milestone of this number."));
     base::Error wrong{base::Kind::invalid, {}, {}};
     for (auto const& member : patch.get_object())
-        if (!is_one_of(of_milestone, member.key())) wrong.problems.push_back({std::string(member.key()), msg("This cannot be changed here."), {}});
+        if (!is_one_of(of_milestone, member.key()))
+            wrong.problems.push_back({std::string(member.key()), msg("This cannot be changed here."), {}});
     if (!wrong.problems.empty()) return wrong;
     auto state = to_json(commitment);
     auto& milestone = state.as_object()["milestones"].as_array()[std::size_t(found - commitment.milestones.begin())];

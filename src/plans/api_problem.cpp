@@ -8,10 +8,14 @@ std::string pointer_of(std::string_view field) {
     std::string pointer;
     if (!field.empty()) pointer = "/";
     for (char c : field) {
-        if (c == '.') pointer += '/';
-        else if (c == '~') pointer += "~0";
-        else if (c == '/') pointer += "~1";
-        else pointer += c;
+        if (c == '.')
+            pointer += '/';
+        else if (c == '~')
+            pointer += "~0";
+        else if (c == '/')
+            pointer += "~1";
+        else
+            pointer += c;
     }
     return pointer;
 }

@@ -139,7 +139,8 @@ TEST_P(PlansApi, ListsEveryProblemWithItsPointer) {
 
 TEST_P(PlansApi, SaysHowAMilestoneStands) {
     actor = town->clement;
-    auto const done = ask(http::Method::patch, std::string(buses) + "/milestones/2", R"({"status":"done","done_on":"2026-10-01"})", if_match("\"1\""));
+    auto const done =
+        ask(http::Method::patch, std::string(buses) + "/milestones/2", R"({"status":"done","done_on":"2026-10-01"})", if_match("\"1\""));
     ASSERT_EQ(done.status, 200) << done.body;
     EXPECT_EQ(json(done).at("milestones").at(1).at("done_on").as_string(), "2026-10-01");
     EXPECT_EQ(ask(http::Method::patch, std::string(buses) + "/milestones/2", R"({"title":{}})", if_match("*")).status, 422);
@@ -149,7 +150,8 @@ TEST_P(PlansApi, SaysHowAMilestoneStands) {
 TEST_P(PlansApi, PublishesAnUpdateOnceForOneKey) {
     actor = town->amina;
     auto const path = std::string(buses) + "/updates";
-    std::string const body = R"({"text":{"en":{"text":"It runs"}},"milestone":"2","milestone_status":"done","institution":"ministry-of-streets"})";
+    std::string const body =
+        R"({"text":{"en":{"text":"It runs"}},"milestone":"2","milestone_status":"done","institution":"ministry-of-streets"})";
     http::Fields const key{{"idempotency-key", "k1"}};
     auto const first = ask(http::Method::post, path, body, key);
     ASSERT_EQ(first.status, 201) << first.body;
@@ -187,7 +189,8 @@ TEST_P(PlansApi, WritesFeedsWithStableIdentifiers) {
     auto const before = get("/en/plans/2024-2026.atom");
     ASSERT_EQ(before.status, 200);
     EXPECT_NE(before.body.find("<id>tag:"), std::string::npos);
-    town->doing<UpdateId>([&](db::Writer& db) { return publish_update(db, town->clement, town->update_of(town->night_buses, "R & D <b>"), town->now); });
+    town->doing<UpdateId>(
+        [&](db::Writer& db) { return publish_update(db, town->clement, town->update_of(town->night_buses, "R & D <b>"), town->now); });
     auto const after = get("/en/plans/2024-2026.atom");
     EXPECT_NE(after.body.find("R &amp; D"), std::string::npos);
     EXPECT_EQ(after.body.find("<b>"), std::string::npos);
@@ -196,12 +199,15 @@ TEST_P(PlansApi, WritesFeedsWithStableIdentifiers) {
 
 TEST(MergePatch, DoesWhatItsStandardSays) {
     // RFC 7396, appendix A
-    std::vector<std::array<char const*, 3>> const cases{
-        {R"({"a":"b"})", R"({"a":"c"})", R"({"a":"c"})"},      {R"({"a":"b"})", R"({"b":"c"})", R"({"a":"b","b":"c"})"},
-        {R"({"a":"b"})", R"({"a":null})", R"({})"},            {R"({"a":["b"]})", R"({"a":"c"})", R"({"a":"c"})"},
-        {R"({"a":{"b":"c"}})", R"({"a":{"b":"d","c":null}})", R"({"a":{"b":"d"}})"},
-        {R"(["a","b"])", R"(["c","d"])", R"(["c","d"])"},      {R"({"e":null})", R"({"a":1})", R"({"e":null,"a":1})"},
-        {R"([1,2])", R"({"a":"b","c":null})", R"({"a":"b"})"}, {R"({})", R"({"a":{"bb":{"ccc":null}}})", R"({"a":{"bb":{}}})"}};
+    std::vector<std::array<char const*, 3>> const cases{{R"({"a":"b"})", R"({"a":"c"})", R"({"a":"c"})"},
+                                                        {R"({"a":"b"})", R"({"b":"c"})", R"({"a":"b","b":"c"})"},
+                                                        {R"({"a":"b"})", R"({"a":null})", R"({})"},
+                                                        {R"({"a":["b"]})", R"({"a":"c"})", R"({"a":"c"})"},
+                                                        {R"({"a":{"b":"c"}})", R"({"a":{"b":"d","c":null}})", R"({"a":{"b":"d"}})"},
+                                                        {R"(["a","b"])", R"(["c","d"])", R"(["c","d"])"},
+                                                        {R"({"e":null})", R"({"a":1})", R"({"e":null,"a":1})"},
+                                                        {R"([1,2])", R"({"a":"b","c":null})", R"({"a":"b"})"},
+                                                        {R"({})", R"({"a":{"bb":{"ccc":null}}})", R"({"a":{"bb":{}}})"}};
     for (auto const& [target, patch, result] : cases) EXPECT_EQ(api::merged(parse(target), parse(patch)), parse(result)) << target << patch;
 }
 

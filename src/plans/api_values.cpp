@@ -25,17 +25,15 @@ object with_id(value state, std::int64_t id) {
 }
 
 object counted(Progress const& progress) {
-    return {{"done", progress.done},
-            {"under_way", progress.under_way},
-            {"late", progress.late},
-            {"not_started", progress.not_started},
-            {"unknown", progress.unknown},
-            {"dropped", progress.dropped}};
+    return {{"done", progress.done},       {"under_way", progress.under_way},
+            {"late", progress.late},       {"not_started", progress.not_started},
+            {"unknown", progress.unknown}, {"dropped", progress.dropped}};
 }
 
 object counted(CompletionCounts const& counts) {
     object made{{"total", counts.total()}};
-    for (auto one : {Completion::no_evidence, Completion::not_started, Completion::limited, Completion::substantial, Completion::complete, Completion::dropped})
+    for (auto one : {Completion::no_evidence, Completion::not_started, Completion::limited, Completion::substantial, Completion::complete,
+                     Completion::dropped})
         made[name(one)] = counts.of(one);
     return made;
 }
@@ -83,7 +81,8 @@ value value_of(PlanSummary const& summary) {
 }
 
 value value_of(Card const& card, base::Date today) {
-    object made{{"id", written(card.id.value)}, {"plan", card.plan}, {"slug", card.slug}, {"number", card.number}, {"revision", card.revision}};
+    object made{
+        {"id", written(card.id.value)}, {"plan", card.plan}, {"slug", card.slug}, {"number", card.number}, {"revision", card.revision}};
     auto const put = [&](std::string_view key, std::string const& text) {
         if (!text.empty()) made[key] = text;
     };

@@ -77,13 +77,16 @@ Answer edit_with(http::Request const& request, db::Reader& db, Change change) {
     if (request.header("if-match").empty())
         return api::problem(words, base::fail(base::Kind::conflict, msg("Say in If-Match which revision you edited.")), 428);
     auto const expected = expected_revision(request.header("if-match"));
-    if (!expected) return api::problem(words, base::fail(base::Kind::invalid, msg("If-Match must be a revision in quotes, such as \"3\".")), 400);
+    if (!expected)
+        return api::problem(words, base::fail(base::Kind::invalid, msg("If-Match must be a revision in quotes, such as \"3\".")), 400);
     if (*expected != 0 && *expected != before->revision) return outdated(words, db, before->id, *expected, request.now);
     auto const patch = base::parse_json(request.body);
     if (!patch) return api::problem(words, patch.error(), 400);
     auto after = change(*before, *patch);
     if (!after) return api::problem(words, after.error());
-    auto act = [actor = request.actor, commitment = *after, now = request.now](db::Writer& writer) { return edit(writer, actor, commitment, now); };
+    auto act = [actor = request.actor, commitment = *after, now = request.now](db::Writer& writer) {
+        return edit(writer, actor, commitment, now);
+    };
     auto refused = [words, id = before->id, edited = before->revision, now = request.now](db::Reader& reader, base::Error const& error) {
         return error.kind == base::Kind::conflict ? outdated(words, reader, id, edited, now) : api::problem(words, error);
     };
@@ -124,8 +127,8 @@ Result<http::Response> publish(db::Writer& db, base::Actor const& actor, Update 
 }
 
 /// The same key and the same words: the same answer. The same key for something else: refused.
-Result<http::Response> publish_once(db::Writer& db, base::Actor const& actor, Update const& update, std::string const& key, crypto::Digest const& digest,
-                                    base::Instant now) {
+Result<http::Response> publish_once(db::Writer& db, base::Actor const& actor, Update const& update, std::string const& key,
+                                    crypto::Digest const& digest, base::Instant now) {
     if (auto const kept = find_answer(db, actor.person, key, now)) {
         if (kept->request != digest) return base::fail_field("Idempotency-Key", msg("This key was used for another request."));
         return created(kept->status, kept->location, kept->body);
@@ -142,9 +145,12 @@ Answer post_update(http::Request const& request, db::Reader& db) {
     if (!update) return api::problem(request.words(), update.error());
     std::string const key(request.header("idempotency-key"));
     if (key.size() > longest_key) return api::problem(request.words(), base::fail_field("Idempotency-Key", msg("This key is too long.")));
-    if (!http::is_text(key)) return api::problem(request.words(), base::fail_field("Idempotency-Key", msg("This text has characters that cannot be shown.")));
+    if (!http::is_text(key))
+        return api::problem(request.words(), base::fail_field("Idempotency-Key", msg("This text has characters that cannot be shown.")));
     if (key.empty())
-        return http::Write{[actor = request.actor, update = *update, now = request.now](db::Writer& writer) { return publish(writer, actor, update, now); },
+        return http::Write{[actor = request.actor, update = *update, now = request.now](db::Writer& writer) {
+                               return publish(writer, actor, update, now);
+                           },
                            refusing(request)};
     auto const digest = crypto::sha256(request.path + "\n" + request.body);
     return http::Write{[actor = request.actor, update = *update, key, digest, now = request.now](db::Writer& writer) {

@@ -147,8 +147,9 @@ TEST(ACommitmentAsJson, IsRefusedWithThePlaceOfWhatIsUnknown) {
           Refusal{R"({"completion":"finished"})", "completion"}, Refusal{R"({"position":"first"})", "position"},
           Refusal{R"({"position":99999999999})", "position"}, Refusal{R"({"title":{"fr":{"text":"a","revision":0}}})", "title.fr.revision"},
           Refusal{R"({"title":{"fr":{"text":"a","revision":9223372036854775807}}})", "title.fr.revision"},
-          Refusal{R"({"title":{"fr":{"text":"a","translated_from":9007199254740992}}})", "title.fr.translated_from"}, Refusal{R"({"values":["a",2]})", "values.1"},
-          Refusal{R"({"milestones":{}})", "milestones"}, Refusal{R"({"milestones":[3]})", "milestones.0"}, Refusal{R"([])", ""}}) {
+          Refusal{R"({"title":{"fr":{"text":"a","translated_from":9007199254740992}}})", "title.fr.translated_from"},
+          Refusal{R"({"values":["a",2]})", "values.1"}, Refusal{R"({"milestones":{}})", "milestones"},
+          Refusal{R"({"milestones":[3]})", "milestones.0"}, Refusal{R"([])", ""}}) {
         auto const read = commitment_from_json(parsed(text));
         ASSERT_FALSE(read.ok()) << text;
         EXPECT_EQ(read.error().problems.front().field, field) << text;

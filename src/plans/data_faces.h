@@ -14,10 +14,10 @@ namespace plans {
 void mount_data(http::Router& router);
 
 // Called by mount_data.
-void mount_api(http::Router& router);         // api.cpp
-void mount_api_changes(http::Router& router); // api_changes.cpp
-void mount_api_writes(http::Router& router);  // api_writes.cpp
-void mount_downloads(http::Router& router);   // downloads.cpp
-void mount_feeds(http::Router& router);       // feeds.cpp
+void mount_api(http::Router& router);          // api.cpp
+void mount_api_changes(http::Router& router);  // api_changes.cpp
+void mount_api_writes(http::Router& router);   // api_writes.cpp
+void mount_downloads(http::Router& router);    // downloads.cpp
+void mount_feeds(http::Router& router);        // feeds.cpp
 
 }  // namespace plans

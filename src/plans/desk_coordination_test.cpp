@@ -91,8 +91,10 @@ TEST_P(APlanOnTheDesk, IsCreatedByWhoCoordinatesTheWholeSite) {
     auto founder = town->clement;
     founder.grants = {{base::Role::coordinator, {"site", 0}}};
     EXPECT_EQ(get(founder, "/en/plans/new").status, 200);
-    http::Fields const fields{{"act", "save"}, {"lists", "1"}, {"slug", "2027-2029"}, {"holder", "government"}, {"status", "draft"},
-                              {"title.en", "Fifth plan"}, {"axes.0.ref", "1"}, {"axes.0.title.en", "Trust"}};
+    http::Fields const fields{{"act", "save"},       {"lists", "1"},
+                              {"slug", "2027-2029"}, {"holder", "government"},
+                              {"status", "draft"},   {"title.en", "Fifth plan"},
+                              {"axes.0.ref", "1"},   {"axes.0.title.en", "Trust"}};
     ASSERT_EQ(post(founder, "/en/plans", fields).status, 303);
     auto const plan = read([&](db::Reader& db) { return find_plan(db, "2027-2029"); });
     ASSERT_TRUE(plan.has_value());
@@ -107,7 +109,8 @@ TEST_P(APlanOnTheDesk, KeepsWhatItsFormDoesNotAskAndWhatOthersChanged) {
     before.summary = test_support::in_both("Ours.", "Le nôtre.");
     town->doing<std::int64_t>([&](db::Writer& db) { return edit_plan(db, town->clement, town->plan, before, town->now); });
     // Sent from a form of revision 1, with another title.
-    auto const stale = post(town->clement, address, {{"act", "save"}, {"revision", "1"}, {"title.en", "The plan"}, {"title.fr", "Quatrième plan"}});
+    auto const stale =
+        post(town->clement, address, {{"act", "save"}, {"revision", "1"}, {"title.en", "The plan"}, {"title.fr", "Quatrième plan"}});
     EXPECT_EQ(stale.status, 409);
     EXPECT_TRUE(shows(stale, "The plan"));
     EXPECT_TRUE(shows(stale, "Ours."));
@@ -120,7 +123,9 @@ TEST_P(APlanOnTheDesk, KeepsWhatItsFormDoesNotAskAndWhatOthersChanged) {
 }
 
 TEST_P(APlanOnTheDesk, AddsAnAxisBeforeItIsSaved) {
-    http::Fields const fields{{"act", "axis-add"}, {"lists", "1"}, {"revision", "1"}, {"title.en", "Typed"}, {"axes.0.ref", "1"}, {"axes.0.was", "1"}, {"axes.0.title.en", "Streets"}};
+    http::Fields const fields{{"act", "axis-add"},           {"lists", "1"},      {"revision", "1"},
+                              {"title.en", "Typed"},         {"axes.0.ref", "1"}, {"axes.0.was", "1"},
+                              {"axes.0.title.en", "Streets"}};
     auto const shown = post(town->clement, "/en/plans/2024-2026/edition", fields);
     EXPECT_EQ(shown.status, 200);
     EXPECT_TRUE(shows(shown, "name=\"axes.1.ref\""));
@@ -133,13 +138,19 @@ FOR_EACH_ENGINE(TheRegister);
 TEST_P(TheRegister, EntersAndRenamesInstitutionsFromADayOn) {
     EXPECT_EQ(get(town->amina, "/en/desk/register").status, 403);
     EXPECT_TRUE(shows(get(town->clement, "/en/desk/register"), "Ministry of Streets"));
-    ASSERT_EQ(post(town->clement, "/en/desk/institutions", {{"name.fr", "Cour des Ponts"}, {"name.en", "Court of Bridges"}, {"type", "jurisdiction"}}).status, 303);
+    ASSERT_EQ(post(town->clement, "/en/desk/institutions",
+                   {{"name.fr", "Cour des Ponts"}, {"name.en", "Court of Bridges"}, {"type", "jurisdiction"}})
+                  .status,
+              303);
     auto const missing = post(town->clement, "/en/desk/institutions", {{"acronym", "CDP"}});
     EXPECT_EQ(missing.status, 422);
     EXPECT_TRUE(shows(missing, "CDP"));
     std::string const renaming = "/en/desk/institutions/ministry-of-books/renaming";
     EXPECT_EQ(post(town->clement, renaming, {{"new_name.en", "Ministry of Reading"}}).status, 422);
-    ASSERT_EQ(post(town->clement, renaming, {{"new_name.en", "Ministry of Reading"}, {"new_name.fr", "Ministère de la Lecture"}, {"from", "2026-01-05"}}).status, 303);
+    ASSERT_EQ(post(town->clement, renaming,
+                   {{"new_name.en", "Ministry of Reading"}, {"new_name.fr", "Ministère de la Lecture"}, {"from", "2026-01-05"}})
+                  .status,
+              303);
     auto const shown = get(town->clement, "/en/desk/register?institution=ministry-of-books");
     EXPECT_TRUE(shows(shown, "Ministry of Reading"));
     EXPECT_EQ(post(town->amina, renaming, {{"new_name.en", "x"}, {"from", "2026-01-05"}}).status, 403);
@@ -148,7 +159,9 @@ TEST_P(TheRegister, EntersAndRenamesInstitutionsFromADayOn) {
 TEST_P(TheRegister, AddsAndRenamesThemes) {
     ASSERT_EQ(post(town->clement, "/en/desk/themes", {{"theme_name.fr", "Eau"}, {"theme_name.en", "Water"}}).status, 303);
     EXPECT_EQ(post(town->clement, "/en/desk/themes", {{"theme_name.fr", "Eau"}}).status, 422);
-    ASSERT_EQ(post(town->clement, "/en/desk/themes", {{"theme_slug", "eau"}, {"theme_name.fr", "Eaux"}, {"theme_name.en", "Waters"}}).status, 303);
+    ASSERT_EQ(
+        post(town->clement, "/en/desk/themes", {{"theme_slug", "eau"}, {"theme_name.fr", "Eaux"}, {"theme_name.en", "Waters"}}).status,
+        303);
     EXPECT_EQ(read([&](db::Reader& db) { return find_theme(db, "eau"); })->name.text("en"), "Waters");
 }
 
@@ -175,9 +188,10 @@ TEST_P(AnUpload, GivesAModelOfOnesOwnMilestones) {
 }
 
 TEST_P(AnUpload, ShowsWhatWillChangeThenPublishesAllOnce) {
-    auto const shown = check(town->amina, head + "2024-2026,1,3,réalisé,01/10/2026,Tout le monde le sait.,,https://streets.example/\n"
-                                                 "2024-2026,1,2,,,,,\n"
-                                                 "2024-2026,2.1,1,under_way,,,\"One, two\",\n");
+    auto const shown = check(town->amina, head +
+                                              "2024-2026,1,3,réalisé,01/10/2026,Tout le monde le sait.,,https://streets.example/\n"
+                                              "2024-2026,1,2,,,,,\n"
+                                              "2024-2026,2.1,1,under_way,,,\"One, two\",\n");
     ASSERT_EQ(shown.status, 200) << body_of(shown);
     EXPECT_TRUE(shows(shown, "Publish 2 updates"));
     EXPECT_TRUE(shows(shown, "Not started → Done"));
@@ -192,14 +206,15 @@ TEST_P(AnUpload, ShowsWhatWillChangeThenPublishesAllOnce) {
 }
 
 TEST_P(AnUpload, TellsEachProblemByLineAndColumnAndPublishesNothing) {
-    auto const shown = check(town->amina, head + "2024-2026,1,9,done,,,,\n"
-                                                 "2024-2026,3,,,,Bonjour,,\n"
-                                                 "2024-2026,1,1,finished,,,,\n"
-                                                 "2024-2026,1,2,done,2027-01-01,,,ftp://x\n"
-                                                 "2024-2026,1,,,,Tout va bien.,,\n");
+    auto const shown = check(town->amina, head +
+                                              "2024-2026,1,9,done,,,,\n"
+                                              "2024-2026,3,,,,Bonjour,,\n"
+                                              "2024-2026,1,1,finished,,,,\n"
+                                              "2024-2026,1,2,done,2027-01-01,,,ftp://x\n"
+                                              "2024-2026,1,,,,Tout va bien.,,\n");
     EXPECT_EQ(shown.status, 422);
-    for (auto text : {"There is no milestone of this number.", "Your roles do not allow this here.", "is no status", "This day is still to come.",
-                      "<code>link</code>", "Publish only the 1 update that is ready"})
+    for (auto text : {"There is no milestone of this number.", "Your roles do not allow this here.", "is no status",
+                      "This day is still to come.", "<code>link</code>", "Publish only the 1 update that is ready"})
         EXPECT_TRUE(shows(shown, text)) << text;
     EXPECT_EQ(post(town->amina, "/en/desk/upload", {{"act", "publish"}, {"sha256", sha_of(shown)}}).status, 422);
     EXPECT_TRUE(updates(town->night_buses).empty());

@@ -27,8 +27,7 @@ std::vector<Institution> voices_of(db::Reader& db, base::Actor const& actor, Pla
     std::vector<Institution> voices;
     for (auto const part : {Part::lead, Part::co_lead, Part::partner})
         for (auto const& involved : commitment.with_part(part))
-            if (!involved.institution.empty())
-                add_voice(voices, actor, plan.id, institutions::store::find(db, involved.institution));
+            if (!involved.institution.empty()) add_voice(voices, actor, plan.id, institutions::store::find(db, involved.institution));
     add_voice(voices, actor, plan.id, institutions::store::find(db, plan.holder));
     return voices;
 }
@@ -43,7 +42,8 @@ bool has_role_on(base::Actor const& actor, Role role, base::Subject const& scope
 Duties::Duties(db::Reader& db, base::Actor const& actor) : founds_plans(has_role_on(actor, Role::coordinator, {"site", 0})) {
     for (auto const& grant : actor.grants)
         if (grant.role == Role::contributor && grant.scope.kind == "institution")
-            if (auto found = institutions::store::find(db, institutions::InstitutionId{grant.scope.id})) institutions.push_back(*std::move(found));
+            if (auto found = institutions::store::find(db, institutions::InstitutionId{grant.scope.id}))
+                institutions.push_back(*std::move(found));
     for (auto& plan : all_plans(db)) {
         if (actor.holds(Role::coordinator, subject_of(plan.id)))
             coordinated.push_back(std::move(plan));

@@ -21,7 +21,8 @@ constexpr std::size_t body_limit = 2u << 20;
 
 Markup score(Commitment const& commitment, i18n::Words const& words) {
     auto const how = completeness(commitment);
-    auto const said = words("{1} of the {2} fields of the OGP template are filled in.", {words.number(how.filled), words.number(how.asked)});
+    auto const said =
+        words("{1} of the {2} fields of the OGP template are filled in.", {words.number(how.filled), words.number(how.asked)});
     if (how.missing.empty()) return html::p(html::cls("quiet"), said);
     std::vector<Markup> items;
     for (auto const& missing : how.missing) items.push_back(html::li(words(missing)));
@@ -82,7 +83,8 @@ Request without_rows(Request request) {
     return request;
 }
 
-std::function<Response(db::Reader&, base::Error const&)> edition_again(Request const& request, Commitment const& edited, Commitment const& typed) {
+std::function<Response(db::Reader&, base::Error const&)> edition_again(Request const& request, Commitment const& edited,
+                                                                       Commitment const& typed) {
     return [request, edited, typed](db::Reader& db, base::Error const& error) -> Response {
         if (auto const answer = earlier_answer(db, Submission::of(request))) return http::see_other(*answer);
         auto place = require_place(request, db, "commitment.edited");
@@ -125,7 +127,8 @@ html::Page creation_page(Request const& request, db::Reader& db, Plan const& pla
     auto const path = views::path_of_plan(plan.slug);
     auto const name = std::string(plan.title.text(words.language().code));
     Markup body = html::error_summary(form.problems, words);
-    body += html::page_head({.kicker = name, .title = title, .lead = words("Only the title and the address are required; the rest can come later.")});
+    body += html::page_head(
+        {.kicker = name, .title = title, .lead = words("Only the title and the address are required; the rest can come later.")});
     body += desk_form(request, path + "/commitments", commitment_fields(view, plan, form, Shelves(db)));
     return {.title = title,
             .body = std::move(body),

@@ -28,14 +28,16 @@ class AnEdition : public DeskTest {
                 auto chosen = all.find(" selected");
                 auto const option = chosen == all.npos ? all.find("<option") : all.rfind("<option", chosen);
                 fields.emplace_back(name, attribute(all.substr(option, all.find('>', option) - option), "value"));
-            } else if ((tag.find("type=\"checkbox\"") == tag.npos && tag.find("type=\"radio\"") == tag.npos) || tag.find(" checked") != tag.npos) {
+            } else if ((tag.find("type=\"checkbox\"") == tag.npos && tag.find("type=\"radio\"") == tag.npos) ||
+                       tag.find(" checked") != tag.npos) {
                 fields.emplace_back(name, attribute(tag, "value"));
             }
         }
         return fields;
     }
     static std::string unescaped(std::string text) {
-        for (auto const& [from, to] : {std::pair<std::string, std::string>{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}})
+        for (auto const& [from, to] :
+             {std::pair<std::string, std::string>{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}})
             for (auto at = text.find(from); at != text.npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
         return text;
     }

@@ -12,15 +12,21 @@ using html::Markup;
 using http::Request;
 using i18n::Words;
 
-std::string merger_title(Commitment const& commitment, Words const& words) { return words("Merge commitment {1} into another", {commitment.number}); }
+std::string merger_title(Commitment const& commitment, Words const& words) {
+    return words("Merge commitment {1} into another", {commitment.number});
+}
 
 Markup merger_fields(FormView const& view, db::Reader& db, Place const& place) {
     auto const& words = view.words;
-    html::Choice choice{.name = "into", .label = words("The commitment that takes it in"), .options = {{"", words("Choose one"), ""}}, .error = view.error("into")};
+    html::Choice choice{.name = "into",
+                        .label = words("The commitment that takes it in"),
+                        .options = {{"", words("Choose one"), ""}},
+                        .error = view.error("into")};
     auto const typed_one = typed(view.request, "into");
     for (auto const& card : cards_of_plan(db, place.plan.slug))
         if (card.id != place.commitment.id && card.completion != Completion::dropped)
-            choice.options.push_back({card.slug, words("{1}. {2}", {card.number, views::title_text(card, words)}), "", card.slug == typed_one});
+            choice.options.push_back(
+                {card.slug, words("{1}. {2}", {card.number, views::title_text(card, words)}), "", card.slug == typed_one});
     return html::group(html::select_field(choice, words), reason_field(view, words("Why they are merged")));
 }
 
@@ -39,7 +45,8 @@ std::vector<std::string> merger_consequences(Request const& request, db::Reader&
 
 std::vector<base::Problem> merger_problems(Request const& request, db::Reader& db, Place const& place) {
     auto problems = missing_reason(request, i18n::msg("Say why they were merged."));
-    if (!merged_into(request, db, place)) problems.insert(problems.begin(), {"into", i18n::msg("Choose the commitment that takes it in."), {}});
+    if (!merged_into(request, db, place))
+        problems.insert(problems.begin(), {"into", i18n::msg("Choose the commitment that takes it in."), {}});
     return problems;
 }
 

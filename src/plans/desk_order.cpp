@@ -39,11 +39,14 @@ base::Result<Response> show_order(Request const& request, db::Reader& db) {
     html::DataTable table{.caption = title, .is_caption_hidden = true, .columns = {{words("Commitment")}, {words("Place")}}, .rows = {}};
     auto const cards = cards_of_plan(db, plan.slug);
     for (std::size_t i = 0; i < cards.size(); ++i)
-        table.rows.push_back({html::text(words("{1}. {2}", {cards[i].number, views::title_text(cards[i], words)})), place_input(cards[i], i + 1, words)});
+        table.rows.push_back(
+            {html::text(words("{1}. {2}", {cards[i].number, views::title_text(cards[i], words)})), place_input(cards[i], i + 1, words)});
     auto const name = std::string(plan.title.text(words.language().code));
     auto const path = views::path_of_plan(plan.slug);
-    Markup body = html::page_head({.kicker = name, .title = title,
-                                   .lead = words("Write the place that each commitment takes; 2.5 goes between 2 and 3. Parts stay with their whole.")});
+    Markup body = html::page_head(
+        {.kicker = name,
+         .title = title,
+         .lead = words("Write the place that each commitment takes; 2.5 goes between 2 and 3. Parts stay with their whole.")});
     body += desk_form(request, path + "/order",
                       html::group(html::data_table(table, words), html::button_row(html::submit_button(words("Publish this order")))));
     return http::page({.title = title,

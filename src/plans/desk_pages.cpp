@@ -20,16 +20,11 @@ struct Sentence {
 
 // Said on the desk after the act that led back to it.
 constexpr Sentence sentences[] = {
-    {"update", i18n::msg("Your update is published.")},
-    {"draft", i18n::msg("Your draft is kept.")},
-    {"discarded", i18n::msg("The draft is discarded.")},
-    {"upload", i18n::msg("The updates of your spreadsheet are published.")},
-    {"commitment", i18n::msg("The commitment is saved.")},
-    {"plan", i18n::msg("The plan is saved.")},
-    {"order", i18n::msg("The new order is published.")},
-    {"split", i18n::msg("The commitment is split.")},
-    {"merger", i18n::msg("The commitments are merged.")},
-    {"withdrawal", i18n::msg("The commitment is dropped; its page says why.")},
+    {"update", i18n::msg("Your update is published.")},    {"draft", i18n::msg("Your draft is kept.")},
+    {"discarded", i18n::msg("The draft is discarded.")},   {"upload", i18n::msg("The updates of your spreadsheet are published.")},
+    {"commitment", i18n::msg("The commitment is saved.")}, {"plan", i18n::msg("The plan is saved.")},
+    {"order", i18n::msg("The new order is published.")},   {"split", i18n::msg("The commitment is split.")},
+    {"merger", i18n::msg("The commitments are merged.")},  {"withdrawal", i18n::msg("The commitment is dropped; its page says why.")},
 };
 
 std::string sentence_for(std::string_view act, i18n::Words const& words) {

@@ -42,8 +42,9 @@ html::Page plan_page(Request const& request, db::Reader& db, PlanForm const& for
 
 /// The same fields, rows moved: what was typed is in the form, no longer where the request has it.
 Request without_axes(Request request) {
-    request.form.erase(std::remove_if(request.form.begin(), request.form.end(), [](auto const& field) { return field.first.starts_with("axes."); }),
-                       request.form.end());
+    request.form.erase(
+        std::remove_if(request.form.begin(), request.form.end(), [](auto const& field) { return field.first.starts_with("axes."); }),
+        request.form.end());
     return request;
 }
 

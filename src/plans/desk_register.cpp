@@ -77,9 +77,10 @@ Markup institution_fields(FormView const& view, Institution const& one) {
     fields += view.line({.name = "acronym", .label = words("Acronym"), .rows = 1}, one.acronym, html::Width::short_);
     fields += type_choice(view, one);
     fields += view.line({.name = "website", .label = words("Website"), .rows = 1}, one.website);
-    fields += lines_field(view, "succeeds", words("Institutions whose duties it took over"), words("As in their addresses, one a line."), one.succeeds);
-    fields += lines_field(view, "written_as", words("Other spellings met in documents"), words("One a line; files that use them are understood."),
-                          one.written_as);
+    fields += lines_field(view, "succeeds", words("Institutions whose duties it took over"), words("As in their addresses, one a line."),
+                          one.succeeds);
+    fields += lines_field(view, "written_as", words("Other spellings met in documents"),
+                          words("One a line; files that use them are understood."), one.written_as);
     return fields;
 }
 
@@ -111,8 +112,10 @@ Markup renaming_form(FormView const& view, RegisterState const& state) {
     auto const& words = view.words;
     Markup fields;
     for (auto const language : form_languages(words.language()))
-        fields += view.wording({.name = "new_name", .label = words("New name"), .presence = Presence::required, .rows = 1}, state.new_name, language);
-    fields += view.day("from", words("From this day on"), state.from, words("Its former name stays, with its dates, on pages of that time."));
+        fields += view.wording({.name = "new_name", .label = words("New name"), .presence = Presence::required, .rows = 1}, state.new_name,
+                               language);
+    fields +=
+        view.day("from", words("From this day on"), state.from, words("Its former name stays, with its dates, on pages of that time."));
     fields += html::submit_button(words("Publish the new name"));
     return desk_form(view.request, "/desk/institutions/" + state.institution->slug + "/renaming", fields);
 }
@@ -123,7 +126,8 @@ Markup opened_institution(FormView const& view, RegisterState const& state) {
     auto const name = std::string(one.name.text(words.language().code));
     auto const fields = html::group(html::hidden_field("revision", std::to_string(one.revision)), institution_fields(view, one),
                                     html::submit_button(words("Publish these changes")));
-    return html::section(html::section_heading("institution", name), html::disclosure(words("It has a new name"), renaming_form(view, state)),
+    return html::section(html::section_heading("institution", name),
+                         html::disclosure(words("It has a new name"), renaming_form(view, state)),
                          desk_form(view.request, "/desk/institutions/" + one.slug + "/edition", fields));
 }
 
@@ -151,7 +155,8 @@ Markup themes_section(FormView const& view, db::Reader& db, RegisterState const&
         items.push_back(html::li(html::a(html::href(view.request.address(std::string(list_lead) + "?theme=" + theme.slug + "#themes")),
                                          std::string(theme.name.text(words.language().code)))));
     auto const theme = state.theme.value_or(Theme{});
-    Markup fields = view.both({.name = "theme_name", .label = words("Name of the theme"), .presence = Presence::required, .rows = 1}, theme.name);
+    Markup fields =
+        view.both({.name = "theme_name", .label = words("Name of the theme"), .presence = Presence::required, .rows = 1}, theme.name);
     fields += html::hidden_field("theme_slug", theme.slug);
     fields += html::submit_button(theme.slug.empty() ? words("Add the theme") : words("Rename the theme"));
     return html::section(html::section_heading("themes", words("Themes")), html::ul(html::cls("columns"), items),
@@ -169,9 +174,10 @@ html::Page register_page(Request const& request, db::Reader& db, RegisterState c
     bool const is_open = state.institution && !state.is_new;
     if (is_open) body += opened_institution(view, state);
     // One form of an institution at a time: their fields bear the same names.
-    body += html::section(html::section_heading("institutions", words("Institutions")),
-                          is_open ? html::p(html::a(html::href(request.address(list_lead)), words("Enter a new institution"))) : new_institution(view, state),
-                          institutions_list(request, db));
+    body += html::section(
+        html::section_heading("institutions", words("Institutions")),
+        is_open ? html::p(html::a(html::href(request.address(list_lead)), words("Enter a new institution"))) : new_institution(view, state),
+        institutions_list(request, db));
     body += themes_section(view, db, state);
     return {.title = title,
             .body = std::move(body),
@@ -208,10 +214,11 @@ http::Write written(Request const& request, RegisterState const& state, Act cons
 
 Sent create_institution(Request const& request, db::Reader&) {
     auto const one = typed_institution(request, {});
-    return written(request, {.institution = one, .is_new = true}, [one, actor = request.actor, now = request.now](db::Writer& db) -> base::Result<base::Done> {
-        TRY(institutions::enter(db, actor, one, now));
-        return base::Done{};
-    });
+    return written(request, {.institution = one, .is_new = true},
+                   [one, actor = request.actor, now = request.now](db::Writer& db) -> base::Result<base::Done> {
+                       TRY(institutions::enter(db, actor, one, now));
+                       return base::Done{};
+                   });
 }
 
 base::Result<Institution> require_institution(Request const& request, db::Reader& db) {
@@ -222,8 +229,9 @@ base::Result<Institution> require_institution(Request const& request, db::Reader
 Sent create_edition(Request const& request, db::Reader& db) {
     auto one = typed_institution(request, TRY(require_institution(request, db)));
     one.revision = typed_number(request, "revision");
-    return written(request, {.institution = one},
-                   [one, actor = request.actor, now = request.now](db::Writer& writer) { return institutions::amend(writer, actor, one, now); });
+    return written(request, {.institution = one}, [one, actor = request.actor, now = request.now](db::Writer& writer) {
+        return institutions::amend(writer, actor, one, now);
+    });
 }
 
 Sent create_renaming(Request const& request, db::Reader& db) {

@@ -68,7 +68,8 @@ std::vector<base::Problem> placed_there(std::vector<base::Problem> problems, Req
         if (problem.field.starts_with("commitments.")) problem.field.replace(0, 11, "pieces");
         if (problem.field == "pieces") problem.field = "pieces.0.number";
         if (problem.field == "from") problem.field = "into";
-        if (problem.field == "reason" || problem.field.ends_with(".title")) problem.field = in_language(problem.field, request.language.code);
+        if (problem.field == "reason" || problem.field.ends_with(".title"))
+            problem.field = in_language(problem.field, request.language.code);
     }
     return problems;
 }
@@ -98,8 +99,7 @@ Sent create(Request const& request, db::Reader& db, Restructuring const& what) {
     auto const place = TRY(require_place(request, db, what.verb));
     if (auto const answer = earlier_answer(db, Submission::of(request))) return http::see_other(*answer);
     auto problems = placed_there(what.problems(request, db, place), request);
-    if (!problems.empty())
-        return http::page(restructuring_page(request, db, what, place, {std::move(problems), {}})).with_status(422);
+    if (!problems.empty()) return http::page(restructuring_page(request, db, what, place, {std::move(problems), {}})).with_status(422);
     if (request.form_value("act") == "confirm") return done(request, what, place);
     return http::page(restructuring_page(request, db, what, place, {{}, what.consequences(request, db, place)}));
 }

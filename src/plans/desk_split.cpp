@@ -45,11 +45,13 @@ Markup piece_fields(FormView const& view, Commitment const& piece, std::size_t i
     Markup titles;
     for (auto const language : form_languages(words.language()))
         titles += cell(view.wording({.name = at + "title", .label = words("Title"), .rows = 1}, piece.title, language));
-    return field_group(words("Piece {1}", {words.number(std::int64_t(i + 1))}),
-                       html::group(html::div(html::cls("wordings"),
-                                             cell(view.line({.name = at + "number", .label = words("Number"), .rows = 1}, piece.number, html::Width::short_)),
-                                             cell(view.line({.name = at + "slug", .label = words("In the address"), .rows = 1}, piece.slug, html::Width::short_))),
-                                   html::div(html::cls("wordings"), titles)));
+    return field_group(
+        words("Piece {1}", {words.number(std::int64_t(i + 1))}),
+        html::group(
+            html::div(html::cls("wordings"),
+                      cell(view.line({.name = at + "number", .label = words("Number"), .rows = 1}, piece.number, html::Width::short_)),
+                      cell(view.line({.name = at + "slug", .label = words("In the address"), .rows = 1}, piece.slug, html::Width::short_))),
+            html::div(html::cls("wordings"), titles)));
 }
 
 Markup split_fields(FormView const& view, db::Reader&, Place const& place) {
@@ -71,7 +73,8 @@ Markup split_fields(FormView const& view, db::Reader&, Place const& place) {
 std::vector<std::string> split_consequences(Request const& request, db::Reader&, Place const& place) {
     auto const words = request.words();
     std::vector<std::string> all;
-    for (auto const& piece : typed_pieces(request, place)) all.push_back(words("A new commitment is published: {1}.", {named(piece, words)}));
+    for (auto const& piece : typed_pieces(request, place))
+        all.push_back(words("A new commitment is published: {1}.", {named(piece, words)}));
     if (request.form_value("how") == "into_several")
         all.push_back(words("{1} is marked as dropped, with your reason, and tied to each of them.", {named(place.commitment, words)}));
     else

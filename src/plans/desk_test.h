@@ -34,7 +34,9 @@ class DeskTest : public test_support::StoreTest {
         asked.actor = actor;
         return asked;
     }
-    http::Response get(base::Actor const& actor, std::string target) { return answer(request(actor, http::Method::get, std::move(target))); }
+    http::Response get(base::Actor const& actor, std::string target) {
+        return answer(request(actor, http::Method::get, std::move(target)));
+    }
     http::Response post(base::Actor const& actor, std::string target, http::Fields form, std::vector<http::UploadedFile> files = {}) {
         auto asked = request(actor, http::Method::post, std::move(target));
         asked.form = std::move(form);

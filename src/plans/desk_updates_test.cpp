@@ -9,7 +9,8 @@ class AnUpdate : public DeskTest {
     std::string const sent_to = "/en/plans/2024-2026/commitments/1/updates";
 
     http::Fields form(std::string act, http::Fields more = {}) {
-        http::Fields fields{{"act", std::move(act)}, {"form_key", "key-1"}, {"institution", "ministry-of-streets"}, {"text.en", "Two lines run."}};
+        http::Fields fields{
+            {"act", std::move(act)}, {"form_key", "key-1"}, {"institution", "ministry-of-streets"}, {"text.en", "Two lines run."}};
         for (auto& field : more) fields.push_back(std::move(field));
         return fields;
     }
@@ -80,7 +81,8 @@ TEST_P(AnUpdate, KeepsAllThatWasTypedAndTheFileWhenItIsRefused) {
                                                {"evidence.0.title", "My title"}}),
                               {pdf()});
     ASSERT_EQ(refused.status, 422);
-    for (auto text : {"Two lines run.", "2027-01-01", "ftp://nowhere", "My title", "proof.pdf", "field-done_on-error", "field-evidence.0.address-error"})
+    for (auto text : {"Two lines run.", "2027-01-01", "ftp://nowhere", "My title", "proof.pdf", "field-done_on-error",
+                      "field-evidence.0.address-error"})
         EXPECT_TRUE(shows(refused, text)) << text;
     EXPECT_TRUE(updates(town->night_buses).empty());
 
@@ -127,7 +129,13 @@ TEST_P(AnUpdate, StaysPrivateAsADraftUntilItIsPublished) {
     EXPECT_TRUE(shows(opened, "Two lines run."));
     EXPECT_EQ(hidden(opened, "draft"), std::to_string(draft.id.value));
 
-    ASSERT_EQ(post(town->amina, sent_to, {{"act", "publish"}, {"draft", std::to_string(draft.id.value)}, {"institution", "ministry-of-streets"}, {"text.en", "Three lines."}}).status, 303);
+    ASSERT_EQ(post(town->amina, sent_to,
+                   {{"act", "publish"},
+                    {"draft", std::to_string(draft.id.value)},
+                    {"institution", "ministry-of-streets"},
+                    {"text.en", "Three lines."}})
+                  .status,
+              303);
     EXPECT_EQ(updates(town->night_buses).size(), 1u);
     EXPECT_TRUE(read([&](db::Reader& db) { return drafts_of(db, town->amina.person); }).empty());
 }
@@ -146,7 +154,10 @@ TEST_P(AnUpdate, IsCorrectedByAnotherThatRefersToIt) {
     EXPECT_TRUE(shows(get(town->amina, new_update + "?corrects=" + first), "Two lines run."));
     EXPECT_EQ(get(town->amina, new_update + "?corrects=12345").status, 404);
     town->wait_hours(1);
-    ASSERT_EQ(post(town->amina, sent_to, {{"act", "publish"}, {"corrects", first}, {"institution", "ministry-of-streets"}, {"text.en", "One line runs."}}).status, 303);
+    ASSERT_EQ(post(town->amina, sent_to,
+                   {{"act", "publish"}, {"corrects", first}, {"institution", "ministry-of-streets"}, {"text.en", "One line runs."}})
+                  .status,
+              303);
     auto const all = updates(town->night_buses);
     ASSERT_EQ(all.size(), 2u);
     EXPECT_EQ(all[0].update.corrects, first);

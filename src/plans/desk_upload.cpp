@@ -33,7 +33,8 @@ struct Checked {
 };
 
 std::string word_of(MilestoneStatus status, Words const& words) {
-    constexpr char const* all[] = {i18n::msg("Not known"), i18n::msg("Not started"), i18n::msg("Under way"), i18n::msg("Done"), i18n::msg("Dropped")};
+    constexpr char const* all[] = {i18n::msg("Not known"), i18n::msg("Not started"), i18n::msg("Under way"), i18n::msg("Done"),
+                                   i18n::msg("Dropped")};
     return words(all[std::size_t(status)]);
 }
 
@@ -60,14 +61,20 @@ Markup state_of(UploadedRow const& row, Words const& words) {
 
 Markup rows_table(Checked const& checked, Words const& words) {
     html::DataTable table{.caption = words("What the file says, line by line"),
-                          .columns = {{.label = words("Line"), .is_number = true}, {words("Commitment")}, {words("Milestone")}, {words("What it will publish")}, {words("State")}},
+                          .columns = {{.label = words("Line"), .is_number = true},
+                                      {words("Commitment")},
+                                      {words("Milestone")},
+                                      {words("What it will publish")},
+                                      {words("State")}},
                           .rows = {},
-                          .when_empty = html::empty_state({words("No row says anything."), words("Fill in status, text or link, then send the file again."), {}})};
+                          .when_empty = html::empty_state(
+                              {words("No row says anything."), words("Fill in status, text or link, then send the file again."), {}})};
     for (auto const& row : checked.upload.rows) {
-        auto const milestone = row.update.milestone.empty() ? words("The commitment as a whole")
-                                                            : words("{1}. {2}", {row.update.milestone, text::excerpt(row.milestone_title, 80)});
-        table.rows.push_back({html::text(words.number(std::int64_t(row.line))), html::text(row.about), html::text(milestone), change_of(row, words),
-                              state_of(row, words)});
+        auto const milestone = row.update.milestone.empty()
+                                   ? words("The commitment as a whole")
+                                   : words("{1}. {2}", {row.update.milestone, text::excerpt(row.milestone_title, 80)});
+        table.rows.push_back({html::text(words.number(std::int64_t(row.line))), html::text(row.about), html::text(milestone),
+                              change_of(row, words), state_of(row, words)});
     }
     return html::data_table(table, words);
 }
@@ -76,14 +83,18 @@ Markup verdict(Checked const& checked, Words const& words) {
     auto const& upload = checked.upload;
     auto const good = std::int64_t(upload.good().size()), problems = std::int64_t(upload.problems());
     Markup body = html::p(words.plural("{1} update is ready.", "{1} updates are ready.", good));
-    if (upload.skipped > 0) body += html::p(words.plural("{1} row says nothing and is left aside.", "{1} rows say nothing and are left aside.", std::int64_t(upload.skipped)));
+    if (upload.skipped > 0)
+        body += html::p(words.plural("{1} row says nothing and is left aside.", "{1} rows say nothing and are left aside.",
+                                     std::int64_t(upload.skipped)));
     if (problems > 0)
         return html::notice({.kind = html::NoticeKind::warning,
-                             .title = words.plural("{1} thing to correct. Nothing is published yet.", "{1} things to correct. Nothing is published yet.", problems),
+                             .title = words.plural("{1} thing to correct. Nothing is published yet.",
+                                                   "{1} things to correct. Nothing is published yet.", problems),
                              .body = body,
                              .is_alert = true},
                             words);
-    return html::notice({.kind = html::NoticeKind::information, .title = words("Nothing is published yet."), .body = body, .is_alert = true}, words);
+    return html::notice(
+        {.kind = html::NoticeKind::information, .title = words("Nothing is published yet."), .body = body, .is_alert = true}, words);
 }
 
 Markup publish_form(Request const& request, Checked const& checked) {
@@ -91,8 +102,9 @@ Markup publish_form(Request const& request, Checked const& checked) {
     auto const good = std::int64_t(checked.upload.good().size());
     if (good == 0) return {};
     bool const is_clean = checked.upload.problems() == 0;
-    auto const label = is_clean ? words.plural("Publish {1} update", "Publish {1} updates", good)
-                                : words.plural("Publish only the {1} update that is ready", "Publish only the {1} updates that are ready", good);
+    auto const label = is_clean
+                           ? words.plural("Publish {1} update", "Publish {1} updates", good)
+                           : words.plural("Publish only the {1} update that is ready", "Publish only the {1} updates that are ready", good);
     return desk_form(request, "/desk/upload",
                      html::group(html::hidden_field("sha256", checked.sha256),
                                  html::submit_button(label, is_clean ? html::ButtonKind::primary : html::ButtonKind::secondary, "act",
@@ -102,17 +114,20 @@ Markup publish_form(Request const& request, Checked const& checked) {
 Markup send_form(Request const& request, std::vector<base::Problem> const& problems) {
     FormView const view(request, problems);
     auto const& words = view.words;
-    html::Field const file{.name = "file",
-                           .label = words("The spreadsheet, filled in"),
-                           .hint = words("CSV or XLSX, 20 MB and 5,000 rows at most. Nothing is published before you have seen what will change."),
-                           .error = view.error("file")};
+    html::Field const file{
+        .name = "file",
+        .label = words("The spreadsheet, filled in"),
+        .hint = words("CSV or XLSX, 20 MB and 5,000 rows at most. Nothing is published before you have seen what will change."),
+        .error = view.error("file")};
     return desk_form(request, "/desk/upload",
-                     html::group(html::file_field(file, ".csv,.xlsx,.txt", words), html::submit_button(words("See what will change"), html::ButtonKind::primary, "act", "check")),
+                     html::group(html::file_field(file, ".csv,.xlsx,.txt", words),
+                                 html::submit_button(words("See what will change"), html::ButtonKind::primary, "act", "check")),
                      Carries::files);
 }
 
 Markup columns_table(Words const& words) {
-    html::DataTable table{.caption = words("The columns"), .is_caption_hidden = true, .columns = {{words("Column")}, {words("Meaning")}}, .rows = {}};
+    html::DataTable table{
+        .caption = words("The columns"), .is_caption_hidden = true, .columns = {{words("Column")}, {words("Meaning")}}, .rows = {}};
     for (auto const& column : upload_columns()) table.rows.push_back({html::code(column.name), html::text(words(column.meaning))});
     return html::disclosure(words("What each column means"), html::data_table(table, words));
 }
@@ -121,13 +136,15 @@ html::Page upload_page(Request const& request, std::vector<base::Problem> const&
     auto const words = request.words();
     auto const title = words("Update many commitments from a spreadsheet");
     Markup body = html::error_summary(problems, words);
-    body += html::page_head({.title = title, .lead = words("One row, one update. Take the model filled with your milestones, write in it, send it back.")});
+    body += html::page_head(
+        {.title = title, .lead = words("One row, one update. Take the model filled with your milestones, write in it, send it back.")});
     if (checked) body += html::group(verdict(*checked, words), publish_form(request, *checked), rows_table(*checked, words));
     body += html::tools({{html::Tool::Kind::data, words("Model as XLSX"), request.address("/desk/upload/template.xlsx")},
                          {html::Tool::Kind::data, words("Model as CSV"), request.address("/desk/upload/template.csv")}},
                         words);
     body += columns_table(words);
-    body += html::section(html::section_heading("send", checked ? words("Send another file") : words("Send the file")), send_form(request, problems));
+    body += html::section(html::section_heading("send", checked ? words("Send another file") : words("Send the file")),
+                          send_form(request, problems));
     return {.title = title,
             .body = std::move(body),
             .crumbs = {{words("Workspace"), request.address("/desk")}},
@@ -145,7 +162,8 @@ base::Result<Response> show_template_csv(Request const& request, db::Reader& db)
 }
 
 base::Result<Response> show_template_xlsx(Request const& request, db::Reader& db) {
-    return http::data("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", TRY(sheets::write_xlsx({upload_template(db, request)})))
+    return http::data("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                      TRY(sheets::write_xlsx({upload_template(db, request)})))
         .as_download("parvis-updates.xlsx")
         .with_header("Cache-Control", "no-store");
 }

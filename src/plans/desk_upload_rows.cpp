@@ -69,12 +69,14 @@ class Known {
         auto const scopes = register_.scopes(plan->id, *found.commitment);
         found.may_update = accounts::authorise(request_.actor, "update.published", subject_of(*found.commitment), scopes).ok();
         for (auto const& involved : found.commitment->involved)
-            if (found.voice.empty() && !involved.institution.empty() && speaks_for(involved.institution, plan->id)) found.voice = involved.institution;
+            if (found.voice.empty() && !involved.institution.empty() && speaks_for(involved.institution, plan->id))
+                found.voice = involved.institution;
         return found;
     }
     bool speaks_for(std::string const& institution, PlanId plan) {
         auto const id = register_.institution(institution);
-        return request_.actor.holds(base::Role::coordinator, subject_of(plan)) || request_.actor.holds(base::Role::contributor, subject_of(plan)) ||
+        return request_.actor.holds(base::Role::coordinator, subject_of(plan)) ||
+               request_.actor.holds(base::Role::contributor, subject_of(plan)) ||
                request_.actor.holds(base::Role::contributor, {"institution", id});
     }
 
@@ -118,8 +120,9 @@ void read_states(Row const& row, UploadedRow& into) {
     if (auto const written = row.cell("completion"); !written.empty()) {
         auto const place = place_of(written, completion_words, completion_name);
         if (place < 0)
-            into.problems.push_back(
-                {"completion", msg("“{1}” is no completion: write not_started, limited, substantial, complete or no_evidence."), {written}});
+            into.problems.push_back({"completion",
+                                     msg("“{1}” is no completion: write not_started, limited, substantial, complete or no_evidence."),
+                                     {written}});
         else
             into.update.completion = Completion(place);
     }
@@ -151,7 +154,8 @@ std::string column_of(std::string const& field) {
 void check_milestone(UploadedRow& into, Commitment const& commitment, std::string_view language) {
     auto const& ref = into.update.milestone;
     if (ref.empty()) return;
-    auto const found = std::find_if(commitment.milestones.begin(), commitment.milestones.end(), [&](Milestone const& one) { return one.ref == ref; });
+    auto const found =
+        std::find_if(commitment.milestones.begin(), commitment.milestones.end(), [&](Milestone const& one) { return one.ref == ref; });
     if (found == commitment.milestones.end())
         return into.problems.push_back({"milestone", msg("There is no milestone of this number."), {}});
     into.milestone_title = found->title.text(language);
@@ -227,7 +231,7 @@ sheets::Sheet upload_template(db::Reader& db, http::Request const& request) {
     for (auto const& plan : all_plans(db)) {
         if (plan.status != PlanStatus::under_way) continue;
         bool const whole = duties.coordinates(plan.slug) || std::any_of(duties.contributed.begin(), duties.contributed.end(),
-                                                                         [&](Plan const& one) { return one.slug == plan.slug; });
+                                                                        [&](Plan const& one) { return one.slug == plan.slug; });
         for (auto const& commitment : commitments_of_plan(db, plan.slug)) {
             if (!whole && !is_mine(commitment)) continue;
             for (auto const& milestone : commitment.milestones) {

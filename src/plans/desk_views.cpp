@@ -21,7 +21,8 @@ std::string title_of(Card const& card, Words const& words) {
 Markup state_of(Work const& work, Words const& words) {
     std::vector<Markup> tags;
     if (work.overdue.late > 0)
-        tags.push_back(html::status_tag(html::Status::overdue, words.plural("{1} milestone late", "{1} milestones late", work.overdue.late)));
+        tags.push_back(
+            html::status_tag(html::Status::overdue, words.plural("{1} milestone late", "{1} milestones late", work.overdue.late)));
     if (work.overdue.unverified > 0)
         tags.push_back(html::status_tag(
             html::Status::unknown, words.plural("{1} milestone not verified", "{1} milestones not verified", work.overdue.unverified)));
@@ -47,8 +48,9 @@ Markup actions(http::Request const& request, Work const& work, html::ButtonKind 
     auto const path = views::path_of_commitment(work.card.plan, work.card.slug);
     auto const address = request.address(views::with_query(path + "/updates/new", {{"milestone", work.first_overdue}}));
     auto const hidden = html::span(html::cls("visually-hidden"), " ", words("commitment {1}", {work.card.number}));
-    Markup links = html::a(html::href(address), html::cls(kind == html::ButtonKind::primary ? "govuk-button" : "govuk-button govuk-button--secondary"),
-                           words("Update"), hidden);
+    Markup links =
+        html::a(html::href(address), html::cls(kind == html::ButtonKind::primary ? "govuk-button" : "govuk-button govuk-button--secondary"),
+                words("Update"), hidden);
     if (may_edit) links += html::a(html::href(request.address(path + "/edition")), words("Edit"), hidden);
     return html::div(html::cls("row-actions"), links);
 }
@@ -88,10 +90,10 @@ Markup mine_section(http::Request const& request, DeskState::Mine const& mine, s
     auto const plan = views::label_of(mine.plan, words);
     auto const title = mine.institution.empty() ? plan : words("{1}, {2}", {mine.institution, plan});
     auto const id = "mine-" + std::to_string(at + 1);
-    auto const inside = mine.work.empty()
-                            ? html::empty_state({words("No commitment of this plan is led by this institution."),
-                                                 words("The team that coordinates the plan names who leads."), {}})
-                            : work_list(request, mine.work, title, MayEdit::no);
+    auto const inside = mine.work.empty() ? html::empty_state({words("No commitment of this plan is led by this institution."),
+                                                               words("The team that coordinates the plan names who leads."),
+                                                               {}})
+                                          : work_list(request, mine.work, title, MayEdit::no);
     return html::section(html::section_heading(id, title), inside);
 }
 
@@ -105,8 +107,9 @@ Markup leaders_table(DeskState::Coordinated const& own, views::Institutions cons
                           .rows = {}};
     auto const cell = [&](int value) { return html::text(words.number(value)); };
     for (auto const& [slug, counts] : counts_by_leader(own.work))
-        table.rows.push_back({slug.empty() ? html::missing(words("Nobody named")) : html::text(institutions.name_of(slug, words.language().code)),
-                              cell(counts.commitments), cell(counts.late), cell(counts.unverified), cell(counts.stale)});
+        table.rows.push_back(
+            {slug.empty() ? html::missing(words("Nobody named")) : html::text(institutions.name_of(slug, words.language().code)),
+             cell(counts.commitments), cell(counts.late), cell(counts.unverified), cell(counts.stale)});
     return html::data_table(table, words);
 }
 
@@ -115,17 +118,18 @@ Markup coordinated_section(http::Request const& request, DeskState::Coordinated 
     auto const counts = counts_of(own.work);
     auto const path = views::path_of_plan(own.plan.slug);
     auto const figure = [&](int value, std::string label) { return html::KeyFigure{words.number(value), std::move(label), "", ""}; };
-    Markup inside = html::key_figures({figure(counts.commitments, words("Commitments under way")), figure(counts.late, words("Milestones late")),
-                                       figure(counts.unverified, words("Milestones not verified")),
-                                       figure(counts.stale, words("Without update for six months"))},
-                                      words);
-    inside += html::button_row(html::group(
-        html::button_link(words("Add a commitment"), request.address(path + "/commitments/new"), html::ButtonKind::secondary),
-        html::button_link(words("Edit the plan"), request.address(path + "/edition"), html::ButtonKind::secondary),
-        html::button_link(words("Order the commitments"), request.address(path + "/order"), html::ButtonKind::secondary)));
+    Markup inside = html::key_figures(
+        {figure(counts.commitments, words("Commitments under way")), figure(counts.late, words("Milestones late")),
+         figure(counts.unverified, words("Milestones not verified")), figure(counts.stale, words("Without update for six months"))},
+        words);
+    inside += html::button_row(
+        html::group(html::button_link(words("Add a commitment"), request.address(path + "/commitments/new"), html::ButtonKind::secondary),
+                    html::button_link(words("Edit the plan"), request.address(path + "/edition"), html::ButtonKind::secondary),
+                    html::button_link(words("Order the commitments"), request.address(path + "/order"), html::ButtonKind::secondary)));
     inside += work_list(request, own.work, words("Commitments, the most urgent first"), MayEdit::yes);
     inside += leaders_table(own, institutions, words);
-    return html::section(html::section_heading("plan-" + own.plan.slug, words("You coordinate: {1}", {views::label_of(own.plan, words)})), inside);
+    return html::section(html::section_heading("plan-" + own.plan.slug, words("You coordinate: {1}", {views::label_of(own.plan, words)})),
+                         inside);
 }
 
 Markup draft_row_title(http::Request const& request, DeskState const& state, UpdateDraft const& draft) {
@@ -139,10 +143,11 @@ Markup draft_row_title(http::Request const& request, DeskState const& state, Upd
 Markup drafts_section(http::Request const& request, DeskState const& state) {
     auto const words = request.words();
     if (state.drafts.empty()) return {};
-    html::DataTable table{.caption = words("Your drafts"),
-                          .is_caption_hidden = true,
-                          .columns = {{words("Commitment")}, {words("Text")}, {words("Kept")}, {.label = words("Action"), .is_label_hidden = true}},
-                          .rows = {}};
+    html::DataTable table{
+        .caption = words("Your drafts"),
+        .is_caption_hidden = true,
+        .columns = {{words("Commitment")}, {words("Text")}, {words("Kept")}, {.label = words("Action"), .is_label_hidden = true}},
+        .rows = {}};
     for (auto const& draft : state.drafts) {
         auto const text = text::excerpt(text::markdown_to_plain(draft.update.text.text(words.language().code)), 120);
         table.rows.push_back({draft_row_title(request, state, draft), text.empty() ? html::missing(words("No text yet")) : html::text(text),
@@ -168,12 +173,13 @@ Markup what_was_done(http::Request const& request, DeskState const& state) {
 
 Markup shared_tools(http::Request const& request, DeskState const& state) {
     auto const words = request.words();
-    std::vector<Markup> links{html::li(html::a(html::href(request.address("/desk/upload")), words("Update many commitments from a spreadsheet")))};
+    std::vector<Markup> links{
+        html::li(html::a(html::href(request.address("/desk/upload")), words("Update many commitments from a spreadsheet")))};
     if (!state.coordinated.empty() || state.founds_plans)
         links.push_back(html::li(html::a(html::href(request.address("/desk/register")), words("Institutions and themes"))));
     for (auto const& plan : state.others)
-        links.push_back(html::li(html::a(html::href(request.address("/desk?plan=" + plan.slug)),
-                                         words("Also show {1}", {views::label_of(plan, words)}))));
+        links.push_back(html::li(
+            html::a(html::href(request.address("/desk?plan=" + plan.slug)), words("Also show {1}", {views::label_of(plan, words)}))));
     if (state.founds_plans) links.push_back(html::li(html::a(html::href(request.address("/plans/new")), words("Create a plan"))));
     return html::section(html::section_heading("more", words("More")), html::ul(links));
 }
@@ -186,7 +192,8 @@ html::Page desk_page(http::Request const& request, DeskState const& state, views
     Markup body = html::page_head({.title = title, .lead = words("What you answer for, the most urgent first.")});
     body += what_was_done(request, state);
     if (state.has_no_duty)
-        body += html::empty_state({words("No commitment is yours yet."), words("The team that runs this site gives roles on institutions and plans."), {}});
+        body += html::empty_state(
+            {words("No commitment is yours yet."), words("The team that runs this site gives roles on institutions and plans."), {}});
     body += drafts_section(request, state);
     for (std::size_t i = 0; i < state.mine.size(); ++i) body += mine_section(request, state.mine[i], i);
     for (auto const& own : state.coordinated) body += coordinated_section(request, own, institutions);

@@ -53,7 +53,8 @@ base::Result<base::Done> withdraw(db::Writer& db, Request const& request, Place 
 }  // namespace
 
 Restructuring const& withdrawal() {
-    static Restructuring const all{"withdrawal", "commitment.dropped", withdrawal_title, withdrawal_fields, withdrawal_consequences, withdrawal_problems, withdraw};
+    static Restructuring const all{
+        "withdrawal", "commitment.dropped", withdrawal_title, withdrawal_fields, withdrawal_consequences, withdrawal_problems, withdraw};
     return all;
 }
 

@@ -28,9 +28,7 @@ bool comes_before(Work const& a, Work const& b) {
     return weight(a) < weight(b);
 }
 
-bool is_open(Card const& card) {
-    return card.parts == 0 && card.completion != Completion::dropped && card.redirect.empty();
-}
+bool is_open(Card const& card) { return card.parts == 0 && card.completion != Completion::dropped && card.redirect.empty(); }
 
 void add(WorkCounts& counts, Work const& work) {
     ++counts.commitments;
@@ -85,7 +83,8 @@ std::vector<std::pair<std::string, WorkCounts>> counts_by_leader(std::vector<Wor
     }
     std::vector<std::pair<std::string, WorkCounts>> rows(by.begin(), by.end());
     std::stable_sort(rows.begin(), rows.end(), [](auto const& a, auto const& b) {
-        return std::tuple(-a.second.late, -a.second.unverified, -a.second.stale) < std::tuple(-b.second.late, -b.second.unverified, -b.second.stale);
+        return std::tuple(-a.second.late, -a.second.unverified, -a.second.stale) <
+               std::tuple(-b.second.late, -b.second.unverified, -b.second.stale);
     });
     return rows;
 }

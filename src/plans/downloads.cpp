@@ -69,7 +69,8 @@ Answer give_ogp_json(http::Request const& request, db::Reader& db) {
 
 Answer give_ogp_csv(http::Request const& request, db::Reader& db) {
     auto const package = TRY(formats::package_of(db, request.parameter("plan")));
-    return file_of(request, csv_type, sheets::write_csv(formats::ogp_template_sheet(package), sheets::Mark::byte_order), "-ogp-template.csv", package);
+    return file_of(request, csv_type, sheets::write_csv(formats::ogp_template_sheet(package), sheets::Mark::byte_order),
+                   "-ogp-template.csv", package);
 }
 
 Answer give_schema(http::Request const& request, db::Reader&) {

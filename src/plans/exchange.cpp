@@ -63,7 +63,8 @@ Result<std::vector<std::string>> write_set(fs::path const& folder, formats::Docu
     std::error_code error;
     fs::create_directories(folder, error);
     std::vector<std::string> written;
-    for (auto const& sheet : formats::to_sheets(document)) written.push_back(TRY(write_one(folder / (sheet.name + ".csv"), sheets::write_csv(sheet))));
+    for (auto const& sheet : formats::to_sheets(document))
+        written.push_back(TRY(write_one(folder / (sheet.name + ".csv"), sheets::write_csv(sheet))));
     return written;
 }
 
@@ -74,7 +75,8 @@ Result<ImportReport> import_plan(db::Database& database, std::string const& path
     auto const planned = database.read([&](db::Reader& db) { return plan_import(db, records); });
     ImportReport report;
     for (auto const& change : planned.changes)
-        if (change.effect == PlannedChange::Effect::created || change.effect == PlannedChange::Effect::changed) report.lines.push_back(said(change));
+        if (change.effect == PlannedChange::Effect::created || change.effect == PlannedChange::Effect::changed)
+            report.lines.push_back(said(change));
     Imported imported;
     auto const keep = how == Import::all_or_nothing ? Keep::all_or_nothing : Keep::good_rows;
     bool has_run = false;
@@ -101,10 +103,15 @@ Result<std::vector<std::string>> export_plan(db::Database& database, std::string
     auto const ending = target.extension();
     if (fs::is_directory(target) || ending.empty()) return write_set(target, document);
     std::string bytes;
-    if (ending == ".json") bytes = formats::to_json_file(document);
-    else if (ending == ".xlsx") bytes = TRY(sheets::write_xlsx(formats::to_sheets(document)));
-    else if (ending == ".csv") bytes = sheets::write_csv(formats::to_sheet(document, *formats::find_table("commitments")));
-    else return base::fail(Kind::invalid, msg("A file of plans ends with .json, .xlsx or .csv; a folder gets the CSV files of every table."));
+    if (ending == ".json")
+        bytes = formats::to_json_file(document);
+    else if (ending == ".xlsx")
+        bytes = TRY(sheets::write_xlsx(formats::to_sheets(document)));
+    else if (ending == ".csv")
+        bytes = sheets::write_csv(formats::to_sheet(document, *formats::find_table("commitments")));
+    else
+        return base::fail(Kind::invalid,
+                          msg("A file of plans ends with .json, .xlsx or .csv; a folder gets the CSV files of every table."));
     return std::vector<std::string>{TRY(write_one(target, bytes))};
 }
 

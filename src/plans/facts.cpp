@@ -33,7 +33,9 @@ base::Result<std::vector<institutions::Institution>> read_register(object const&
 std::vector<Theme> read_themes(object const& file) {
     std::vector<Theme> read;
     for (auto const& entry : base::array_at(file, "themes"))
-        if (entry.is_object()) read.push_back({base::text_at(entry.get_object(), "slug"), base::localised_from_json(entry.get_object().if_contains("name")), 0});
+        if (entry.is_object())
+            read.push_back(
+                {base::text_at(entry.get_object(), "slug"), base::localised_from_json(entry.get_object().if_contains("name")), 0});
     return read;
 }
 
@@ -78,7 +80,8 @@ void read_plans(Reading const& reading, object const& file, Facts& facts) {
         }
     }
     int ordinal = 0;
-    for (auto const& entry : base::array_at(file, "related_plans")) facts.plans.push_back(read_related_plan(reading, entry.as_object(), ++ordinal));
+    for (auto const& entry : base::array_at(file, "related_plans"))
+        facts.plans.push_back(read_related_plan(reading, entry.as_object(), ++ordinal));
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ struct FactsFiles {
 /// A commitment that takes up one of an earlier plan, as the later plan says.
 struct Tie {
     thread::Relation relation;
-    std::string plan, slug;      // the later one
+    std::string plan, slug;  // the later one
     std::string to_plan, to_slug;
     base::LocalisedText note;
     std::string source;

@@ -29,10 +29,14 @@ Wording english_title(object const& file) {
 LocalisedText read_title(Translations const& translations, object const& file) {
     LocalisedText title;
     auto const french = text_at(file, "title_fr"), basis = text_at(file, "title_fr_basis");
-    if (!french.empty()) title.set("fr", Wording{french, is_official(basis) ? Basis::official : Basis::draft, translations.into("fr", basis)});
-    else if (auto ours = text_at(file, "title_fr_working"); !ours.empty()) title.set("fr", Wording{ours, Basis::working});
-    if (!text_at(file, "title_en").empty()) title.set("en", english_title(file));
-    else if (auto shown = text_at(file, "ogp_short_title_en"); !shown.empty()) title.set("en", Wording{shown, Basis::short_title});
+    if (!french.empty())
+        title.set("fr", Wording{french, is_official(basis) ? Basis::official : Basis::draft, translations.into("fr", basis)});
+    else if (auto ours = text_at(file, "title_fr_working"); !ours.empty())
+        title.set("fr", Wording{ours, Basis::working});
+    if (!text_at(file, "title_en").empty())
+        title.set("en", english_title(file));
+    else if (auto shown = text_at(file, "ogp_short_title_en"); !shown.empty())
+        title.set("en", Wording{shown, Basis::short_title});
     if (title.empty()) {
         auto const number = std::to_string(integer_at(file, "number"));
         title.set("fr", Wording{"Engagement " + number + " (intitulé non retrouvé)", Basis::working});
@@ -55,7 +59,8 @@ void involve(Reading const& reading, Commitment& commitment, Part part, std::str
 void read_involved(Reading const& reading, object const& file, Commitment& commitment) {
     auto const french = texts_of(array_at(file, "leads_fr")), english = texts_of(array_at(file, "leads_en"));
     bool const paired = french.size() == english.size();
-    for (std::size_t i = 0; i < french.size(); ++i) involve(reading, commitment, Part::lead, french[i], paired ? english[i] : std::string());
+    for (std::size_t i = 0; i < french.size(); ++i)
+        involve(reading, commitment, Part::lead, french[i], paired ? english[i] : std::string());
     if (french.empty())
         for (auto const& name : english) involve(reading, commitment, Part::lead, {}, name);
     for (auto const& name : texts_of(array_at(file, "partners_en"))) involve(reading, commitment, Part::partner, {}, name);
@@ -64,9 +69,17 @@ void read_involved(Reading const& reading, object const& file, Commitment& commi
 void read_review(Translations const& translations, object const& file, Commitment& commitment) {
     auto const& irm = object_at(file, "irm");
     if (irm.empty()) return;
-    commitment.assessments.push_back({"irm", {}, {}, text_at(irm, "verifiable"), text_at(irm, "relevant_to_ogp_values"), text_at(irm, "ambition"),
-                                      text_at(irm, "completion"), text_at(irm, "early_results"), text_at(irm, "starred"),
-                                      translations.english(text_at(irm, "note")), source_at(irm)});
+    commitment.assessments.push_back({"irm",
+                                      {},
+                                      {},
+                                      text_at(irm, "verifiable"),
+                                      text_at(irm, "relevant_to_ogp_values"),
+                                      text_at(irm, "ambition"),
+                                      text_at(irm, "completion"),
+                                      text_at(irm, "early_results"),
+                                      text_at(irm, "starred"),
+                                      translations.english(text_at(irm, "note")),
+                                      source_at(irm)});
 }
 
 void read_other_assessments(Translations const& translations, object const& file, Commitment& commitment) {
@@ -156,8 +169,10 @@ std::vector<Milestone> read_milestones(Reading const& reading, array const& file
         auto const& given = entry.as_object();
         Milestone milestone;
         milestone.level = integer_at(given, "level") >= 2 && whole > 0 ? 2 : 1;
-        if (milestone.level == 1) ++whole, step = 0;
-        else ++step;
+        if (milestone.level == 1)
+            ++whole, step = 0;
+        else
+            ++step;
         milestone.ref = std::to_string(whole) + (milestone.level == 2 ? "." + std::to_string(step) : "");
         auto const french = text_at(given, "title_fr"), english = text_at(given, "title_en");
         milestone.title = french.empty() ? reading.translations.english(english) : LocalisedText::of("fr", french, Basis::official);

@@ -8,16 +8,20 @@ namespace plans {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, unsigned>, 24> month_names{{
-    {"janvier", 1}, {"fevrier", 2}, {"mars", 3},  {"avril", 4}, {"mai", 5},   {"juin", 6},   {"juillet", 7}, {"aout", 8},   {"septembre", 9}, {"octobre", 10}, {"novembre", 11}, {"decembre", 12},
-    {"january", 1}, {"february", 2}, {"march", 3}, {"april", 4}, {"may", 5}, {"june", 6}, {"july", 7}, {"august", 8}, {"september", 9}, {"october", 10}, {"november", 11}, {"december", 12},
+    {"janvier", 1}, {"fevrier", 2},  {"mars", 3},      {"avril", 4},    {"mai", 5},       {"juin", 6},
+    {"juillet", 7}, {"aout", 8},     {"septembre", 9}, {"octobre", 10}, {"novembre", 11}, {"decembre", 12},
+    {"january", 1}, {"february", 2}, {"march", 3},     {"april", 4},    {"may", 5},       {"june", 6},
+    {"july", 7},    {"august", 8},   {"september", 9}, {"october", 10}, {"november", 11}, {"december", 12},
 }};
 
 std::vector<std::string> words_of(std::string_view written) {
     std::vector<std::string> words;
     std::string word;
     for (char c : text::fold(written) + ' ') {
-        if (std::isalnum(static_cast<unsigned char>(c))) word += c;
-        else if (!word.empty()) words.push_back(std::move(word)), word.clear();
+        if (std::isalnum(static_cast<unsigned char>(c)))
+            word += c;
+        else if (!word.empty())
+            words.push_back(std::move(word)), word.clear();
     }
     return words;
 }

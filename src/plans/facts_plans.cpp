@@ -17,8 +17,10 @@ using base::Wording;
 /// A title seen in French, perhaps in English too.
 LocalisedText titled(Translations const& translations, std::string const& french, std::string const& english, Basis english_basis) {
     auto title = LocalisedText::of("fr", french, Basis::official);
-    if (!english.empty()) title.set("en", Wording{english, english_basis});
-    else if (auto ours = translations.into("en", french); !ours.empty()) title.set("en", Wording{ours, Basis::working, {}, 1, 1});
+    if (!english.empty())
+        title.set("en", Wording{english, english_basis});
+    else if (auto ours = translations.into("en", french); !ours.empty())
+        title.set("en", Wording{ours, Basis::working, {}, 1, 1});
     return title;
 }
 
@@ -26,8 +28,11 @@ std::vector<Axis> read_axes(Reading const& reading, array const& file) {
     std::vector<Axis> axes;
     for (auto const& entry : file) {
         auto const& axis = entry.as_object();
-        axes.push_back({text_at(axis, "id"), {}, titled(reading.translations, text_at(axis, "title_fr"), text_at(axis, "title_en"), Basis::official),
-                        reading.translations.english(text_at(axis, "note")), source_at(axis)});
+        axes.push_back({text_at(axis, "id"),
+                        {},
+                        titled(reading.translations, text_at(axis, "title_fr"), text_at(axis, "title_en"), Basis::official),
+                        reading.translations.english(text_at(axis, "note")),
+                        source_at(axis)});
     }
     return axes;
 }
@@ -40,7 +45,8 @@ void add_axis_parts(Reading const& reading, array const& commitments, std::vecto
         auto const french = text_at(commitment, "sub_axis_fr");
         if (french.empty()) continue;
         auto const parent = text_at(commitment, "axis");
-        bool const known = std::any_of(axes.begin(), axes.end(), [&](Axis const& axis) { return axis.parent == parent && axis.title.text("fr") == french; });
+        bool const known = std::any_of(axes.begin(), axes.end(),
+                                       [&](Axis const& axis) { return axis.parent == parent && axis.title.text("fr") == french; });
         if (known) continue;
         auto const ref = parent + "." + std::to_string(++count[parent]);
         axes.push_back({ref, parent, titled(reading.translations, french, text_at(commitment, "sub_axis_en"), Basis::official), {}, {}});
@@ -51,8 +57,10 @@ void add_axis_parts(Reading const& reading, array const& commitments, std::vecto
 void add_numbers(std::vector<std::pair<std::string, std::int64_t>>& into, object const& numbers, std::string const& prefix) {
     for (auto const& member : numbers) {
         auto const label = prefix + std::string(member.key());
-        if (member.value().is_object()) add_numbers(into, member.value().get_object(), label + ": ");
-        else if (member.value().is_int64()) into.emplace_back(label, member.value().get_int64());
+        if (member.value().is_object())
+            add_numbers(into, member.value().get_object(), label + ": ");
+        else if (member.value().is_int64())
+            into.emplace_back(label, member.value().get_int64());
     }
 }
 
@@ -60,9 +68,16 @@ std::vector<ProcessStep> read_process(Reading const& reading, array const& file)
     std::vector<ProcessStep> steps;
     for (auto const& entry : file) {
         auto const& given = entry.as_object();
-        ProcessStep step{text_at(given, "kind"), reading.translations.either(text_at(given, "title")), text_at(given, "start"), text_at(given, "end"),
-                         text_at(given, "place"), text_at(given, "platform"), text_at(given, "organiser"), {},
-                         reading.translations.english(text_at(given, "note")), source_at(given)};
+        ProcessStep step{text_at(given, "kind"),
+                         reading.translations.either(text_at(given, "title")),
+                         text_at(given, "start"),
+                         text_at(given, "end"),
+                         text_at(given, "place"),
+                         text_at(given, "platform"),
+                         text_at(given, "organiser"),
+                         {},
+                         reading.translations.english(text_at(given, "note")),
+                         source_at(given)};
         add_numbers(step.numbers, object_at(given, "numbers"), "");
         steps.push_back(std::move(step));
     }
@@ -80,17 +95,26 @@ std::vector<PlanAssessment> read_assessments(Reading const& reading, object cons
     for (auto const& entry : array_at(file, "self")) {
         auto const& given = entry.as_object();
         auto const what = text_at(given, "what");
-        PlanAssessment assessment{"self", what.empty() ? own_title(i18n::msg("Mid-term self-assessment")) : reading.translations.english(what),
-                                  text_at(given, "date"), {}, {}, source_at(given)};
+        PlanAssessment assessment{"self",
+                                  what.empty() ? own_title(i18n::msg("Mid-term self-assessment")) : reading.translations.english(what),
+                                  text_at(given, "date"),
+                                  {},
+                                  {},
+                                  source_at(given)};
         add_numbers(assessment.counts, object_at(given, "counts"), "");
         assessments.push_back(std::move(assessment));
     }
     for (auto const& entry : array_at(file, "irm")) {
         auto const& given = entry.as_object();
         auto const year = integer_at(given, "published");
-        PlanAssessment assessment{"irm", reading.translations.english(text_at(given, "report")), year == 0 ? std::string() : std::to_string(year), {}, {},
+        PlanAssessment assessment{"irm",
+                                  reading.translations.english(text_at(given, "report")),
+                                  year == 0 ? std::string() : std::to_string(year),
+                                  {},
+                                  {},
                                   source_at(given)};
-        for (auto const& finding : array_at(given, "findings")) assessment.findings.push_back(reading.translations.english(std::string(finding.as_string())));
+        for (auto const& finding : array_at(given, "findings"))
+            assessment.findings.push_back(reading.translations.english(std::string(finding.as_string())));
         assessments.push_back(std::move(assessment));
     }
     return assessments;
@@ -127,7 +151,8 @@ Plan read_plan(Reading const& reading, object const& file) {
     add_axis_parts(reading, array_at(file, "commitments"), plan.axes);
     plan.draft_axes = read_axes(reading, array_at(file, "axes_draft"));
     for (auto const& date : array_at(file, "dates"))
-        plan.dates.push_back({text_at(date.as_object(), "date"), translations.english(text_at(date.as_object(), "what")), source_at(date.as_object())});
+        plan.dates.push_back(
+            {text_at(date.as_object(), "date"), translations.english(text_at(date.as_object(), "what")), source_at(date.as_object())});
     plan.process = read_process(reading, array_at(file, "process"));
     plan.assessments = read_assessments(reading, object_at(file, "assessment"));
     for (auto const& point : texts_of(array_at(file, "discrepancies"))) plan.discrepancies.push_back(translations.english(point));

@@ -32,7 +32,8 @@ std::string tag_authority(db::Reader& db) {
 }
 
 html::Markup link_to(std::string_view relation, std::string_view type, std::string address) {
-    return html::element("link", html::attr("rel", std::string(relation)), html::attr("type", std::string(type)), html::attr("href", std::move(address)));
+    return html::element("link", html::attr("rel", std::string(relation)), html::attr("type", std::string(type)),
+                         html::attr("href", std::move(address)));
 }
 
 /// What an update says; other acts are told by their title.
@@ -51,9 +52,10 @@ html::Markup written(ledger::Entry const& entry, http::Request const& request, s
     auto const at = base::to_iso(entry.at);
     auto summary = text_of(entry, words.language().code);
     if (summary.empty()) summary = about.detail;
-    return html::element("entry", html::element("id", authority + "ledger/" + std::to_string(entry.seq) + "/" + std::string(words.language().code)),
-                         html::element("title", title), html::element("updated", at), html::element("published", at), link_to("alternate", "text/html", address),
-                         summary.empty() ? html::Markup() : html::element("summary", summary));
+    return html::element("entry",
+                         html::element("id", authority + "ledger/" + std::to_string(entry.seq) + "/" + std::string(words.language().code)),
+                         html::element("title", title), html::element("updated", at), html::element("published", at),
+                         link_to("alternate", "text/html", address), summary.empty() ? html::Markup() : html::element("summary", summary));
 }
 
 http::Response answer(http::Request const& request, db::Reader& db, Feed const& feed) {
@@ -65,7 +67,8 @@ http::Response answer(http::Request const& request, db::Reader& db, Feed const& 
     std::string const language(request.language.code);
     auto const document = html::element("feed", html::attr("xmlns", "http://www.w3.org/2005/Atom"), html::attr("xml:lang", language),
                                         html::element("id", authority + language + feed.page), html::element("title", feed.title),
-                                        html::element("updated", base::to_iso(updated)), html::element("author", html::element("name", std::string("Parvis"))),
+                                        html::element("updated", base::to_iso(updated)),
+                                        html::element("author", html::element("name", std::string("Parvis"))),
                                         html::element("generator", html::attr("uri", "/"), std::string("Parvis")),
                                         link_to("self", "application/atom+xml", request.address(feed.self)),
                                         link_to("alternate", "text/html", request.address(feed.page)), entries);
@@ -77,7 +80,9 @@ Answer feed_of_plan(http::Request const& request, db::Reader& db) {
     if (!plan) return base::fail(base::Kind::not_found, msg("There is no plan of this address."));
     base::Subject const subject{"plan", plan->id.value};
     auto const page = "/plans/" + plan->slug;
-    return answer(request, db, {std::string(plan->title.text(request.language.code)), page, page + ".atom", ledger::concerning(db, subject, entries_in_a_feed)})
+    return answer(request, db,
+                  {std::string(plan->title.text(request.language.code)), page, page + ".atom",
+                   ledger::concerning(db, subject, entries_in_a_feed)})
         .shows(subject);
 }
 
@@ -86,8 +91,9 @@ Answer feed_of_commitment(http::Request const& request, db::Reader& db) {
     if (!commitment) return base::fail(base::Kind::not_found, msg("There is no commitment of this address."));
     base::Subject const subject{"commitment", commitment->id.value};
     auto const page = views::path_of_commitment(commitment->plan, commitment->slug);
-    return answer(request, db, {commitment->plan + ", " + commitment->number + ". " + views::title_text(*commitment, request.words()), page, page + ".atom",
-                                ledger::concerning(db, subject, entries_in_a_feed)})
+    return answer(request, db,
+                  {commitment->plan + ", " + commitment->number + ". " + views::title_text(*commitment, request.words()), page,
+                   page + ".atom", ledger::concerning(db, subject, entries_in_a_feed)})
         .shows(subject);
 }
 
@@ -96,8 +102,9 @@ Answer feed_of_institution(http::Request const& request, db::Reader& db) {
     if (!institution) return base::fail(base::Kind::not_found, msg("There is no institution of this address."));
     base::Subject const subject{"institution", institution->id.value};
     auto const page = views::path_of_institution(institution->slug);
-    return answer(request, db, {std::string(institution->name.text(request.language.code)), page, page + ".atom",
-                                ledger::concerning(db, subject, entries_in_a_feed)})
+    return answer(request, db,
+                  {std::string(institution->name.text(request.language.code)), page, page + ".atom",
+                   ledger::concerning(db, subject, entries_in_a_feed)})
         .shows(subject);
 }
 
@@ -106,12 +113,15 @@ Answer feed_of_theme(http::Request const& request, db::Reader& db) {
     if (!theme) return base::fail(base::Kind::not_found, msg("There is no theme of this address."));
     base::Subject const subject{"theme", theme->id.value};
     auto const page = views::path_of_theme(theme->slug);
-    return answer(request, db, {std::string(theme->name.text(request.language.code)), page, page + ".atom", ledger::concerning(db, subject, entries_in_a_feed)})
+    return answer(request, db,
+                  {std::string(theme->name.text(request.language.code)), page, page + ".atom",
+                   ledger::concerning(db, subject, entries_in_a_feed)})
         .shows(subject);
 }
 
 Answer feed_of_changes(http::Request const& request, db::Reader& db) {
-    return answer(request, db, {request.words()("What changed"), "/changes", "/changes.atom", ledger::latest(db, entries_in_a_feed)}).shows({"site", 0});
+    return answer(request, db, {request.words()("What changed"), "/changes", "/changes.atom", ledger::latest(db, entries_in_a_feed)})
+        .shows({"site", 0});
 }
 
 }  // namespace

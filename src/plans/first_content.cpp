@@ -15,7 +15,9 @@ using base::Done;
 using base::Result;
 
 thread::End end_of(Commitment const& commitment) {
-    return {{"commitment", commitment.id.value}, "/plans/" + commitment.plan + "/commitments/" + commitment.slug, commitment.title,
+    return {{"commitment", commitment.id.value},
+            "/plans/" + commitment.plan + "/commitments/" + commitment.slug,
+            commitment.title,
             commitment.plan + ", " + commitment.number};
 }
 
@@ -33,7 +35,8 @@ Result<Done> write_ties(db::Writer& db, base::Actor const& actor, std::vector<Ti
     for (auto const& tie : ties) {
         auto const later = find_commitment(db, tie.plan, tie.slug);
         auto const earlier = find_commitment(db, tie.to_plan, tie.to_slug);
-        if (!later || !earlier) return base::fail_field("ties", "The commitment {1} that another continues is not there.", {tie.to_plan + "/" + tie.to_slug});
+        if (!later || !earlier)
+            return base::fail_field("ties", "The commitment {1} that another continues is not there.", {tie.to_plan + "/" + tie.to_slug});
         TRY(thread::tie(db, {{}, tie.relation, end_of(*later), end_of(*earlier), tie.note, tie.source}, actor, now));
     }
     return Done{};

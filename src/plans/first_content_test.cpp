@@ -18,7 +18,8 @@ Facts facts() {
 }
 
 int whole_commitments(Facts const& facts, std::string_view plan) {
-    return int(std::count_if(facts.commitments.begin(), facts.commitments.end(), [&](Commitment const& c) { return c.plan == plan && !c.is_part(); }));
+    return int(std::count_if(facts.commitments.begin(), facts.commitments.end(),
+                             [&](Commitment const& c) { return c.plan == plan && !c.is_part(); }));
 }
 
 TEST(TheFactsOfTheFrenchPlans, AreAllRead) {
@@ -38,7 +39,8 @@ TEST(TheFactsOfTheFrenchPlans, AreAllRead) {
 
 TEST(TheFactsOfTheFrenchPlans, NameNoLeadThatTheRegisterDoesNotKnow) {
     for (auto const& commitment : facts().commitments)
-        for (auto const& lead : commitment.with_part(Part::lead)) EXPECT_FALSE(lead.institution.empty()) << lead.written_as.text("en") << lead.written_as.text("fr");
+        for (auto const& lead : commitment.with_part(Part::lead))
+            EXPECT_FALSE(lead.institution.empty()) << lead.written_as.text("en") << lead.written_as.text("fr");
 }
 
 TEST(TheFactsOfTheFrenchPlans, NeverCallAWorkingTranslationOfficial) {
@@ -56,7 +58,8 @@ TEST(TheFactsOfTheFrenchPlans, NeverCallAWorkingTranslationOfficial) {
 TEST(TheFactsOfTheFrenchPlans, KeepTheThreeBasesOfATitleApart) {
     auto const all = facts();
     auto const find = [&](std::string_view plan, std::string_view slug) {
-        return *std::find_if(all.commitments.begin(), all.commitments.end(), [&](Commitment const& c) { return c.plan == plan && c.slug == slug; });
+        return *std::find_if(all.commitments.begin(), all.commitments.end(),
+                             [&](Commitment const& c) { return c.plan == plan && c.slug == slug; });
     };
     EXPECT_EQ(find("2015-2017", "1").title.find("fr")->basis, base::Basis::official);
     EXPECT_EQ(find("2021-2023", "58").title.find("en")->basis, base::Basis::short_title);
@@ -67,7 +70,8 @@ TEST(TheFactsOfTheFrenchPlans, KeepTheThreeBasesOfATitleApart) {
 
 TEST(TheFactsOfTheFrenchPlans, NameTheirSourcesForReaders) {
     for (auto const& plan : facts().plans) EXPECT_EQ(base::canonical(to_json(plan)).find("seed 0"), std::string::npos) << plan.slug;
-    for (auto const& commitment : facts().commitments) EXPECT_EQ(base::canonical(to_json(commitment)).find("seed 0"), std::string::npos) << commitment.slug;
+    for (auto const& commitment : facts().commitments)
+        EXPECT_EQ(base::canonical(to_json(commitment)).find("seed 0"), std::string::npos) << commitment.slug;
 }
 
 TEST(ADueDay, IsTheLastDayThatTheTextNames) {
@@ -89,7 +93,8 @@ TEST(BrokenFacts, AreRefusedWithTheirPlace) {
     auto files = carried_facts();
     files.facts = "{\"plans\": [";
     EXPECT_EQ(read_facts(files).error().problems.front().field, "france-ogp-plans.json");
-    files.facts = R"({"plans": [{"period": "2015-2017", "title_fr": "Un plan", "commitments": [{"number": 1, "leads_fr": 3, "sources": [1]}]}]})";
+    files.facts =
+        R"({"plans": [{"period": "2015-2017", "title_fr": "Un plan", "commitments": [{"number": 1, "leads_fr": 3, "sources": [1]}]}]})";
     EXPECT_FALSE(read_facts(files).ok());
 }
 
@@ -99,7 +104,8 @@ TEST_P(FirstContent, FillsAnEmptyDatabaseOnceAndVerifies) {
     base::Instant const now{1795345530000};
     auto const loaded = load_first_content(database(), now);
     if (!loaded.ok())
-        for (auto const& problem : loaded.error().problems) ADD_FAILURE() << problem.field << ": " << problem.message << loaded.error().detail;
+        for (auto const& problem : loaded.error().problems)
+            ADD_FAILURE() << problem.field << ": " << problem.message << loaded.error().detail;
     ASSERT_TRUE(load_first_content(database(), now).ok());
     database().read([&](db::Reader& db) {
         EXPECT_EQ(all_plans(db).size(), 7u);

@@ -184,8 +184,8 @@ bool rearrange(Commitment& commitment, std::string_view act) {
 std::vector<base::Problem> placed_in_form(std::vector<base::Problem> problems, i18n::Language reader) {
     for (auto& problem : problems) {
         auto const last = problem.field.substr(problem.field.rfind('.') + 1);
-        auto const is_text = last == "title" || last == "deliverable" || last == "due_text" || last == "status_reason" || last == "written_as" ||
-                             last == "completion_reason";
+        auto const is_text = last == "title" || last == "deliverable" || last == "due_text" || last == "status_reason" ||
+                             last == "written_as" || last == "completion_reason";
         auto const& texts = commitment_texts();
         if (is_text || std::any_of(texts.begin(), texts.end(), [&](CommitmentText const& text) { return problem.field == text.name; }))
             problem.field = in_language(problem.field, reader.code);

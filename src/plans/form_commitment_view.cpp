@@ -31,8 +31,8 @@ Markup axis_choice(FormView const& view, Plan const& plan, Commitment const& com
                         .error = view.error("axis"),
                         .presence = Presence::optional};
     for (auto const& axis : plan.axes)
-        choice.options.push_back({axis.ref, view.words("{1}. {2}", {axis.ref, std::string(axis.title.text(view.words.language().code))}), "",
-                                  axis.ref == commitment.axis});
+        choice.options.push_back({axis.ref, view.words("{1}. {2}", {axis.ref, std::string(axis.title.text(view.words.language().code))}),
+                                  "", axis.ref == commitment.axis});
     return html::select_field(choice, view.words);
 }
 
@@ -46,8 +46,8 @@ Markup identity(FormView const& view, Plan const& plan, Commitment const& commit
     fields += line("slug", words("In the address"), commitment.slug,
                    words("Lower-case letters and digits. When it changes, the former address leads to the new one."), Presence::required);
     fields += axis_choice(view, plan, commitment);
-    fields += line("parent", words("Part of"), commitment.parent, words("What stands in the address of the whole, when this is a part of one."),
-                   Presence::optional);
+    fields += line("parent", words("Part of"), commitment.parent,
+                   words("What stands in the address of the whole, when this is a part of one."), Presence::optional);
     fields += line("ogp_id", words("Number at the OGP"), commitment.ogp_id, words("Such as FR0101."), Presence::optional);
     fields += line("starts_on", words("Starts"), commitment.starts_on, words("2024, 2024-06 or 2024-06-30: as precisely as it is known."),
                    Presence::optional);
@@ -111,8 +111,8 @@ Markup known_institutions(Shelves const& shelves, i18n::Words const& words) {
 Markup row_buttons(Markup const& buttons) { return html::div(html::cls("row-buttons"), buttons); }
 
 Markup row_button(std::string label, std::string const& about, std::string act) {
-    return html::button(html::cls("link-button"), html::attr("type", "submit"), html::attr("name", "act"), html::attr("value", std::move(act)), label,
-                        html::span(html::cls("visually-hidden"), " ", about));
+    return html::button(html::cls("link-button"), html::attr("type", "submit"), html::attr("name", "act"),
+                        html::attr("value", std::move(act)), label, html::span(html::cls("visually-hidden"), " ", about));
 }
 
 Markup one_involved(FormView const& view, Involvement const& one, std::size_t i) {
@@ -127,8 +127,9 @@ Markup one_involved(FormView const& view, Involvement const& one, std::size_t i)
                         html::div(html::cls("wording"), institution_input(view, at + "institution", one.institution)));
     Markup names;
     for (auto const language : form_languages(words.language()))
-        names += html::div(html::cls("wording"), view.wording({.name = at + "written_as", .label = words("As the plan writes it"), .rows = 1},
-                                                              one.written_as, language));
+        names += html::div(
+            html::cls("wording"),
+            view.wording({.name = at + "written_as", .label = words("As the plan writes it"), .rows = 1}, one.written_as, language));
     inside += html::div(html::cls("wordings"), names);
     inside += row_buttons(row_button(words("Leave out"), one.institution, "involved-remove." + std::to_string(i)));
     return html::div(html::cls("form-row"), inside);
@@ -139,7 +140,8 @@ Markup who(FormView const& view, Commitment const& commitment, Shelves const& sh
     Markup rows = known_institutions(shelves, words);
     for (std::size_t i = 0; i < commitment.involved.size(); ++i) rows += one_involved(view, commitment.involved[i], i);
     rows += html::submit_button(words("Add an institution"), html::ButtonKind::secondary, "act", "involved-add");
-    return field_group(words("Who takes part"), rows, words("Begin to write a name and choose it; who is not in the register is written as the plan does."));
+    return field_group(words("Who takes part"), rows,
+                       words("Begin to write a name and choose it; who is not in the register is written as the plan does."));
 }
 
 Markup status_choice(FormView const& view, Milestone const& milestone, std::string const& name) {
@@ -164,18 +166,19 @@ std::string joined_lines(std::vector<std::string> const& lines) {
 
 Markup milestone_numbers(FormView const& view, Milestone const& one, std::string const& at) {
     auto const& words = view.words;
-    html::Choice level{.name = at + "level",
-                       .label = words("Level"),
-                       .options = {{"1", words("Milestone"), "", one.level == 1}, {"2", words("Step of the milestone before"), "", one.level == 2}}};
+    html::Choice level{
+        .name = at + "level",
+        .label = words("Level"),
+        .options = {{"1", words("Milestone"), "", one.level == 1}, {"2", words("Step of the milestone before"), "", one.level == 2}}};
     auto const cell = [](Markup const& inside) { return html::div(html::cls("wording"), inside); };
-    return html::group(
-        html::div(html::cls("wordings"),
-                  cell(view.line({.name = at + "ref", .label = words("Number"), .presence = Presence::required, .rows = 1}, one.ref, html::Width::number)),
-                  cell(html::select_field(level, words))),
-        html::div(html::cls("wordings"), cell(view.day(at + "starts_on", words("Starts"), one.starts_on)),
-                  cell(view.day(at + "due_on", words("Due"), one.due_on))),
-        html::div(html::cls("wordings"), cell(status_choice(view, one, at + "status")),
-                  cell(view.day(at + "done_on", words("Day it was done"), one.done_on))));
+    return html::group(html::div(html::cls("wordings"),
+                                 cell(view.line({.name = at + "ref", .label = words("Number"), .presence = Presence::required, .rows = 1},
+                                                one.ref, html::Width::number)),
+                                 cell(html::select_field(level, words))),
+                       html::div(html::cls("wordings"), cell(view.day(at + "starts_on", words("Starts"), one.starts_on)),
+                                 cell(view.day(at + "due_on", words("Due"), one.due_on))),
+                       html::div(html::cls("wordings"), cell(status_choice(view, one, at + "status")),
+                                 cell(view.day(at + "done_on", words("Day it was done"), one.done_on))));
 }
 
 Markup milestone_fields(FormView const& view, Milestone const& one, std::size_t i) {
@@ -188,8 +191,9 @@ Markup milestone_fields(FormView const& view, Milestone const& one, std::size_t 
     inside += view.both({.name = at + "deliverable", .label = words("What will be delivered"), .rows = 2}, one.deliverable);
     inside += view.both({.name = at + "due_text", .label = words("Date as the plan writes it"), .rows = 1}, one.due_text);
     inside += view.both({.name = at + "status_reason", .label = words("Why it is at this stage"), .rows = 2}, one.status_reason);
-    inside += view.line({.name = at + "tracking", .label = words("Public follow-up of the time"), .hint = words("One address a line."), .rows = 2},
-                        joined_lines(one.tracking));
+    inside += view.line(
+        {.name = at + "tracking", .label = words("Public follow-up of the time"), .hint = words("One address a line."), .rows = 2},
+        joined_lines(one.tracking));
     auto const index = std::to_string(i);
     auto const about = words("milestone {1}", {one.ref});
     return html::group(inside, row_buttons(html::group(row_button(words("Move up"), about, "milestone-up." + index),
@@ -198,7 +202,8 @@ Markup milestone_fields(FormView const& view, Milestone const& one, std::size_t 
 }
 
 bool has_problem(FormView const& view, std::string const& at) {
-    return std::any_of(view.problems.begin(), view.problems.end(), [&](base::Problem const& problem) { return problem.field.starts_with(at); });
+    return std::any_of(view.problems.begin(), view.problems.end(),
+                       [&](base::Problem const& problem) { return problem.field.starts_with(at); });
 }
 
 Markup milestones(FormView const& view, CommitmentForm const& form) {
@@ -213,7 +218,8 @@ Markup milestones(FormView const& view, CommitmentForm const& form) {
                               html::div(html::cls("disclosure-body"), milestone_fields(view, one, i)));
     }
     rows += html::submit_button(words("Add a milestone"), html::ButtonKind::secondary, "act", "milestone-add");
-    return field_group(words("Milestones"), rows, words("What moved is better told by an update, with its proof: readers then see when and by whom."));
+    return field_group(words("Milestones"), rows,
+                       words("What moved is better told by an update, with its proof: readers then see when and by whom."));
 }
 
 Markup completion(FormView const& view, Commitment const& commitment) {
@@ -229,8 +235,9 @@ Markup completion(FormView const& view, Commitment const& commitment) {
     if (is_stated && commitment.completion == Completion::dropped)
         choice.options.push_back({"dropped", views::word_of(Completion::dropped, words), "", true});
     return field_group(words("Completion"),
-                       html::group(html::select_field(choice, words), view.both({.name = "completion_reason", .label = words("Why it is at this stage"), .rows = 2},
-                                                                                 commitment.completion_reason)));
+                       html::group(html::select_field(choice, words),
+                                   view.both({.name = "completion_reason", .label = words("Why it is at this stage"), .rows = 2},
+                                             commitment.completion_reason)));
 }
 
 }  // namespace
@@ -242,8 +249,8 @@ Markup commitment_fields(FormView const& view, Plan const& plan, CommitmentForm 
     Markup promise, more;
     for (std::size_t i = 0; i < texts.size(); ++i) (i < 3 ? promise : more) += one_text(view, texts[i], commitment);
     // The Enter key presses the first button of a form: it saves.
-    Markup fields = html::button(html::cls("visually-hidden"), html::attr("type", "submit"), html::attr("name", "act"), html::attr("value", "save"),
-                                 html::attr("tabindex", "-1"), html::attr("aria-hidden", "true"));
+    Markup fields = html::button(html::cls("visually-hidden"), html::attr("type", "submit"), html::attr("name", "act"),
+                                 html::attr("value", "save"), html::attr("tabindex", "-1"), html::attr("aria-hidden", "true"));
     fields += html::hidden_field("revision", std::to_string(commitment.revision));
     fields += html::hidden_field("lists", "1");
     fields += field_group(words("The promise"), promise);

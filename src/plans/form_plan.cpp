@@ -66,7 +66,8 @@ Markup axis_fields(FormView const& view, Axis const& axis, std::size_t i) {
     return html::div(
         html::cls("form-row"), html::hidden_field(at + "was", was),
         html::div(html::cls("wordings"),
-                  cell(view.line({.name = at + "ref", .label = words("Number"), .presence = Presence::required, .rows = 1}, axis.ref, html::Width::number)),
+                  cell(view.line({.name = at + "ref", .label = words("Number"), .presence = Presence::required, .rows = 1}, axis.ref,
+                                 html::Width::number)),
                   cell(view.line({.name = at + "parent", .label = words("Part of axis"), .rows = 1}, axis.parent, html::Width::number))),
         view.both({.name = at + "title", .label = words("Title"), .presence = Presence::required, .rows = 1}, axis.title),
         html::div(html::cls("row-buttons"), button(words("Move up"), "axis-up"), button(words("Move down"), "axis-down"),
@@ -174,7 +175,8 @@ bool rearrange(Plan& plan, std::string_view act) {
 
 std::vector<base::Problem> placed_in_plan_form(std::vector<base::Problem> problems, i18n::Language reader) {
     for (auto& problem : problems) {
-        bool const is_text = std::any_of(std::begin(texts), std::end(texts), [&](PlanText const& text) { return problem.field == text.name; });
+        bool const is_text =
+            std::any_of(std::begin(texts), std::end(texts), [&](PlanText const& text) { return problem.field == text.name; });
         bool const is_axis_title = problem.field.starts_with("axes.") && problem.field.ends_with(".title");
         if (is_text || is_axis_title) problem.field = in_language(problem.field, reader.code);
     }
@@ -204,8 +206,8 @@ PlanForm reconcile(Plan const& edited, Plan const& present, Plan typed, Words co
 Markup plan_fields(FormView const& view, PlanForm const& form, std::vector<institutions::Institution> const& institutions) {
     auto const& words = view.words;
     // The Enter key presses the first button of a form: it saves.
-    Markup fields = html::button(html::cls("visually-hidden"), html::attr("type", "submit"), html::attr("name", "act"), html::attr("value", "save"),
-                                 html::attr("tabindex", "-1"), html::attr("aria-hidden", "true"));
+    Markup fields = html::button(html::cls("visually-hidden"), html::attr("type", "submit"), html::attr("name", "act"),
+                                 html::attr("value", "save"), html::attr("tabindex", "-1"), html::attr("aria-hidden", "true"));
     fields += html::hidden_field("revision", std::to_string(form.plan.revision));
     fields += html::hidden_field("lists", "1");
     Markup wordings;

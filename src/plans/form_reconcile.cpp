@@ -37,7 +37,8 @@ void Reconciling::wording(std::string const& label, i18n::Language language, Ver
     if (same(versions.edited, versions.typed)) return;
     auto const present = text_of(versions.present), typed = text_of(versions.typed);
     if (!same(versions.edited, versions.present) && present != typed)
-        clashes_.push_back({words_("{1} ({2})", {label, std::string(i18n::own_name(language))}), std::string(language.code), present, typed});
+        clashes_.push_back(
+            {words_("{1} ({2})", {label, std::string(i18n::own_name(language))}), std::string(language.code), present, typed});
     if (versions.typed)
         kept.set(language.code, *versions.typed);
     else
@@ -46,10 +47,10 @@ void Reconciling::wording(std::string const& label, i18n::Language language, Ver
 
 html::Markup clashes_section(FormView const& view, std::string const& title, std::vector<Clash> const& clashes) {
     auto const& words = view.words;
-    html::Markup body = html::p(clashes.empty()
-                                    ? words("Their changes and yours do not touch the same fields: both are in the form below. Save it again.")
-                                    : words("The form below keeps what you wrote. Compare the fields that you both changed, correct what is "
-                                            "needed, and save again. What only they changed is in the form already."));
+    html::Markup body =
+        html::p(clashes.empty() ? words("Their changes and yours do not touch the same fields: both are in the form below. Save it again.")
+                                : words("The form below keeps what you wrote. Compare the fields that you both changed, correct what is "
+                                        "needed, and save again. What only they changed is in the form already."));
     html::Markup pairs = clashes.empty() ? html::Markup{} : html::section_heading("both-changed", words("Fields that you both changed"));
     for (auto const& clash : clashes) {
         auto const tongue = html::attr_if(!clash.language.empty() && clash.language != words.language().code, "lang", clash.language);
@@ -61,12 +62,7 @@ html::Markup clashes_section(FormView const& view, std::string const& title, std
                                                html::div(html::cls("as-written"), tongue,
                                                          html::difference(text::difference(clash.present, clash.typed), words)))));
     }
-    return html::group(html::notice({.kind = html::NoticeKind::warning,
-                                     .title = title,
-                                     .body = body,
-                                     .is_alert = true},
-                                    words),
-                       pairs);
+    return html::group(html::notice({.kind = html::NoticeKind::warning, .title = title, .body = body, .is_alert = true}, words), pairs);
 }
 
 }  // namespace plans

@@ -25,7 +25,8 @@ class Reconciling {
     void line(std::string const& label, std::string const& edited, std::string const& present, std::string& typed);
     void text(std::string const& label, base::LocalisedText const& edited, base::LocalisedText const& present, base::LocalisedText& typed);
     template <class List>
-    void list(std::string const& label, List const& edited, List const& present, List& typed, std::string (*told)(List const&, i18n::Words const&)) {
+    void list(std::string const& label, List const& edited, List const& present, List& typed,
+              std::string (*told)(List const&, i18n::Words const&)) {
         if (typed == edited)
             typed = present;
         else if (present != edited && present != typed)

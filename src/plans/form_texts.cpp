@@ -65,7 +65,8 @@ Markup column(FormView const& view, TextQuestion const& question, LocalisedText 
     Markup inside = view.wording(question, text, language);
     if (wording && text.shown(language.code).is_stale)
         inside += html::p(html::cls("basis basis-stale"), view.words("Translates an older wording of the original"));
-    inside += html::div(html::cls("wording-facts"), basis_choice(view, field, wording), wording ? checked_box(view, field, *wording) : Markup{});
+    inside +=
+        html::div(html::cls("wording-facts"), basis_choice(view, field, wording), wording ? checked_box(view, field, *wording) : Markup{});
     return html::div(html::cls("wording"), inside);
 }
 

@@ -56,10 +56,11 @@ void take_files(http::Request const& request, UpdateForm& form) {
         else if (file.bytes.size() > attachments::largest_file)
             form.problems.push_back({"file", msg("The file {1} is too large: 20 MB at most."), {file.name}});
         else if (!attachments::is_allowed(file.type))
-            form.problems.push_back({"file",
-                                     msg("The file {1} is of a kind that is not kept. Send a PDF, an image, a text, a CSV or JSON file, or an "
-                                         "office document without macros."),
-                                     {file.name}});
+            form.problems.push_back(
+                {"file",
+                 msg("The file {1} is of a kind that is not kept. Send a PDF, an image, a text, a CSV or JSON file, or an "
+                     "office document without macros."),
+                 {file.name}});
         else {
             auto const digest = crypto::to_hex(crypto::sha256(file.bytes));
             form.update.evidence.push_back({.form = Evidence::Form::file,
@@ -128,7 +129,8 @@ std::vector<base::Problem> problems_of(UpdateForm const& form, Place const& plac
     auto const& update = form.update;
     for (auto& problem : problems_of(update)) problems.push_back(std::move(problem));
     auto const& milestones = place.commitment.milestones;
-    bool const is_known = std::any_of(milestones.begin(), milestones.end(), [&](Milestone const& one) { return one.ref == update.milestone; });
+    bool const is_known =
+        std::any_of(milestones.begin(), milestones.end(), [&](Milestone const& one) { return one.ref == update.milestone; });
     if (!update.milestone.empty() && !is_known) problems.push_back({"milestone", msg("There is no milestone of this number."), {}});
     if (update.completion && update.text.empty()) problems.push_back({"text", msg("Say why the commitment is at this stage."), {}});
     if (update.done_on > base::to_iso(i18n::local_date(request.now)) && base::date_from_iso(update.done_on))

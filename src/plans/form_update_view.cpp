@@ -129,11 +129,12 @@ Markup evidence_fields(FormView const& view, Update const& update) {
     }
     rows += link_row(view, in_list("evidence", i), {});
     rows += html::disclosure(words("One more link"), link_row(view, in_list("evidence", i + 1), {}));
-    html::Field const file{.name = "file",
-                           .label = words("A file"),
-                           .hint = words("PDF, image, text, CSV, JSON or office document, 20 MB at most. It becomes public with the update."),
-                           .error = view.error("file"),
-                           .presence = Presence::optional};
+    html::Field const file{
+        .name = "file",
+        .label = words("A file"),
+        .hint = words("PDF, image, text, CSV, JSON or office document, 20 MB at most. It becomes public with the update."),
+        .error = view.error("file"),
+        .presence = Presence::optional};
     rows += html::file_field(file, ".pdf,.png,.jpg,.jpeg,.webp,.csv,.txt,.json,.xlsx,.docx,.pptx,.ods,.odt", words);
     rows += html::submit_button(words("Attach it and add more"), html::ButtonKind::secondary, "act", "attach");
     return field_group(words("Proof"), rows, words("A link, a file, or both. An update without proof is shown as such."));
@@ -141,10 +142,10 @@ Markup evidence_fields(FormView const& view, Update const& update) {
 
 Markup voice_field(FormView const& view, Place const& place, Update const& update) {
     if (place.voices.size() == 1 && !place.coordinates) return html::hidden_field("institution", place.voices.front().slug);
-    html::Choice choice{
-        .name = "institution", .label = view.words("Who speaks"), .options = {}, .error = view.error("institution")};
+    html::Choice choice{.name = "institution", .label = view.words("Who speaks"), .options = {}, .error = view.error("institution")};
     for (auto const& voice : place.voices)
-        choice.options.push_back({voice.slug, std::string(voice.name.text(view.words.language().code)), "", voice.slug == update.institution});
+        choice.options.push_back(
+            {voice.slug, std::string(voice.name.text(view.words.language().code)), "", voice.slug == update.institution});
     if (place.coordinates || place.voices.empty())
         choice.options.push_back({"", view.words("The team that coordinates the plan"), "", update.institution.empty()});
     return html::select_field(choice, view.words);
@@ -152,16 +153,16 @@ Markup voice_field(FormView const& view, Place const& place, Update const& updat
 
 Markup buttons(FormView const& view) {
     auto const& words = view.words;
-    return html::button_row(html::group(
-        html::submit_button(words("Publish"), html::ButtonKind::primary, "act", "publish"),
-        html::submit_button(words("Preview"), html::ButtonKind::secondary, "act", "preview"),
-        html::submit_button(words("Keep as a private draft"), html::ButtonKind::secondary, "act", "draft")));
+    return html::button_row(
+        html::group(html::submit_button(words("Publish"), html::ButtonKind::primary, "act", "publish"),
+                    html::submit_button(words("Preview"), html::ButtonKind::secondary, "act", "preview"),
+                    html::submit_button(words("Keep as a private draft"), html::ButtonKind::secondary, "act", "draft")));
 }
 
 /// The Enter key presses the first button of a form: it shows, and publishes nothing.
 Markup first_button() {
-    return html::button(html::cls("visually-hidden"), html::attr("type", "submit"), html::attr("name", "act"), html::attr("value", "preview"),
-                        html::attr("tabindex", "-1"), html::attr("aria-hidden", "true"));
+    return html::button(html::cls("visually-hidden"), html::attr("type", "submit"), html::attr("name", "act"),
+                        html::attr("value", "preview"), html::attr("tabindex", "-1"), html::attr("aria-hidden", "true"));
 }
 
 Markup proof_list(FormView const& view, Update const& update) {
@@ -178,8 +179,7 @@ Markup proof_list(FormView const& view, Update const& update) {
 }
 
 std::string preview_of_status(FormView const& view, Update const& update) {
-    if (update.milestone_status)
-        return view.words("Milestone {1}: {2}", {update.milestone, word_of(*update.milestone_status, view.words)});
+    if (update.milestone_status) return view.words("Milestone {1}: {2}", {update.milestone, word_of(*update.milestone_status, view.words)});
     return update.milestone.empty() ? std::string() : view.words("Milestone {1}", {update.milestone});
 }
 
@@ -215,10 +215,11 @@ html::Page update_page(http::Request const& request, Place const& place, UpdateF
     auto const title = head_of(form.update, words);
     auto const commitment = views::title_text(place.commitment, words);
     auto const path = views::path_of_commitment(place.plan.slug, place.commitment.slug);
-    Markup fields = group(first_button(), html::hidden_field("draft", form.draft ? std::to_string(form.draft.value) : ""),
-                          html::hidden_field("corrects", form.update.corrects), milestone_choice(view, place, form.update),
-                          milestone_fields(view, form.update), text_fields(view, form.update), evidence_fields(view, form.update),
-                          completion_field(view, form.update), voice_field(view, place, form.update), what_publishing_does(view), buttons(view));
+    Markup fields =
+        group(first_button(), html::hidden_field("draft", form.draft ? std::to_string(form.draft.value) : ""),
+              html::hidden_field("corrects", form.update.corrects), milestone_choice(view, place, form.update),
+              milestone_fields(view, form.update), text_fields(view, form.update), evidence_fields(view, form.update),
+              completion_field(view, form.update), voice_field(view, place, form.update), what_publishing_does(view), buttons(view));
     Markup body = html::error_summary(form.problems, words);
     body += html::page_head({.kicker = words("Commitment {1}", {place.commitment.number}) + " · " + commitment, .title = title});
     if (showing == Showing::preview) body += preview(view, form.update);

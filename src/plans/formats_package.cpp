@@ -42,7 +42,8 @@ std::vector<institutions::Institution> with_their_kin(db::Reader& db, std::set<s
 
 void add_plan(db::Reader& db, Package& package, Plan const& plan) {
     auto commitments = commitments_of_plan(db, plan.slug);
-    std::stable_sort(commitments.begin(), commitments.end(), [](Commitment const& a, Commitment const& b) { return a.is_part() < b.is_part(); });
+    std::stable_sort(commitments.begin(), commitments.end(),
+                     [](Commitment const& a, Commitment const& b) { return a.is_part() < b.is_part(); });
     auto news = updates_of_plan(db, plan.slug, all_updates);
     for (auto one = news.rbegin(); one != news.rend(); ++one) package.updates.push_back(std::move(one->update));
     std::move(commitments.begin(), commitments.end(), std::back_inserter(package.commitments));
@@ -60,7 +61,8 @@ void read_each(Document const& document, std::string_view table, std::vector<T>&
     auto const& states = base::array_at(document, table);
     for (std::size_t i = 0; i < states.size(); ++i) {
         auto made = read(states[i]);
-        if (made) out.push_back(std::move(*made));
+        if (made)
+            out.push_back(std::move(*made));
         else
             for (auto problem : made.error().problems) {
                 problem.field = std::string(table) + "." + std::to_string(i) + (problem.field.empty() ? "" : "." + problem.field);
@@ -78,7 +80,8 @@ base::Result<Update> update_with_id(value const& state) {
     members.erase("id");
     auto update = TRY(update_from_json(members));
     auto const [end, error] = std::from_chars(id.data(), id.data() + id.size(), update.id.value);
-    if (!id.empty() && (error != std::errc{} || end != id.data() + id.size() || update.id.value < 0)) return base::fail_field("id", msg("This is not an identifier."));
+    if (!id.empty() && (error != std::errc{} || end != id.data() + id.size() || update.id.value < 0))
+        return base::fail_field("id", msg("This is not an identifier."));
     return update;
 }
 
@@ -139,7 +142,8 @@ base::Result<Package> package_from(Document const& document) {
 }
 
 std::string to_json_file(Document const& document) {
-    object file{{"format", format_name}, {"version", format_version}, {"licence", "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"}};
+    object file{
+        {"format", format_name}, {"version", format_version}, {"licence", "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"}};
     for (auto const& member : document) file[member.key()] = member.value();
     return base::json::serialize(file) + "\n";
 }
@@ -149,18 +153,23 @@ base::Result<Document> from_json_file(std::string_view bytes) {
     if (!parsed.is_object() || base::text_at(parsed.get_object(), "format") != format_name)
         return base::fail_field("format", msg("This is not a file of plans as Parvis writes them."));
     auto& file = parsed.get_object();
-    if (base::integer_at(file, "version") != format_version) return base::fail_field("version", msg("This file is of a later version of the format."));
+    if (base::integer_at(file, "version") != format_version)
+        return base::fail_field("version", msg("This file is of a later version of the format."));
     Document document;
     base::Error wrong{base::Kind::invalid, {}, {}};
     for (auto const& member : file) {
         auto const key = std::string_view(member.key());
         if (key == "format" || key == "version" || key == "licence") continue;
         auto const* table = find_table(key);
-        bool const is_list_of_objects = member.value().is_array() && std::all_of(member.value().get_array().begin(), member.value().get_array().end(),
-                                                                                 [](value const& state) { return state.is_object(); });
-        if (!table || table->is_owned()) wrong.problems.push_back({std::string(key), msg("This field is not known."), {}});
-        else if (!is_list_of_objects) wrong.problems.push_back({std::string(key), msg("This must be a list of objects."), {}});
-        else document[key] = member.value();
+        bool const is_list_of_objects =
+            member.value().is_array() && std::all_of(member.value().get_array().begin(), member.value().get_array().end(),
+                                                     [](value const& state) { return state.is_object(); });
+        if (!table || table->is_owned())
+            wrong.problems.push_back({std::string(key), msg("This field is not known."), {}});
+        else if (!is_list_of_objects)
+            wrong.problems.push_back({std::string(key), msg("This must be a list of objects."), {}});
+        else
+            document[key] = member.value();
     }
     if (!wrong.problems.empty()) return wrong;
     return document;

@@ -69,7 +69,8 @@ void add_localised_columns(std::vector<std::string>& header, std::vector<Item> c
         header.push_back(title + "_basis");
         for (auto part : {"note", "revision", "translated_from"}) {
             auto const column = column_of(table, title + "_" + part);
-            bool const is_used = std::any_of(items.begin(), items.end(), [&](Item const& item) { return column && at_path(*item.state, column->path); });
+            bool const is_used =
+                std::any_of(items.begin(), items.end(), [&](Item const& item) { return column && at_path(*item.state, column->path); });
             if (is_used) header.push_back(title + "_" + part);
         }
     }
@@ -80,8 +81,10 @@ std::vector<std::string> header_of(std::vector<Item> const& items, Table const& 
     for (auto column : owner_columns(table)) header.emplace_back(column);
     auto const languages = languages_of(items, table);
     for (auto const& member : table.members) {
-        if (member.form == Form::localised) add_localised_columns(header, items, table, member, languages);
-        else header.emplace_back(member.name);
+        if (member.form == Form::localised)
+            add_localised_columns(header, items, table, member, languages);
+        else
+            header.emplace_back(member.name);
     }
     return header;
 }
@@ -89,8 +92,10 @@ std::vector<std::string> header_of(std::vector<Item> const& items, Table const& 
 void set_path(object& state, std::vector<std::string> const& path, std::size_t from, value const& given) {
     auto const& key = path[from];
     if (from + 1 == path.size()) {
-        if (given.is_null()) state.erase(key);
-        else state[key] = given;
+        if (given.is_null())
+            state.erase(key);
+        else
+            state[key] = given;
         return;
     }
     auto& inside = state[key];
@@ -124,12 +129,16 @@ void put_list(Completed& made, Table const& table, std::vector<Row> const& rows)
         auto const is_same = [&](value const& item) { return base::text_at(item.as_object(), "ref") == base::text_at(fresh, "ref"); };
         auto const found = table.has_refs() ? std::find_if(items.begin(), items.end(), is_same) : items.end();
         auto const place = std::size_t(found - items.begin());
-        if (found == items.end()) items.emplace_back(std::move(fresh));
-        else *found = changed(found->as_object(), row, table);
+        if (found == items.end())
+            items.emplace_back(std::move(fresh));
+        else
+            *found = changed(found->as_object(), row, table);
         made.places[std::string(table.list) + "." + std::to_string(place)] = row.place;
     }
-    if (items.empty()) state.erase(table.list);
-    else state[table.list] = std::move(items);
+    if (items.empty())
+        state.erase(table.list);
+    else
+        state[table.list] = std::move(items);
 }
 
 /// Reads the sheets of a file into records, one for each thing that rows speak of.
@@ -144,7 +153,8 @@ class Collector {
     }
 
     Records result() && {
-        std::stable_sort(records_.records.begin(), records_.records.end(), [](Record const& a, Record const& b) { return a.table < b.table; });
+        std::stable_sort(records_.records.begin(), records_.records.end(),
+                         [](Record const& a, Record const& b) { return a.table < b.table; });
         return std::move(records_);
     }
 
@@ -173,24 +183,33 @@ class Collector {
         for (std::size_t i = 0; i < cells.size(); ++i) {
             if (!columns[i]) continue;
             auto read_cell = read(cells[i], columns[i]->form);
-            if (read_cell) row.cells.push_back({columns[i]->path, std::move(*read_cell)});
-            else is_sound = false, refuse(row.place, sheet.header[i], read_cell.error().message());
+            if (read_cell)
+                row.cells.push_back({columns[i]->path, std::move(*read_cell)});
+            else
+                is_sound = false, refuse(row.place, sheet.header[i], read_cell.error().message());
         }
         auto const& owner = table.is_owned() ? *find_table(table.owner) : table;
         auto const key = key_from(table.is_owned() ? owner_columns(table) : key_of(table), sheet, cells);
-        if (key.empty()) return refuse(row.place, std::string(table.is_owned() ? owner_columns(table).front() : key_of(table).front()), msg("This is missing."));
+        if (key.empty())
+            return refuse(row.place, std::string(table.is_owned() ? owner_columns(table).front() : key_of(table).front()),
+                          msg("This is missing."));
         auto& record = record_of(owner, key, row.place);
         if (table.is_owned()) {
-            if (is_sound) record.lists[std::string(table.name)].push_back(std::move(row));
-            else ++records_.left_out;
+            if (is_sound)
+                record.lists[std::string(table.name)].push_back(std::move(row));
+            else
+                ++records_.left_out;
             return;
         }
         record.is_sound = record.is_sound && is_sound;
-        if (record.own.empty()) record.place = row.place, record.own.push_back(std::move(row));
-        else refuse(row.place, std::string(key_of(table).back()), msg("This stands in the file twice."));
+        if (record.own.empty())
+            record.place = row.place, record.own.push_back(std::move(row));
+        else
+            refuse(row.place, std::string(key_of(table).back()), msg("This stands in the file twice."));
     }
 
-    static std::string key_from(std::vector<std::string_view> const& names, sheets::Sheet const& sheet, std::vector<std::string> const& cells) {
+    static std::string key_from(std::vector<std::string_view> const& names, sheets::Sheet const& sheet,
+                                std::vector<std::string> const& cells) {
         std::string key;
         for (auto name : names) {
             auto const& cell = cells[std::size_t(sheet.column(name))];

@@ -39,9 +39,9 @@ struct Record {
     Table const* table = nullptr;
     std::string key;  // "2018-2020/3"
     Place place;
-    bool is_sound = true;           // false: one of its cells could not be read, see Records::problems
-    base::json::value whole{};                  // null in tables
-    std::vector<Row> own{};                     // one, or none when only rows that it owns were given
+    bool is_sound = true;                             // false: one of its cells could not be read, see Records::problems
+    base::json::value whole{};                        // null in tables
+    std::vector<Row> own{};                           // one, or none when only rows that it owns were given
     std::map<std::string, std::vector<Row>> lists{};  // rows that it owns, by the name of their table
 };
 

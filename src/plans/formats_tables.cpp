@@ -16,7 +16,9 @@ constexpr std::string_view wording_parts[] = {"basis", "note", "revision", "tran
 
 constexpr Member institution_members[] = {
     {"slug", Form::text, "What its address ends with; stable."},
-    {"type", Form::text, "ministry, prime_minister, agency, jurisdiction, independent_authority, parliament, advisory_body, association, research, international or other."},
+    {"type", Form::text,
+     "ministry, prime_minister, agency, jurisdiction, independent_authority, parliament, advisory_body, association, research, "
+     "international or other."},
     {"name", Form::localised, "Its present or last name."},
     {"acronym", Form::text, "Its usual acronym."},
     {"parent", Form::text, "The slug of the institution that it belongs to."},
@@ -219,9 +221,12 @@ std::string lines_of(array const& items) {
     for (auto const& item : items) {
         if (!lines.empty()) lines += '\n';
         for (char c : std::string_view(item.as_string())) {
-            if (c == '\\') lines += "\\\\";
-            else if (c == '\n') lines += "\\n";
-            else lines += c;
+            if (c == '\\')
+                lines += "\\\\";
+            else if (c == '\n')
+                lines += "\\n";
+            else
+                lines += c;
         }
     }
     return lines;
@@ -232,9 +237,12 @@ array items_of(std::string_view lines) {
     std::string item;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (lines[i] == '\r') continue;
-        if (lines[i] == '\n') items.emplace_back(std::exchange(item, {}));
-        else if (lines[i] == '\\' && i + 1 < lines.size()) item += lines[++i] == 'n' ? '\n' : lines[i];
-        else item += lines[i];
+        if (lines[i] == '\n')
+            items.emplace_back(std::exchange(item, {}));
+        else if (lines[i] == '\\' && i + 1 < lines.size())
+            item += lines[++i] == 'n' ? '\n' : lines[i];
+        else
+            item += lines[i];
     }
     items.emplace_back(item);
     return items;
@@ -271,7 +279,8 @@ std::vector<std::string_view> owner_columns(Table const& table) {
 std::optional<Column> column_of(Table const& table, std::string_view title) {
     for (auto const& member : table.members) {
         if (member.form != Form::localised && member.name == title) return Column{{std::string(title)}, member.form};
-        if (member.form != Form::localised || !title.starts_with(member.name) || title.size() <= member.name.size() || title[member.name.size()] != '_')
+        if (member.form != Form::localised || !title.starts_with(member.name) || title.size() <= member.name.size() ||
+            title[member.name.size()] != '_')
             continue;
         if (auto column = localised_column(member, title.substr(member.name.size() + 1))) return column;
     }
@@ -288,7 +297,10 @@ std::string title_of(std::string_view path) {
 std::string written(value const* value, Form form) {
     if (!value || value->is_null()) return {};
     switch (form) {
-        case Form::integer: return value->is_int64() ? std::to_string(value->get_int64()) : value->is_uint64() ? std::to_string(value->get_uint64()) : std::string();
+        case Form::integer:
+            return value->is_int64()    ? std::to_string(value->get_int64())
+                   : value->is_uint64() ? std::to_string(value->get_uint64())
+                                        : std::string();
         case Form::claim: return value->is_bool() && value->get_bool() ? "true" : std::string();
         case Form::texts: return lines_of(value->as_array());
         case Form::json: return base::json::serialize(*value);

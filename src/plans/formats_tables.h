@@ -31,7 +31,7 @@ struct Member {
 };
 
 struct Table {
-    std::string_view name;   // of the sheet, the CSV file and the schema
+    std::string_view name;  // of the sheet, the CSV file and the schema
     std::string_view about;
     std::string_view owner;  // the table whose rows these belong to; empty: rows of their own
     std::string_view list;   // the owner's member that they are

@@ -33,8 +33,9 @@ Package whole_package() {
     update.text.set("en", {"First step", base::Basis::working, "ours", 2, 1});
     update.milestone_status = MilestoneStatus::done;
     update.completion = Completion::limited;
-    update.evidence = {{Evidence::Form::link, base::LocalisedText::of("en", "Decree"), "https://example.org/a?b=c&d", "", "", "", 0, "2026-11-01"},
-                       {Evidence::Form::file, {}, "", std::string(64, 'a'), "proof.pdf", "application/pdf", 1234, ""}};
+    update.evidence = {
+        {Evidence::Form::link, base::LocalisedText::of("en", "Decree"), "https://example.org/a?b=c&d", "", "", "", 0, "2026-11-01"},
+        {Evidence::Form::file, {}, "", std::string(64, 'a'), "proof.pdf", "application/pdf", 1234, ""}};
     update.institution = "gouvernement";
     update.author = base::PersonId{5};
     update.corrects = "6";
@@ -75,7 +76,8 @@ TEST(PlanFormats, GiveBackEveryPlanExactlyByJson) {
 TEST(PlanFormats, GiveBackEveryPlanExactlyByCsvFiles) {
     auto const document = formats::document_of(whole_package());
     std::vector<NamedFile> files;
-    for (auto const& sheet : formats::to_sheets(document)) files.push_back({"anywhere/" + sheet.name + ".csv", sheets::write_csv(sheet, sheets::Mark::byte_order)});
+    for (auto const& sheet : formats::to_sheets(document))
+        files.push_back({"anywhere/" + sheet.name + ".csv", sheets::write_csv(sheet, sheets::Mark::byte_order)});
     auto const records = read_files(files);
     for (auto const& problem : records.problems) ADD_FAILURE() << place_of(problem) << ": " << problem.reason.message;
     expect_same(completed(records), document);

@@ -74,8 +74,10 @@ Result<Done> keep_update(Importing& at, PlannedChange const& change) {
     if (!before) return base::fail_field("commitment", msg("There is no commitment of this address."));
     update.commitment = before->id;
     auto const corrected = at.numbers.find(update.corrects);
-    if (corrected != at.numbers.end()) update.corrects = corrected->second;
-    else if (!update.corrects.empty() && !is_known(at.db, update.corrects)) update.corrects.clear();
+    if (corrected != at.numbers.end())
+        update.corrects = corrected->second;
+    else if (!update.corrects.empty() && !is_known(at.db, update.corrects))
+        update.corrects.clear();
     auto const id = TRY(publish_update(at.db, at.actor, std::move(update), at.now));
     at.numbers[change.key] = std::to_string(id.value);
     auto restored = *before;
@@ -137,7 +139,8 @@ Result<Imported> import(db::Writer& db, base::Actor const& actor, PlannedImport 
             continue;
         }
         auto const& error = kept.error();
-        bool const is_of_the_row = error.kind == base::Kind::invalid || error.kind == base::Kind::not_found || error.kind == base::Kind::conflict;
+        bool const is_of_the_row =
+            error.kind == base::Kind::invalid || error.kind == base::Kind::not_found || error.kind == base::Kind::conflict;
         if (!is_of_the_row || db.failure()) return error;
         std::vector<FileProblem> reasons;
         for (auto const& problem : error.problems) reasons.push_back(refused_by_act(*change, problem));

@@ -50,7 +50,9 @@ void read_json(Records& read, NamedFile const& file) {
         if (table.is_owned()) continue;
         auto const& states = base::array_at(*document, table.name);
         for (std::size_t i = 0; i < states.size(); ++i) {
-            Record record{.table = &table, .key = key_of_state(table, states[i].as_object()), .place = {std::string(table.name) + "." + std::to_string(i), 0}};
+            Record record{.table = &table,
+                          .key = key_of_state(table, states[i].as_object()),
+                          .place = {std::string(table.name) + "." + std::to_string(i), 0}};
             record.whole = states[i];
             read.records.push_back(std::move(record));
         }
@@ -132,7 +134,8 @@ class Present {
 /// Leaves of a state by their path, as texts.
 void flatten(value const& state, std::string const& path, std::map<std::string, std::string>& leaves) {
     if (auto const* members = state.if_object()) {
-        for (auto const& member : *members) flatten(member.value(), path.empty() ? std::string(member.key()) : path + "." + std::string(member.key()), leaves);
+        for (auto const& member : *members)
+            flatten(member.value(), path.empty() ? std::string(member.key()) : path + "." + std::string(member.key()), leaves);
     } else if (auto const* items = state.if_array()) {
         for (std::size_t i = 0; i < items->size(); ++i) flatten((*items)[i], path + "." + std::to_string(i), leaves);
     } else {
@@ -178,10 +181,14 @@ std::vector<base::Problem> wrong_with(value const& state, Read read, Check check
 }
 
 std::vector<base::Problem> wrong_with(formats::Table const& table, value const& state) {
-    if (table.name == "institutions") return wrong_with<institutions::Institution>(state, institutions::institution_from_json, [](auto const& one) { return institutions::problems_of(one); });
-    if (table.name == "themes") return wrong_with<Theme>(state, formats::theme_from, [](Theme const&) { return std::vector<base::Problem>(); });
+    if (table.name == "institutions")
+        return wrong_with<institutions::Institution>(state, institutions::institution_from_json,
+                                                     [](auto const& one) { return institutions::problems_of(one); });
+    if (table.name == "themes")
+        return wrong_with<Theme>(state, formats::theme_from, [](Theme const&) { return std::vector<base::Problem>(); });
     if (table.name == "plans") return wrong_with<Plan>(state, plan_from_json, [](Plan const& one) { return problems_of(one); });
-    if (table.name == "commitments") return wrong_with<Commitment>(state, commitment_from_json, [](Commitment const& one) { return problems_of(one); });
+    if (table.name == "commitments")
+        return wrong_with<Commitment>(state, commitment_from_json, [](Commitment const& one) { return problems_of(one); });
     return wrong_with<Update>(state, formats::update_with_id, [](Update const& one) { return problems_of(one); });
 }
 
@@ -195,13 +202,16 @@ value content_of(value state) {
 
 /// Did the file see the present revision? Tables without the column do not say.
 bool is_outdated(Record const& record, value const& before, value const& after) {
-    bool const says = !record.whole.is_null() || (!record.own.empty() && std::any_of(record.own[0].cells.begin(), record.own[0].cells.end(), [](auto const& cell) {
+    bool const says = !record.whole.is_null() ||
+                      (!record.own.empty() && std::any_of(record.own[0].cells.begin(), record.own[0].cells.end(), [](auto const& cell) {
                           return cell.path.front() == "revision" && cell.path.size() == 1 && !cell.value.is_null();
                       }));
     return says && revision_of(after) < revision_of(before);
 }
 
-bool is_at(formats::Row const& row, FileProblem const& problem) { return row.place.sheet == problem.sheet && row.place.line == problem.line; }
+bool is_at(formats::Row const& row, FileProblem const& problem) {
+    return row.place.sheet == problem.sheet && row.place.line == problem.line;
+}
 
 /// Takes the rows of a record's lists that are wrong out of it; whether there was any.
 bool leave_out(Record& record, std::vector<FileProblem> const& wrong, PlannedImport& import) {
@@ -238,7 +248,8 @@ formats::Completed completed(Record record, value const& before, PlannedImport& 
 PlannedChange planned(Record const& record, value const& before, PlannedImport& import) {
     bool is_sound = true;
     auto made = completed(record, before, import, is_sound);
-    PlannedChange change{record.table, record.key, is_sound ? Effect::created : Effect::refused, {}, std::move(made.state), std::move(made.places)};
+    PlannedChange change{record.table,          record.key, is_sound ? Effect::created : Effect::refused, {}, std::move(made.state),
+                         std::move(made.places)};
     if (before.is_null() || !is_sound) return change;
     change.fields = differences(content_of(before), content_of(change.state));
     change.effect = change.fields.empty() ? Effect::unchanged : Effect::changed;
@@ -247,8 +258,10 @@ PlannedChange planned(Record const& record, value const& before, PlannedImport& 
         change.effect = Effect::refused;
         import.problems.push_back(located(change.places, problem));
     };
-    if (record.table->name == "updates") refuse({"id", msg("A published update is never changed: correct it by another."), {}});
-    else if (is_outdated(record, before, change.state)) refuse({"revision", msg("Somebody changed this meanwhile."), {std::to_string(revision_of(before))}});
+    if (record.table->name == "updates")
+        refuse({"id", msg("A published update is never changed: correct it by another."), {}});
+    else if (is_outdated(record, before, change.state))
+        refuse({"revision", msg("Somebody changed this meanwhile."), {std::to_string(revision_of(before))}});
     change.state.as_object()["revision"] = revision_of(before);
     return change;
 }
@@ -278,8 +291,10 @@ Records read_files(std::vector<NamedFile> const& files) {
         auto const first = file.bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
         if (is_workbook) {
             auto sheets = sheets::read_xlsx(file.bytes);
-            if (sheets) std::move(sheets->begin(), sheets->end(), std::back_inserter(all));
-            else refuse_file(read, file.name, sheets.error());
+            if (sheets)
+                std::move(sheets->begin(), sheets->end(), std::back_inserter(all));
+            else
+                refuse_file(read, file.name, sheets.error());
         } else if (first != std::string::npos && file.bytes[first] == '{') {
             read_json(read, file);
         } else {

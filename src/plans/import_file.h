@@ -29,7 +29,7 @@ struct FieldChange {
 struct PlannedChange {
     enum class Effect { created, changed, unchanged, refused };
     formats::Table const* table = nullptr;
-    std::string key{};   // "2018-2020/3"
+    std::string key{};  // "2018-2020/3"
     Effect effect = Effect::unchanged;
     std::vector<FieldChange> fields{};
     base::json::value state{};                       // as it will be

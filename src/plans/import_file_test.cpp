@@ -19,7 +19,8 @@ class ImportingPlans : public test_support::StoreTest {
     PlannedImport plan_of(std::vector<NamedFile> const& files) {
         return read([&](db::Reader& db) { return plan_import(db, read_files(files)); });
     }
-    base::Result<Imported> run(std::vector<NamedFile> const& files, Keep how = Keep::all_or_nothing, base::Actor const& actor = base::system_actor()) {
+    base::Result<Imported> run(std::vector<NamedFile> const& files, Keep how = Keep::all_or_nothing,
+                               base::Actor const& actor = base::system_actor()) {
         auto const planned = plan_of(files);
         std::optional<Imported> imported;
         auto const done = write([&](db::Writer& db) -> base::Result<Done> {

@@ -125,14 +125,14 @@ Markup commitments(Reading const& reading, Plan const& plan, std::vector<Card> c
                     {words("Table"), reading.address(views::with_query(path, with_view(asked, "table"))) + "#commitments", asked.is_table}},
                    words, words("How the commitments are shown"));
     if (asked.is_table)
-        return html::group(
-            body, views::commitment_table(reading, found, institutions,
-                                          {.caption = words("Commitments"),
-                                           .csv_address = fmt::format("/data/plans/{}.csv", plan.slug),
-                                           .order = asked.filter.order,
-                                           .address_in_order = [&](std::string_view order) {
-                                               return reading.address(views::with_query(path, in_order(asked, order))) + "#commitments";
-                                           }}));
+        return html::group(body, views::commitment_table(reading, found, institutions,
+                                                         {.caption = words("Commitments"),
+                                                          .csv_address = fmt::format("/data/plans/{}.csv", plan.slug),
+                                                          .order = asked.filter.order,
+                                                          .address_in_order = [&](std::string_view order) {
+                                                              return reading.address(views::with_query(path, in_order(asked, order))) +
+                                                                     "#commitments";
+                                                          }}));
     return html::group(body, views::commitment_list(reading, found, institutions));
 }
 

@@ -17,8 +17,8 @@ KeptAnswer KeptAnswer::of(db::Row const& row) {
 }
 
 std::optional<KeptAnswer> find_answer(db::Reader& db, base::PersonId person, std::string_view key, base::Instant now) {
-    return db.find<KeptAnswer>("select request_digest, status, location, body from api_answer where person = ? and key = ? and at > ?", person, key,
-                               oldest_kept(now));
+    return db.find<KeptAnswer>("select request_digest, status, location, body from api_answer where person = ? and key = ? and at > ?",
+                               person, key, oldest_kept(now));
 }
 
 db::Result<db::Done> keep_answer(db::Writer& db, base::PersonId person, std::string_view key, KeptAnswer const& answer, base::Instant now) {

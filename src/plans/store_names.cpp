@@ -22,7 +22,8 @@ struct Outline {
         plan.ends = base::text_at(state, "ends");
         for (auto const& written : base::array_at(state, "axes")) {
             auto const& axis = written.as_object();
-            plan.axes.push_back({base::text_at(axis, "ref"), base::text_at(axis, "parent"), base::localised_from_json(axis.if_contains("title"))});
+            plan.axes.push_back(
+                {base::text_at(axis, "ref"), base::text_at(axis, "parent"), base::localised_from_json(axis.if_contains("title"))});
         }
         return {std::move(plan)};
     }

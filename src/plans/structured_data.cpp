@@ -14,7 +14,9 @@ object file(std::string const& address, std::string_view type) {
     return {{"@type", "DataDownload"}, {"encodingFormat", type}, {"contentUrl", address}};
 }
 
-std::string covered(Plan const& plan) { return plan.starts.empty() ? plan.ends : plan.starts + "/" + (plan.ends.empty() ? ".." : plan.ends); }
+std::string covered(Plan const& plan) {
+    return plan.starts.empty() ? plan.ends : plan.starts + "/" + (plan.ends.empty() ? ".." : plan.ends);
+}
 
 object data_set(Plan const& plan, http::Request const& request) {
     std::string const language(request.language.code);
@@ -25,9 +27,8 @@ object data_set(Plan const& plan, http::Request const& request) {
                 {"url", request.origin + request.address("/plans/" + slug)},
                 {"license", licence},
                 {"isAccessibleForFree", true},
-                {"distribution",
-                 array{file(stem + ".json", "application/json"), file(stem + ".csv", "text/csv"),
-                       file(stem + ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")}}};
+                {"distribution", array{file(stem + ".json", "application/json"), file(stem + ".csv", "text/csv"),
+                                       file(stem + ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")}}};
     auto const about = plan.summary.text(language);
     made["description"] = about.size() >= 50 ? about : plan.title.text(language);
     if (auto const period = covered(plan); !period.empty()) made["temporalCoverage"] = period;

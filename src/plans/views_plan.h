@@ -38,7 +38,8 @@ struct TableFrame {
     /// Where the list is in another order ("number", "status", "due"); absent: the heads do not sort.
     std::function<std::string(std::string_view order)> address_in_order{};
 };
-html::Markup commitment_table(Reading const& reading, std::vector<Card> const& cards, Institutions const& institutions, TableFrame const& frame);
+html::Markup commitment_table(Reading const& reading, std::vector<Card> const& cards, Institutions const& institutions,
+                              TableFrame const& frame);
 
 html::Markup making(Plan const& plan, i18n::Words const& words);
 html::Markup judgements(Plan const& plan, i18n::Words const& words);

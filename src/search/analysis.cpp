@@ -124,15 +124,15 @@ std::vector<Token> analyse(std::string_view text, std::string_view language) {
     };
     std::size_t from = 0;
     for (auto const end : text::word_ends(text)) {
-        if (text.substr(from, end - from).find_first_of("'\xe2") != std::string_view::npos) between_apostrophes(text, from, end, take);
-        else take(from, end);
+        if (text.substr(from, end - from).find_first_of("'\xe2") != std::string_view::npos)
+            between_apostrophes(text, from, end, take);
+        else
+            take(from, end);
         from = end;
     }
     return tokens;
 }
 
-std::string mark(char what, std::string_view value) {
-    return std::string("0") + what + hexadecimal(value);
-}
+std::string mark(char what, std::string_view value) { return std::string("0") + what + hexadecimal(value); }
 
 }  // namespace search

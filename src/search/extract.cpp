@@ -9,22 +9,22 @@ namespace search {
 namespace {
 
 constexpr std::size_t window = 240;
-constexpr std::size_t lead = 60;             // shown before the first match
-constexpr std::size_t longest_read = 16'000; // a match further on is found, its extract is the beginning
+constexpr std::size_t lead = 60;              // shown before the first match
+constexpr std::size_t longest_read = 16'000;  // a match further on is found, its extract is the beginning
 
 std::string one_line(std::string_view text) {
     std::string out;
     for (char const c : text) {
         bool const is_space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-        if (!is_space) out += c;
-        else if (!out.empty() && out.back() != ' ') out += ' ';
+        if (!is_space)
+            out += c;
+        else if (!out.empty() && out.back() != ' ')
+            out += ' ';
     }
     return out;
 }
 
-bool continues_character(char c) {
-    return (static_cast<unsigned char>(c) & 0xc0) == 0x80;
-}
+bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }
 
 std::vector<Token> matches(std::vector<Token> const& tokens, std::set<std::string> const& terms) {
     std::vector<Token> found;
@@ -34,8 +34,10 @@ std::vector<Token> matches(std::vector<Token> const& tokens, std::set<std::strin
 
 void append(std::vector<Extract>& out, std::string_view text, bool is_match) {
     if (text.empty()) return;
-    if (!out.empty() && out.back().is_match == is_match) out.back().text += text;
-    else out.push_back({std::string(text), is_match});
+    if (!out.empty() && out.back().is_match == is_match)
+        out.back().text += text;
+    else
+        out.push_back({std::string(text), is_match});
 }
 
 std::vector<Extract> marked_between(std::string_view text, std::size_t from, std::size_t to, std::vector<Token> const& found) {
@@ -97,8 +99,10 @@ std::vector<Extract> best_extract(std::string_view text, std::string_view langua
     auto const to = word_end_after(line, from, first == found.end() ? 0 : first->end);
     auto pieces = marked_between(line, from, to, found);
     if (from > 0) {
-        if (pieces.front().is_match) pieces.insert(pieces.begin(), {"… ", false});
-        else pieces.front().text.insert(0, "… ");
+        if (pieces.front().is_match)
+            pieces.insert(pieces.begin(), {"… ", false});
+        else
+            pieces.front().text.insert(0, "… ");
     }
     if (to < line.size() || read.size() < text.size()) append(pieces, " …", false);
     return pieces;

@@ -17,16 +17,14 @@ struct Kept {
     std::int64_t id;
     std::string language, address, title, body, facet;
     static Kept of(db::Row const& row) { return {row.i64(0), row.str(1), row.str(2), row.str(3), row.str(4), row.str(5)}; }
-    bool says(Document const& document) const { return address == document.address && title == document.title && body == document.body && facet == document.facet; }
+    bool says(Document const& document) const {
+        return address == document.address && title == document.title && body == document.body && facet == document.facet;
+    }
 };
 
-std::string whole_text(std::string_view title, std::string_view body) {
-    return std::string(title) + "\n" + std::string(body);
-}
+std::string whole_text(std::string_view title, std::string_view body) { return std::string(title) + "\n" + std::string(body); }
 
-Words words_in(std::string_view language, std::string const& text) {
-    return words_of(text, analyse(text, language));
-}
+Words words_in(std::string_view language, std::string const& text) { return words_of(text, analyse(text, language)); }
 
 std::string joined(std::set<std::string> const& terms) {
     std::string out = " ";
@@ -58,22 +56,28 @@ Result<Done> index(db::Writer& db, std::int64_t id, Document const& document) {
     auto const indexed = lexemes(document, terms);
     auto const& subject = document.subject;
     if (db.engine() == db::Engine::sqlite) {
-        TRY(db.run("insert into search_document (id, kind, subject_id, language, address, title, body, facet, title_terms, terms) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", id,
-                   subject.kind, subject.id, document.language, document.address, document.title, document.body, document.facet, title_terms, terms));
+        TRY(
+            db.run("insert into search_document (id, kind, subject_id, language, address, title, body, facet, title_terms, terms) values "
+                   "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                   id, subject.kind, subject.id, document.language, document.address, document.title, document.body, document.facet,
+                   title_terms, terms));
         TRY(db.run("insert into search_index (rowid, terms) values (?, ?)", id, indexed));
         return Done{};
     }
-    TRY(db.run("insert into search_document (id, kind, subject_id, language, address, title, body, facet, title_terms, terms, lexemes) "
+    TRY(
+        db.run("insert into search_document (id, kind, subject_id, language, address, title, body, facet, title_terms, terms, lexemes) "
                "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, array_to_tsvector(string_to_array(?, ' ')))",
-               id, subject.kind, subject.id, document.language, document.address, document.title, document.body, document.facet, title_terms, terms, indexed));
+               id, subject.kind, subject.id, document.language, document.address, document.title, document.body, document.facet,
+               title_terms, terms, indexed));
     return Done{};
 }
 
 }  // namespace
 
 Result<Done> put(db::Writer& db, Document const& document) {
-    auto const kept = db.find<Kept>("select id, language, address, title, body, facet from search_document where kind = ? and subject_id = ? and language = ?",
-                                    document.subject.kind, document.subject.id, document.language);
+    auto const kept = db.find<Kept>(
+        "select id, language, address, title, body, facet from search_document where kind = ? and subject_id = ? and language = ?",
+        document.subject.kind, document.subject.id, document.language);
     if (kept && kept->says(document)) return Done{};
     if (kept) TRY(unindex(db, kept->id));
     // The identifier only says which documents are the newest; it is never shown, and a replaced document keeps its own.
@@ -84,8 +88,9 @@ Result<Done> put(db::Writer& db, Document const& document) {
 }
 
 Result<Done> remove(db::Writer& db, base::Subject const& subject) {
-    auto const kept = db.list<Kept>("select id, language, address, title, body, facet from search_document where kind = ? and subject_id = ? order by language", subject.kind,
-                                    subject.id);
+    auto const kept = db.list<Kept>(
+        "select id, language, address, title, body, facet from search_document where kind = ? and subject_id = ? order by language",
+        subject.kind, subject.id);
     for (auto const& document : kept) {
         TRY(unindex(db, document.id));
         TRY(count_words(db, document.language, words_in(document.language, whole_text(document.title, document.body)), {}));

@@ -21,8 +21,10 @@ void read_as(std::string_view text, std::string const& language, std::vector<Wan
         auto const same_place = std::find_if(wanted.begin(), wanted.end(), [&](Wanted const& other) { return other.begin == token.begin; });
         auto const same_word = std::find_if(wanted.begin(), wanted.end(), [&](Wanted const& other) { return other.word == token.word; });
         auto const found = same_place != wanted.end() ? same_place : same_word;
-        if (found != wanted.end()) found->terms.insert(token.term);
-        else if (wanted.size() < most_words) wanted.push_back({token.word, token.begin, token.end, {token.term}});
+        if (found != wanted.end())
+            found->terms.insert(token.term);
+        else if (wanted.size() < most_words)
+            wanted.push_back({token.word, token.begin, token.end, {token.term}});
     }
 }
 
@@ -40,7 +42,8 @@ Query Query::of(db::Reader& db, Question const& question) {
     auto const languages = languages_of(question);
     for (auto const& language : languages) read_as(text, language, query.wanted);
     if (!query.wanted.empty()) {
-        auto const last = std::max_element(query.wanted.begin(), query.wanted.end(), [](auto const& a, auto const& b) { return a.begin < b.begin; });
+        auto const last =
+            std::max_element(query.wanted.begin(), query.wanted.end(), [](auto const& a, auto const& b) { return a.begin < b.begin; });
         bool const is_being_typed = text.substr(last->end).find_first_not_of("\"'”»)") == std::string_view::npos;
         for (auto const& language : languages)
             if (is_being_typed) last->terms.merge(terms_beginning(db, language, last->word));

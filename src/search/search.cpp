@@ -27,8 +27,9 @@ struct Kept {
 
 std::int64_t count(db::Reader& db, Query const& query, Match match) {
     auto const expression = query.expression(db.engine(), match);
-    auto const found = db.engine() == db::Engine::sqlite ? db.find_i64("select count(*) from search_index where search_index match ?", expression)
-                                                         : db.find_i64("select count(*) from search_document where lexemes @@ cast(? as tsquery)", expression);
+    auto const found = db.engine() == db::Engine::sqlite
+                           ? db.find_i64("select count(*) from search_index where search_index match ?", expression)
+                           : db.find_i64("select count(*) from search_document where lexemes @@ cast(? as tsquery)", expression);
     return found.value_or(0);
 }
 
@@ -38,16 +39,19 @@ std::vector<Candidate> newest(db::Reader& db, Query const& query, Match match) {
     if (db.engine() == db::Engine::sqlite)
         return db.list<Candidate>(
             "select d.id, d.subject_id, d.title_terms, d.terms from "
-            "(select rowid as id from search_index where search_index match ? order by rowid desc limit 2000) m join search_document d on d.id = m.id",
+            "(select rowid as id from search_index where search_index match ? order by rowid desc limit 2000) m join search_document d on "
+            "d.id = m.id",
             expression);
     return db.list<Candidate>(
-        "select id, subject_id, title_terms, terms from search_document where lexemes @@ cast(? as tsquery) order by id desc limit 2000", expression);
+        "select id, subject_id, title_terms, terms from search_document where lexemes @@ cast(? as tsquery) order by id desc limit 2000",
+        expression);
 }
 
 /// How many of the words typed are among these terms, each kept between spaces.
 int answered(Query const& query, std::string const& terms) {
     return static_cast<int>(std::count_if(query.wanted.begin(), query.wanted.end(), [&](Wanted const& word) {
-        return std::any_of(word.terms.begin(), word.terms.end(), [&](std::string const& term) { return terms.find(" " + term + " ") != std::string::npos; });
+        return std::any_of(word.terms.begin(), word.terms.end(),
+                           [&](std::string const& term) { return terms.find(" " + term + " ") != std::string::npos; });
     }));
 }
 
@@ -70,7 +74,8 @@ std::vector<Candidate> ranked(std::vector<Candidate> candidates, Query const& qu
 }
 
 std::optional<Hit> hit(db::Reader& db, Candidate const& candidate, std::set<std::string> const& terms) {
-    auto const kept = db.find<Kept>("select kind, subject_id, language, address, title, body from search_document where id = ?", candidate.id);
+    auto const kept =
+        db.find<Kept>("select kind, subject_id, language, address, title, body from search_document where id = ?", candidate.id);
     if (!kept) return std::nullopt;
     return Hit{kept->subject, kept->address, marked(kept->title, kept->language, terms), best_extract(kept->body, kept->language, terms)};
 }

@@ -16,8 +16,8 @@ struct Document {
     std::string language;  // "fr", "en"
     std::string address;   // path without the language: /plans/2018-2020/commitments/3
     std::string title;
-    std::string body;      // plain text
-    std::string facet;     // free: the plan's slug, for filtering
+    std::string body;   // plain text
+    std::string facet;  // free: the plan's slug, for filtering
 };
 
 /// Adds or replaces the document of (subject, language). Part of the change's own transaction.
@@ -39,10 +39,10 @@ struct Hit {
 struct Question {
     std::string text;
     std::string language;
-    std::string kind{};   // only this kind of subject
+    std::string kind{};  // only this kind of subject
     std::string facet{};
     int limit = 20;
-    int offset = 0;       // at most 1000
+    int offset = 0;  // at most 1000
 };
 
 struct Answer {

@@ -13,9 +13,24 @@ using search::Document;
 using search::Question;
 
 std::vector<Document> const town{
-    {{"commitment", 1}, "fr", "/plans/p1/1", "Ouvrir les données de l’État", "Publier les jeux de données des ministères en licence ouverte.", "p1"},
-    {{"commitment", 2}, "fr", "/plans/p1/2", "Renforcer la transparence des algorithmes", "Expliquer les traitements qui utilisent des données personnelles.", "p1"},
-    {{"commitment", 3}, "fr", "/plans/p2/3", "Associer les citoyens", "Consultations, ateliers et budget participatif. Transparence de la commande publique.", "p2"},
+    {{"commitment", 1},
+     "fr",
+     "/plans/p1/1",
+     "Ouvrir les données de l’État",
+     "Publier les jeux de données des ministères en licence ouverte.",
+     "p1"},
+    {{"commitment", 2},
+     "fr",
+     "/plans/p1/2",
+     "Renforcer la transparence des algorithmes",
+     "Expliquer les traitements qui utilisent des données personnelles.",
+     "p1"},
+    {{"commitment", 3},
+     "fr",
+     "/plans/p2/3",
+     "Associer les citoyens",
+     "Consultations, ateliers et budget participatif. Transparence de la commande publique.",
+     "p2"},
     {{"plan", 4}, "fr", "/plans/p2", "Plan d'action national", "Le plan réunit les engagements de l’administration.", "p2"},
     {{"commitment", 1}, "en", "/plans/p1/1", "Open government data", "Publish the data sets of ministries under an open licence.", "p1"},
 };
@@ -172,8 +187,9 @@ TEST_P(Search, AcceptsWhateverIsTyped) {
     std::string many_words;
     for (int i = 0; i < 3000; ++i) many_words += "w" + std::to_string(i) + " ";
     for (std::string const& text :
-         {std::string(), std::string("\""), std::string("' OR 1=1 --"), std::string("données AND NOT (état*"), std::string("title:x NEAR(a b)"), std::string("🎉🎉"), std::string("\xff\xfe\0x", 4),
-          std::string("&|!():*<->"), long_question, many_words, std::string("le la les"), std::string("\\'\\"), std::string("日本語"), std::string("''''’’’")})
+         {std::string(), std::string("\""), std::string("' OR 1=1 --"), std::string("données AND NOT (état*"),
+          std::string("title:x NEAR(a b)"), std::string("🎉🎉"), std::string("\xff\xfe\0x", 4), std::string("&|!():*<->"), long_question,
+          many_words, std::string("le la les"), std::string("\\'\\"), std::string("日本語"), std::string("''''’’’")})
         EXPECT_NO_THROW(ask(text)) << text;
     EXPECT_EQ(found(ask("(\"données\" & état) | ''")), (Ids{1}));
 }
@@ -183,7 +199,8 @@ std::vector<std::string> random_answers(db::Engine engine) {
     test_support::FreshDatabase const fresh(engine, test_support::FreshDatabase::Content::nothing);
     auto const database = db::Database::open(fresh.connection(), own_migrations());
     std::mt19937 random(29);
-    char const* const bits[] = {"données", "ouvert", "transparences", "l'État", "citoyenne", "budget ", "Élus", "plan", "participatif", "œuvre", "2018", "hackathons", "évaluer", "jalon", "le", "🎉"};
+    char const* const bits[] = {"données",      "ouvert", "transparences", "l'État",     "citoyenne", "budget ", "Élus", "plan",
+                                "participatif", "œuvre",  "2018",          "hackathons", "évaluer",   "jalon",   "le",   "🎉"};
     auto const sentence = [&](unsigned most) {
         std::string text;
         for (auto n = random() % most + 1; n > 0; --n) text += bits[random() % std::size(bits)] + std::string(" ");
@@ -191,7 +208,12 @@ std::vector<std::string> random_answers(db::Engine engine) {
     };
     auto const done = database->write([&](db::Writer& db) -> db::Result<db::Done> {
         for (int i = 0; i < 400; ++i)
-            TRY(search::put(db, {{i % 3 ? "commitment" : "update", std::int64_t(random() % 300)}, i % 4 ? "fr" : "en", "/a", sentence(4), sentence(12), i % 2 ? "p1" : "p2"}));
+            TRY(search::put(db, {{i % 3 ? "commitment" : "update", std::int64_t(random() % 300)},
+                                 i % 4 ? "fr" : "en",
+                                 "/a",
+                                 sentence(4),
+                                 sentence(12),
+                                 i % 2 ? "p1" : "p2"}));
         for (int i = 0; i < 40; ++i) TRY(search::remove(db, {"commitment", std::int64_t(random() % 300)}));
         return db::Done{};
     });

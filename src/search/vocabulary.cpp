@@ -36,23 +36,26 @@ db::Result<std::int64_t> gain(db::Writer& db, std::string_view language, std::st
 
 db::Result<db::Done> lose(db::Writer& db, std::string_view language, std::string const& list) {
     if (db.engine() == db::Engine::sqlite) {
-        TRY(db.run("update search_word set documents = documents - 1 where language = ? and word in (select value ->> 0 from json_each(?))", language, list));
-        TRY(db.run("delete from search_word where language = ? and documents <= 0 and word in (select value ->> 0 from json_each(?))", language, list));
+        TRY(db.run("update search_word set documents = documents - 1 where language = ? and word in (select value ->> 0 from json_each(?))",
+                   language, list));
+        TRY(db.run("delete from search_word where language = ? and documents <= 0 and word in (select value ->> 0 from json_each(?))",
+                   language, list));
         return db::Done{};
     }
-    TRY(db.run("with held as (select language, word from search_word where language = ? and word in "
+    TRY(
+        db.run("with held as (select language, word from search_word where language = ? and word in "
                "(select value ->> 0 from json_array_elements(cast(? as json))) order by word for update) "
                "update search_word set documents = documents - 1 where (language, word) in (select language, word from held)",
                language, list));
-    TRY(db.run("delete from search_word where language = ? and documents <= 0 and word in (select value ->> 0 from json_array_elements(cast(? as json)))", language,
-               list));
+    TRY(
+        db.run("delete from search_word where language = ? and documents <= 0 and word in (select value ->> 0 from "
+               "json_array_elements(cast(? as json)))",
+               language, list));
     return db::Done{};
 }
 
 /// The least text greater than every text that begins so, among folded words (UTF-8 never holds FF).
-std::string after_beginning(std::string const& beginning) {
-    return beginning + "\U0010ffff";
-}
+std::string after_beginning(std::string const& beginning) { return beginning + "\U0010ffff"; }
 
 std::size_t first_letter(std::string const& word) {
     std::size_t end = 1;
@@ -82,8 +85,9 @@ db::Result<db::Done> count_words(db::Writer& db, std::string_view language, Word
 std::set<std::string> terms_beginning(db::Reader& db, std::string_view language, std::string const& beginning) {
     std::set<std::string> terms;
     if (beginning.size() < 2) return terms;
-    for (auto const& row : db.rows("select term from search_word where language = ? and word >= ? and word < ? order by documents desc, word limit 40", language,
-                                   beginning, after_beginning(beginning)))
+    for (auto const& row :
+         db.rows("select term from search_word where language = ? and word >= ? and word < ? order by documents desc, word limit 40",
+                 language, beginning, after_beginning(beginning)))
         terms.insert(row.str(0));
     return terms;
 }
@@ -93,10 +97,11 @@ std::string closest_word(db::Reader& db, std::string_view language, std::string 
     int const most = word.size() <= 4 ? 1 : 2;
     int best = most + 1;
     std::string surface;
-    for (auto const& row : db.rows("select word, surface from search_word where language = ? and word >= ? and word < ? and length(word) between ? and ? "
-                                   "order by documents desc, word limit 20000",
-                                   language, beginning, after_beginning(beginning), static_cast<std::int64_t>(word.size()) - most,
-                                   static_cast<std::int64_t>(word.size()) + most)) {
+    for (auto const& row :
+         db.rows("select word, surface from search_word where language = ? and word >= ? and word < ? and length(word) between ? and ? "
+                 "order by documents desc, word limit 20000",
+                 language, beginning, after_beginning(beginning), static_cast<std::int64_t>(word.size()) - most,
+                 static_cast<std::int64_t>(word.size()) + most)) {
         auto const distance = edits(word, row.text(0), best - 1);
         if (distance >= best || distance == 0) continue;
         best = distance;

@@ -38,9 +38,11 @@ class Reader {
             std::string cell;
             if (peek() == '"') record.was_quoted = true;
             if (auto problem = peek() == '"' ? read_quoted(cell) : read_bare(cell)) return problem;
-            if (cell.size() > limits_.cell_bytes) return at_line(record.line, i18n::msg("Line {1}: a cell is longer than {2} bytes."), {std::to_string(limits_.cell_bytes)});
+            if (cell.size() > limits_.cell_bytes)
+                return at_line(record.line, i18n::msg("Line {1}: a cell is longer than {2} bytes."), {std::to_string(limits_.cell_bytes)});
             record.cells.push_back(std::move(cell));
-            if (record.cells.size() > limits_.columns) return at_line(record.line, i18n::msg("Line {1} has more than {2} cells."), {std::to_string(limits_.columns)});
+            if (record.cells.size() > limits_.columns)
+                return at_line(record.line, i18n::msg("Line {1} has more than {2} cells."), {std::to_string(limits_.columns)});
             if (is_at_end()) return std::nullopt;
             if (peek() != separator_) return end_line(), std::nullopt;
             ++at_;
@@ -60,7 +62,8 @@ class Reader {
     std::optional<Problem> read_bare(std::string& cell) {
         auto const from = at_;
         while (!is_cell_end()) {
-            if (peek() == '"') return at_line(line_, i18n::msg("Line {1}: a quotation mark stands inside a cell that does not begin with one."));
+            if (peek() == '"')
+                return at_line(line_, i18n::msg("Line {1}: a quotation mark stands inside a cell that does not begin with one."));
             ++at_;
         }
         cell = bytes_.substr(from, at_ - from);
@@ -102,8 +105,10 @@ char separator_of(std::string_view bytes) {
 }
 
 std::optional<Problem> unreadable(std::string_view bytes, Limits const& limits) {
-    if (bytes.size() > limits.file_bytes) return Problem{"", i18n::msg("The file is larger than {1} bytes."), {std::to_string(limits.file_bytes)}};
-    if (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff")) return Problem{"", i18n::msg("The file is in UTF-16. Save it as “CSV UTF-8”.")};
+    if (bytes.size() > limits.file_bytes)
+        return Problem{"", i18n::msg("The file is larger than {1} bytes."), {std::to_string(limits.file_bytes)}};
+    if (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff"))
+        return Problem{"", i18n::msg("The file is in UTF-16. Save it as “CSV UTF-8”.")};
     if (bytes.starts_with("PK\x03\x04")) return Problem{"", i18n::msg("This is a spreadsheet or an archive, not a CSV file.")};
     return std::nullopt;
 }
@@ -114,18 +119,18 @@ bool is_readable(Record const& record) {
 
 /// Takes a record as a row, or says why not.
 std::optional<Problem> take(Sheet& sheet, Record& record) {
-    if (!is_readable(record)) return at_line(record.line, i18n::msg("Line {1} holds characters that are not text in UTF-8. Save the file as “CSV UTF-8”."));
+    if (!is_readable(record))
+        return at_line(record.line, i18n::msg("Line {1} holds characters that are not text in UTF-8. Save the file as “CSV UTF-8”."));
     if (record.cells.size() != sheet.header.size())
-        return at_line(record.line, i18n::msg("Line {1} has {2} cells, the header has {3}."), {std::to_string(record.cells.size()), std::to_string(sheet.header.size())});
+        return at_line(record.line, i18n::msg("Line {1} has {2} cells, the header has {3}."),
+                       {std::to_string(record.cells.size()), std::to_string(sheet.header.size())});
     for (auto& cell : record.cells) cell = restored(cell);
     sheet.rows.push_back(std::move(record.cells));
     sheet.lines.push_back(record.line);
     return std::nullopt;
 }
 
-base::Error refused(std::vector<Problem> problems) {
-    return base::Error{base::Kind::invalid, std::move(problems), {}};
-}
+base::Error refused(std::vector<Problem> problems) { return base::Error{base::Kind::invalid, std::move(problems), {}}; }
 
 }  // namespace
 
@@ -143,7 +148,9 @@ base::Result<Sheet> read_csv(std::string_view bytes, Limits const& limits) {
         }
         if (record.is_blank()) continue;
         if (sheet.header.empty()) {
-            if (!is_readable(record)) return refused({at_line(record.line, i18n::msg("Line {1} holds characters that are not text in UTF-8. Save the file as “CSV UTF-8”."))});
+            if (!is_readable(record))
+                return refused({at_line(record.line,
+                                        i18n::msg("Line {1} holds characters that are not text in UTF-8. Save the file as “CSV UTF-8”."))});
             problems = take_header(sheet, record.cells, "line " + std::to_string(record.line));
             if (!problems.empty()) break;
         } else if (sheet.rows.size() == limits.rows) {

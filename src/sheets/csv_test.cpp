@@ -52,19 +52,25 @@ TEST(ReadingCsv, KeepsEmptyCellsAndSpaces) {
 
 TEST(ReadingCsv, SaysWhereQuotesAreBroken) {
     EXPECT_EQ(refusal("a,b\n1,\"open\n2,3\n"), "line 2: Line {1}: a quotation mark is opened and never closed. | 2\n");
-    EXPECT_EQ(refusal("a,b\n1,2\n3,say \"no\"\n"), "line 3: Line {1}: a quotation mark stands inside a cell that does not begin with one. | 3\n");
+    EXPECT_EQ(refusal("a,b\n1,2\n3,say \"no\"\n"),
+              "line 3: Line {1}: a quotation mark stands inside a cell that does not begin with one. | 3\n");
     EXPECT_EQ(refusal("a,b\n\"1\n\"x,2\n"), "line 3: Line {1}: something follows a closing quotation mark. | 3\n");
 }
 
 TEST(ReadingCsv, NamesEveryRowOfAnotherWidth) {
-    EXPECT_EQ(refusal("a,b\n1\n1,2\n1,2,3\n"), "line 2: Line {1} has {2} cells, the header has {3}. | 2 | 1 | 2\nline 4: Line {1} has {2} cells, the header has {3}. | 4 | 3 | 2\n");
+    EXPECT_EQ(refusal("a,b\n1\n1,2\n1,2,3\n"),
+              "line 2: Line {1} has {2} cells, the header has {3}. | 2 | 1 | 2\nline 4: Line {1} has {2} cells, the header has {3}. | 4 | "
+              "3 | 2\n");
 }
 
 TEST(ReadingCsv, RefusesWhatIsNotUtf8Text) {
     EXPECT_NE(refusal("a,b\n1,caf\xe9\n").find("line 2: Line {1} holds characters"), std::string::npos);
     EXPECT_NE(refusal("caf\xe9,b\n1,2\n").find("line 1: Line {1} holds characters"), std::string::npos);
     EXPECT_NE(refusal(std::string("a\nb\0c\n", 6)).find("line 2"), std::string::npos);
-    EXPECT_NE(refusal("\xff\xfe" "a").find("UTF-16"), std::string::npos);
+    EXPECT_NE(refusal("\xff\xfe"
+                      "a")
+                  .find("UTF-16"),
+              std::string::npos);
     EXPECT_NE(refusal("PK\x03\x04...").find("spreadsheet"), std::string::npos);
 }
 
@@ -80,7 +86,9 @@ TEST(ReadingCsv, StopsAtItsLimits) {
     EXPECT_NE(refusal("a,b,c,d\n", limits).find("more than {2} cells. | 1 | 3"), std::string::npos);
     EXPECT_NE(refusal("a\n1\n2\n3\n", limits).find("more than {1} rows"), std::string::npos);
     EXPECT_NE(refusal("a\nxxxxxxxxxxx\n", limits).find("longer than {2} bytes. | 2 | 10"), std::string::npos);
-    EXPECT_EQ(refusal("a\n1,2\n1,2\n1,2\n", limits), "line 2: Line {1} has {2} cells, the header has {3}. | 2 | 2 | 1\nline 3: Line {1} has {2} cells, the header has {3}. | 3 | 2 | 1\n");
+    EXPECT_EQ(refusal("a\n1,2\n1,2\n1,2\n", limits),
+              "line 2: Line {1} has {2} cells, the header has {3}. | 2 | 2 | 1\nline 3: Line {1} has {2} cells, the header has {3}. | 3 | "
+              "2 | 1\n");
 }
 
 TEST(WritingCsv, QuotesWhatNeedsIt) {
@@ -91,7 +99,8 @@ TEST(WritingCsv, QuotesWhatNeedsIt) {
 
 TEST(WritingCsv, KeepsSpreadsheetsFromRunningCells) {
     EXPECT_EQ(sheets::neutralised("=HYPERLINK(\"x\")"), "'=HYPERLINK(\"x\")");
-    for (auto const* text : {"+1+1", "-2-3", "@SUM(A1)", "\t=1", "\r=1", "=", "-", "+x", "-1,5,5"}) EXPECT_EQ(sheets::neutralised(text), "'" + std::string(text));
+    for (auto const* text : {"+1+1", "-2-3", "@SUM(A1)", "\t=1", "\r=1", "=", "-", "+x", "-1,5,5"})
+        EXPECT_EQ(sheets::neutralised(text), "'" + std::string(text));
     for (auto const* text : {"-12", "+33", "-12,5", "-0.5", "a=b", "l'eau", "'tis", ""}) EXPECT_EQ(sheets::neutralised(text), text);
 }
 

@@ -6,7 +6,8 @@ namespace {
 
 void append_cell(std::string& out, std::string_view text) {
     auto const cell = neutralised(text);
-    bool const needs_quotes = cell.find_first_of("\",;\t\r\n") != std::string::npos || cell.starts_with(' ') || cell.ends_with(' ') || cell.starts_with("\ufeff");
+    bool const needs_quotes =
+        cell.find_first_of("\",;\t\r\n") != std::string::npos || cell.starts_with(' ') || cell.ends_with(' ') || cell.starts_with("\ufeff");
     if (!needs_quotes) {
         out += cell;
         return;

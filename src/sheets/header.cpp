@@ -15,8 +15,10 @@ std::vector<base::Problem> take_header(Sheet& sheet, std::vector<std::string> co
         auto const first = title.find_first_not_of(" \t\r\n");
         auto const last = title.find_last_not_of(" \t\r\n");
         title = first == std::string::npos ? std::string() : title.substr(first, last - first + 1);
-        if (title.empty()) problems.push_back(base::Problem{place, i18n::msg("Column {1} has no title."), {std::to_string(i + 1)}});
-        else if (!seen.insert(title).second) problems.push_back(base::Problem{place, i18n::msg("The column “{1}” is there twice."), {title}});
+        if (title.empty())
+            problems.push_back(base::Problem{place, i18n::msg("Column {1} has no title."), {std::to_string(i + 1)}});
+        else if (!seen.insert(title).second)
+            problems.push_back(base::Problem{place, i18n::msg("The column “{1}” is there twice."), {title}});
         sheet.header.push_back(std::move(title));
     }
     return problems;

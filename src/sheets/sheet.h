@@ -10,7 +10,7 @@
 namespace sheets {
 
 struct Sheet {
-    std::string name{};                           // of the spreadsheet's sheet; not used by CSV
+    std::string name{};  // of the spreadsheet's sheet; not used by CSV
     std::vector<std::string> header{};
     std::vector<std::vector<std::string>> rows{};  // each as long as the header
     std::vector<std::size_t> lines{};              // where each row was read: 1 is the file's first line
@@ -26,7 +26,7 @@ struct Limits {
     std::size_t columns = 500;
     std::size_t rows = 1'000'000;
     std::size_t cell_bytes = 100'000;
-    std::size_t problems = 20;                // more are not listed
+    std::size_t problems = 20;  // more are not listed
 };
 
 }  // namespace sheets

@@ -13,9 +13,7 @@ struct CloseFile {
 
 }  // namespace
 
-void Archive::Close::operator()(zip* archive) const {
-    zip_discard(archive);
-}
+void Archive::Close::operator()(zip* archive) const { zip_discard(archive); }
 
 std::optional<Archive> Archive::open(std::string_view bytes) {
     zip_error_t error;

@@ -78,8 +78,10 @@ Result<Done> read_texts(Book& book, Archive const& archive, Limits const& limits
         if (step == Step::text) {
             if (is_text && phonetic == 0 && !book.texts.empty()) book.texts.back() += xml.text();
         } else if (xml.name() == "si") {
-            if (begins) book.texts.emplace_back();
-            else book.texts.back() = unescaped(std::move(book.texts.back()));
+            if (begins)
+                book.texts.emplace_back();
+            else
+                book.texts.back() = unescaped(std::move(book.texts.back()));
         } else if (xml.name() == "t") {
             is_text = begins;
         } else if (xml.name() == "rPh") {
@@ -110,11 +112,14 @@ Result<Done> read_styles(Book& book, Archive const& archive, Limits const& limit
 }  // namespace
 
 base::Error not_a_spreadsheet() {
-    return base::fail(base::Kind::invalid, i18n::msg("The file cannot be read as a spreadsheet (XLSX). It may be damaged, protected by a password or of another kind."));
+    return base::fail(
+        base::Kind::invalid,
+        i18n::msg("The file cannot be read as a spreadsheet (XLSX). It may be damaged, protected by a password or of another kind."));
 }
 
 base::Error too_large(Limits const& limits) {
-    return base::fail(base::Kind::invalid, i18n::msg("The spreadsheet holds more than {1} bytes once unpacked."), {std::to_string(limits.unpacked_bytes)});
+    return base::fail(base::Kind::invalid, i18n::msg("The spreadsheet holds more than {1} bytes once unpacked."),
+                      {std::to_string(limits.unpacked_bytes)});
 }
 
 base::Result<Book> read_book(Archive const& archive, Limits const& limits) {

@@ -33,9 +33,12 @@ class SheetReader {
         Xml xml(bytes);
         for (auto step = xml.next(); step != Step::over; step = xml.next()) {
             if (step == Step::broken) return not_a_spreadsheet();
-            if (step == Step::text) take_text(xml.text());
-            else if (step == Step::begin) begin(xml);
-            else if (!end(xml.name())) return too_large(limits_);
+            if (step == Step::text)
+                take_text(xml.text());
+            else if (step == Step::begin)
+                begin(xml);
+            else if (!end(xml.name()))
+                return too_large(limits_);
             if (is_hopeless_ || problems_.size() >= limits_.problems) break;
         }
         return std::move(sheet_);
@@ -89,9 +92,12 @@ class SheetReader {
         if (text.size() > text_left_) return false;
         text_left_ -= text.size();
         if (text.empty()) return true;
-        if (cell_.column >= limits_.columns) complain(cell_.column, i18n::msg("{1} is beyond column {2}, the last one allowed."), {std::to_string(limits_.columns)});
-        else if (text.size() > limits_.cell_bytes) complain(cell_.column, i18n::msg("{1} is longer than {2} bytes."), {std::to_string(limits_.cell_bytes)});
-        else if (!text::is_clean(text)) complain(cell_.column, i18n::msg("{1} holds characters that are not text."));
+        if (cell_.column >= limits_.columns)
+            complain(cell_.column, i18n::msg("{1} is beyond column {2}, the last one allowed."), {std::to_string(limits_.columns)});
+        else if (text.size() > limits_.cell_bytes)
+            complain(cell_.column, i18n::msg("{1} is longer than {2} bytes."), {std::to_string(limits_.cell_bytes)});
+        else if (!text::is_clean(text))
+            complain(cell_.column, i18n::msg("{1} holds characters that are not text."));
         else {
             if (cells_.size() <= cell_.column) cells_.resize(cell_.column + 1);
             cells_[cell_.column] = std::move(text);
@@ -139,7 +145,8 @@ class SheetReader {
             problems_.insert(problems_.end(), found.begin(), found.end());
             return;
         }
-        if (cells_.size() > sheet_.header.size()) return complain(sheet_.header.size(), i18n::msg("{1} is filled, but its column has no title."));
+        if (cells_.size() > sheet_.header.size())
+            return complain(sheet_.header.size(), i18n::msg("{1} is filled, but its column has no title."));
         if (sheet_.rows.size() == limits_.rows) {
             is_hopeless_ = true;
             return complain(0, i18n::msg("The sheet has more than {2} rows ({1})."), {std::to_string(limits_.rows)});
@@ -166,7 +173,8 @@ class SheetReader {
 }  // namespace
 
 base::Result<std::vector<Sheet>> read_xlsx(std::string_view bytes, Limits const& limits) {
-    if (bytes.size() > limits.file_bytes) return base::fail(base::Kind::invalid, i18n::msg("The file is larger than {1} bytes."), {std::to_string(limits.file_bytes)});
+    if (bytes.size() > limits.file_bytes)
+        return base::fail(base::Kind::invalid, i18n::msg("The file is larger than {1} bytes."), {std::to_string(limits.file_bytes)});
     auto const archive = Archive::open(bytes);
     if (!archive) return not_a_spreadsheet();
     auto const book = TRY(read_book(*archive, limits));

@@ -34,16 +34,18 @@ std::string zipped(std::map<std::string, std::string> const& parts) {
 struct Workbook {
     std::string rows{};
     std::string texts{};
-    std::string formats{};   // <numFmt …/>
-    std::string styles{};    // <xf …/>
+    std::string formats{};  // <numFmt …/>
+    std::string styles{};   // <xf …/>
     std::string properties{};
     std::string prologue{};
     std::string bytes() const {
         return zipped({
-            {"xl/workbook.xml", "<workbook xmlns:r=\"r\">" + properties + "<sheets><sheet name=\"Suivi\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"},
+            {"xl/workbook.xml",
+             "<workbook xmlns:r=\"r\">" + properties + "<sheets><sheet name=\"Suivi\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"},
             {"xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id=\"rId1\" Target=\"worksheets/sheet1.xml\"/></Relationships>"},
             {"xl/sharedStrings.xml", "<sst>" + texts + "</sst>"},
-            {"xl/styles.xml", "<styleSheet><numFmts>" + formats + "</numFmts><cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs><cellXfs>" + styles + "</cellXfs></styleSheet>"},
+            {"xl/styles.xml", "<styleSheet><numFmts>" + formats + "</numFmts><cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs><cellXfs>" +
+                                  styles + "</cellXfs></styleSheet>"},
             {"xl/worksheets/sheet1.xml", prologue + "<worksheet><sheetData>" + rows + "</sheetData></worksheet>"},
         });
     }
@@ -75,11 +77,11 @@ std::string inline_row(std::size_t row, std::vector<std::string> const& cells) {
 }
 
 TEST(ReadingASpreadsheet, GivesTextsOfEveryKind) {
-    auto const sheet = read({
-        .rows = "<row r=\"2\"><c r=\"A2\" t=\"s\"><v>0</v></c><c r=\"B2\" t=\"inlineStr\"><is><t>vu</t></is></c><c r=\"C2\" t=\"str\"><f>A1</f><v>calcul</v></c></row>"
-                "<row r=\"4\"><c r=\"A4\"><v>17678</v></c><c r=\"B4\" t=\"b\"><v>1</v></c></row>"
-                "<row r=\"7\"><c r=\"C7\"><v>0.30000000000000004</v></c></row>",
-        .texts = "<si><r><t>Intitulé </t></r><r><t>riche</t></r><rPh><t>non</t></rPh></si>"});
+    auto const sheet = read({.rows = "<row r=\"2\"><c r=\"A2\" t=\"s\"><v>0</v></c><c r=\"B2\" t=\"inlineStr\"><is><t>vu</t></is></c><c "
+                                     "r=\"C2\" t=\"str\"><f>A1</f><v>calcul</v></c></row>"
+                                     "<row r=\"4\"><c r=\"A4\"><v>17678</v></c><c r=\"B4\" t=\"b\"><v>1</v></c></row>"
+                                     "<row r=\"7\"><c r=\"C7\"><v>0.30000000000000004</v></c></row>",
+                             .texts = "<si><r><t>Intitulé </t></r><r><t>riche</t></r><rPh><t>non</t></rPh></si>"});
     EXPECT_EQ(sheet.name, "Suivi");
     EXPECT_EQ(sheet.header, (std::vector<std::string>{"Intitulé riche", "vu", "calcul"}));
     EXPECT_EQ(sheet.rows, (Rows{{"17678", "true", ""}, {"", "", "0.3"}}));
@@ -88,7 +90,8 @@ TEST(ReadingASpreadsheet, GivesTextsOfEveryKind) {
 
 TEST(ReadingASpreadsheet, GivesDatesAsIso) {
     Workbook workbook{.rows = inline_row(1, {"a", "b", "c", "d"}) +
-                              "<row r=\"2\"><c r=\"A2\" s=\"1\"><v>45444</v></c><c r=\"B2\" s=\"2\"><v>45444.4375</v></c><c r=\"C2\" s=\"1\"><v>0.4375</v></c><c r=\"D2\" s=\"0\"><v>45444</v></c></row>",
+                              "<row r=\"2\"><c r=\"A2\" s=\"1\"><v>45444</v></c><c r=\"B2\" s=\"2\"><v>45444.4375</v></c><c r=\"C2\" "
+                              "s=\"1\"><v>0.4375</v></c><c r=\"D2\" s=\"0\"><v>45444</v></c></row>",
                       .formats = "<numFmt numFmtId=\"164\" formatCode=\"dd/mm/yyyy hh:mm\"/>",
                       .styles = "<xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"164\"/>"};
     EXPECT_EQ(read(workbook).rows, (Rows{{"2024-06-01", "2024-06-01T10:30:00", "10:30:00", "45444"}}));
@@ -110,7 +113,8 @@ TEST(ReadingASpreadsheet, NamesTheCellsThatCannotBeRead) {
 }
 
 TEST(ReadingASpreadsheet, RefusesOtherFiles) {
-    for (std::string const& bytes : {std::string(), std::string("a,b\n1,2\n"), std::string("PK\x03\x04 broken"), zipped({{"mimetype", "application/epub+zip"}})})
+    for (std::string const& bytes :
+         {std::string(), std::string("a,b\n1,2\n"), std::string("PK\x03\x04 broken"), zipped({{"mimetype", "application/epub+zip"}})})
         EXPECT_NE(refusal(bytes).find("cannot be read as a spreadsheet"), std::string::npos) << bytes;
     auto truncated = Workbook{.rows = inline_row(1, {"a"})}.bytes();
     truncated.resize(truncated.size() / 2);
@@ -125,7 +129,8 @@ TEST(ReadingASpreadsheet, ExpandsNoEntityOfTheFile) {
 
 TEST(ReadingASpreadsheet, StopsUnpackingABomb) {
     sheets::Limits const limits{.unpacked_bytes = 1 << 20};
-    EXPECT_NE(refusal(Workbook{.rows = "<!--" + std::string(2 << 20, ' ') + "-->"}.bytes(), limits).find("once unpacked"), std::string::npos);
+    EXPECT_NE(refusal(Workbook{.rows = "<!--" + std::string(2 << 20, ' ') + "-->"}.bytes(), limits).find("once unpacked"),
+              std::string::npos);
     std::string rows = inline_row(1, {"a"});
     for (int i = 2; i < 200; ++i) rows += "<row><c t=\"s\"><v>0</v></c></row>";
     Workbook const repeated{.rows = rows, .texts = "<si><t>" + std::string(10'000, 'x') + "</t></si>"};
@@ -134,14 +139,27 @@ TEST(ReadingASpreadsheet, StopsUnpackingABomb) {
 
 TEST(ReadingASpreadsheet, StopsAtItsLimits) {
     sheets::Limits const limits{.columns = 2, .rows = 1, .cell_bytes = 5};
-    EXPECT_NE(refusal(Workbook{.rows = inline_row(1, {"a", "b", "c"})}.bytes(), limits).find("Suivi!C1: {1} is beyond column {2}"), std::string::npos);
-    EXPECT_NE(refusal(Workbook{.rows = inline_row(1, {"abcdef"})}.bytes(), limits).find("longer than {2} bytes. | Suivi!A1 | 5"), std::string::npos);
-    EXPECT_NE(refusal(Workbook{.rows = inline_row(1, {"a"}) + inline_row(2, {"b"}) + inline_row(3, {"c"})}.bytes(), limits).find("more than {2} rows"), std::string::npos);
+    EXPECT_NE(refusal(Workbook{.rows = inline_row(1, {"a", "b", "c"})}.bytes(), limits).find("Suivi!C1: {1} is beyond column {2}"),
+              std::string::npos);
+    EXPECT_NE(refusal(Workbook{.rows = inline_row(1, {"abcdef"})}.bytes(), limits).find("longer than {2} bytes. | Suivi!A1 | 5"),
+              std::string::npos);
+    EXPECT_NE(refusal(Workbook{.rows = inline_row(1, {"a"}) + inline_row(2, {"b"}) + inline_row(3, {"c"})}.bytes(), limits)
+                  .find("more than {2} rows"),
+              std::string::npos);
 }
 
 TEST(WrittenSpreadsheets, AreReadBackExactly) {
     std::vector<sheets::Sheet> const sheets_before{
-        {.name = "Engagements", .header = {"n°", "texte"}, .rows = {{"1", "=1+1"}, {"007", "2024-06-01"}, {"-0.5", "two\nlines & <b>"}, {"1.50", "_x000D_"}, {"1e5", "'=x"}, {"123456789012345678", "@é"}, {"", " x "}, {"+33", "-0"}}},
+        {.name = "Engagements",
+         .header = {"n°", "texte"},
+         .rows = {{"1", "=1+1"},
+                  {"007", "2024-06-01"},
+                  {"-0.5", "two\nlines & <b>"},
+                  {"1.50", "_x000D_"},
+                  {"1e5", "'=x"},
+                  {"123456789012345678", "@é"},
+                  {"", " x "},
+                  {"+33", "-0"}}},
         {.name = "Jalons", .header = {"id"}, .rows = {}},
     };
     auto const bytes = sheets::write_xlsx(sheets_before);
@@ -164,7 +182,8 @@ TEST(WrittenSpreadsheets, HoldNoFormula) {
 
 TEST(WrittenSpreadsheets, AcceptAnyNameForTheirSheets) {
     std::vector<sheets::Sheet> many;
-    for (auto const& name : std::vector<std::string>{"a/b:c*", "A B C ", "", "[]", std::string(60, 'x'), std::string(60, 'X'), "'quoted'"}) many.push_back({.name = name, .header = {"h"}});
+    for (auto const& name : std::vector<std::string>{"a/b:c*", "A B C ", "", "[]", std::string(60, 'x'), std::string(60, 'X'), "'quoted'"})
+        many.push_back({.name = name, .header = {"h"}});
     auto const bytes = sheets::write_xlsx(many);
     ASSERT_TRUE(bytes.ok()) << bytes.error().detail;
     EXPECT_EQ(sheets::read_xlsx(bytes.value()).value().size(), many.size());
@@ -177,14 +196,17 @@ TEST(WrittenSpreadsheets, RefuseATextThatNoCellHolds) {
 }
 
 TEST(DateFormats, AreToldFromNumberFormats) {
-    for (auto const* code : {"yyyy-mm-dd", "d mmm", "[h]:mm", "[$-40C]d mmmm yyyy", "hh:mm"}) EXPECT_TRUE(sheets::shows_a_date(164, code)) << code;
-    for (auto const* code : {"0.00", "#,##0 \"days\"", "[Red]0", "0\\d", "General", "@", ""}) EXPECT_FALSE(sheets::shows_a_date(164, code)) << code;
+    for (auto const* code : {"yyyy-mm-dd", "d mmm", "[h]:mm", "[$-40C]d mmmm yyyy", "hh:mm"})
+        EXPECT_TRUE(sheets::shows_a_date(164, code)) << code;
+    for (auto const* code : {"0.00", "#,##0 \"days\"", "[Red]0", "0\\d", "General", "@", ""})
+        EXPECT_FALSE(sheets::shows_a_date(164, code)) << code;
     EXPECT_TRUE(sheets::shows_a_date(14, ""));
     EXPECT_FALSE(sheets::shows_a_date(9, ""));
 }
 
 TEST(CellNames, GoBothWays) {
-    for (std::size_t const column : {0u, 25u, 26u, 701u, 702u, 16383u}) EXPECT_EQ(sheets::place_of(sheets::column_name(column) + "7")->column, column);
+    for (std::size_t const column : {0u, 25u, 26u, 701u, 702u, 16383u})
+        EXPECT_EQ(sheets::place_of(sheets::column_name(column) + "7")->column, column);
     for (auto const* wrong : {"", "A", "7", "A0", "AAAA1", "a1", "A1x"}) EXPECT_FALSE(sheets::place_of(wrong)) << wrong;
 }
 

@@ -30,11 +30,16 @@ bool shows_a_date(int id, std::string_view code) {
         char const c = code[i];
         if (closing) {
             if (c == closing) closing = 0;
-        } else if (c == '"') closing = '"';
-        else if (c == '[') closing = code.substr(i).find_first_of("hHmMsS") == 1 ? char(0) : ']';
-        else if (c == '\\' || c == '_' || c == '*') ++i;
-        else if (std::string_view("ymdhsYMDHS").find(c) != std::string_view::npos) return true;
-        else if (c == ';') return false;
+        } else if (c == '"')
+            closing = '"';
+        else if (c == '[')
+            closing = code.substr(i).find_first_of("hHmMsS") == 1 ? char(0) : ']';
+        else if (c == '\\' || c == '_' || c == '*')
+            ++i;
+        else if (std::string_view("ymdhsYMDHS").find(c) != std::string_view::npos)
+            return true;
+        else if (c == ';')
+            return false;
     }
     return false;
 }
@@ -48,7 +53,8 @@ std::optional<std::string> date_of(double serial, Epoch epoch) {
     if (days == 0 && epoch == Epoch::year_1900) return time;
     // The 1900 system counts a 29 February 1900 that never was.
     if (epoch == Epoch::year_1900 && days < 60) ++days;
-    auto const first = epoch == Epoch::year_1900 ? std::chrono::sys_days{std::chrono::year{1899} / 12 / 30} : std::chrono::sys_days{std::chrono::year{1904} / 1 / 1};
+    auto const first = epoch == Epoch::year_1900 ? std::chrono::sys_days{std::chrono::year{1899} / 12 / 30}
+                                                 : std::chrono::sys_days{std::chrono::year{1904} / 1 / 1};
     auto const date = base::to_iso(base::Date{first + std::chrono::days{days}});
     return rest == 0 ? date : date + "T" + time;
 }

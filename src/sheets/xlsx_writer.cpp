@@ -50,7 +50,8 @@ class MemoryFile {
 bool is_exact_number(std::string_view text) {
     auto const digits = text.starts_with('-') ? text.substr(1) : text;
     auto const count = std::count_if(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
-    return !text.empty() && text.size() <= 17 && count > 0 && count <= 15 && digits.find_first_not_of("0123456789.") == std::string_view::npos && number_text(text) == text;
+    return !text.empty() && text.size() <= 17 && count > 0 && count <= 15 &&
+           digits.find_first_not_of("0123456789.") == std::string_view::npos && number_text(text) == text;
 }
 
 /// A name that a spreadsheet accepts: at most 31 characters, some forbidden, each once whatever its case.
@@ -67,7 +68,8 @@ std::string sheet_name(std::string const& wanted, std::set<std::string>& taken) 
 double width_of(Sheet const& sheet, std::size_t column) {
     auto longest = text::length(sheet.header[column]);
     for (std::size_t i = 0; i < std::min<std::size_t>(sheet.rows.size(), 200); ++i)
-        if (column < sheet.rows[i].size()) longest = std::max(longest, text::length(std::string_view(sheet.rows[i][column]).substr(0, 400)));
+        if (column < sheet.rows[i].size())
+            longest = std::max(longest, text::length(std::string_view(sheet.rows[i][column]).substr(0, 400)));
     return static_cast<double>(std::clamp<std::size_t>(longest + 2, 8, 60));
 }
 
@@ -89,24 +91,32 @@ lxw_error fill(lxw_worksheet* worksheet, Sheet const& sheet, lxw_format* header,
     }
     for (std::size_t row = 0; row < sheet.rows.size(); ++row)
         for (std::size_t column = 0; column < sheet.rows[row].size(); ++column)
-            if (auto const error = write_cell(worksheet, static_cast<lxw_row_t>(row + 1), static_cast<lxw_col_t>(column), sheet.rows[row][column], cell)) return error;
+            if (auto const error =
+                    write_cell(worksheet, static_cast<lxw_row_t>(row + 1), static_cast<lxw_col_t>(column), sheet.rows[row][column], cell))
+                return error;
     worksheet_freeze_panes(worksheet, 1, 0);
-    if (!sheet.header.empty()) worksheet_autofilter(worksheet, 0, 0, static_cast<lxw_row_t>(sheet.rows.size()), static_cast<lxw_col_t>(sheet.header.size() - 1));
+    if (!sheet.header.empty())
+        worksheet_autofilter(worksheet, 0, 0, static_cast<lxw_row_t>(sheet.rows.size()), static_cast<lxw_col_t>(sheet.header.size() - 1));
     return LXW_NO_ERROR;
 }
 
 std::string first_too_long(Sheet const& sheet) {
     for (std::size_t row = 0; row < sheet.rows.size(); ++row)
         for (std::size_t column = 0; column < sheet.rows[row].size(); ++column)
-            if (sheet.rows[row][column].size() > longest_cell && text::length(sheet.rows[row][column]) > longest_cell) return sheet.name + "!" + column_name(column) + std::to_string(row + 2);
+            if (sheet.rows[row][column].size() > longest_cell && text::length(sheet.rows[row][column]) > longest_cell)
+                return sheet.name + "!" + column_name(column) + std::to_string(row + 2);
     return {};
 }
 
 Result<base::Done> check(std::vector<Sheet> const& sheets) {
     for (auto const& sheet : sheets) {
-        if (sheet.rows.size() > most_rows) return base::fail_field(sheet.name, i18n::msg("A spreadsheet holds at most {1} rows. Download the CSV instead."), {std::to_string(most_rows)});
+        if (sheet.rows.size() > most_rows)
+            return base::fail_field(sheet.name, i18n::msg("A spreadsheet holds at most {1} rows. Download the CSV instead."),
+                                    {std::to_string(most_rows)});
         if (auto const place = first_too_long(sheet); !place.empty())
-            return base::fail_field(place, i18n::msg("{1} is longer than the {2} characters that a spreadsheet's cell holds. Download the CSV instead."), {place, std::to_string(longest_cell)});
+            return base::fail_field(
+                place, i18n::msg("{1} is longer than the {2} characters that a spreadsheet's cell holds. Download the CSV instead."),
+                {place, std::to_string(longest_cell)});
     }
     return base::Done{};
 }
@@ -135,7 +145,9 @@ base::Result<std::string> write_xlsx(std::vector<Sheet> const& sheets) {
     auto const closing = workbook_close(workbook);  // frees it, whatever it answers
     if (error != LXW_NO_ERROR) return base::Error{Kind::broken, {}, lxw_strerror(error)};
     if (closing != LXW_NO_ERROR)
-        return base::Error{Kind::unavailable, {base::Problem{"", i18n::msg("There is no room to make the spreadsheet. Try again later.")}}, lxw_strerror(closing)};
+        return base::Error{Kind::unavailable,
+                           {base::Problem{"", i18n::msg("There is no room to make the spreadsheet. Try again later.")}},
+                           lxw_strerror(closing)};
     return file.content();
 }
 

@@ -27,7 +27,8 @@ TEST_P(PublishedApi, DescribesEveryRouteOfTheApiAndNoOther) {
         auto const path = route.pattern.substr(root.size());
         ASSERT_TRUE(paths.contains(path)) << route.pattern << " is not described";
         auto& item = paths[path].as_object();
-        EXPECT_TRUE(item.contains(lower(http::name(route.method)))) << http::name(route.method) << " " << route.pattern << " is not described";
+        EXPECT_TRUE(item.contains(lower(http::name(route.method))))
+            << http::name(route.method) << " " << route.pattern << " is not described";
         item.erase(lower(http::name(route.method)));
     }
     for (auto const& item : paths) EXPECT_TRUE(item.value().as_object().empty()) << item.key() << " is described but not there";

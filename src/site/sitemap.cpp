@@ -13,14 +13,15 @@ namespace {
 namespace views = plans::views;
 
 /// Pages without a parameter; those that are mounted are named.
-constexpr std::string_view pages_of_the_site[] = {"/",     "/plans", "/compare", "/lineage",       "/themes", "/institutions", "/changes",
-                                                  "/data", "/ledger", "/about",  "/accessibility", "/legal",  "/privacy"};
+constexpr std::string_view pages_of_the_site[] = {"/",     "/plans",  "/compare", "/lineage",       "/themes", "/institutions", "/changes",
+                                                  "/data", "/ledger", "/about",   "/accessibility", "/legal",  "/privacy"};
 
 class Sitemap {
   public:
     explicit Sitemap(std::string origin) : origin_(std::move(origin)) {
-        out_ = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" "
-               "xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n";
+        out_ =
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" "
+            "xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n";
     }
 
     /// path: below the language.
@@ -68,7 +69,8 @@ void mount_sitemap(http::Router& router, Instance const& instance) {
         if (router.find(http::Method::get, "/en" + std::string(page)).route) pages.push_back(page);
     router.get("/sitemap.xml", http::Anyone,
                [pages, own = instance.public_origin](http::Request const& request, db::Reader& db) -> base::Result<http::Response> {
-                   auto answer = http::data("application/xml; charset=utf-8", sitemap(db, pages, own.empty() ? request.origin : own)).shows(anything_public());
+                   auto answer = http::data("application/xml; charset=utf-8", sitemap(db, pages, own.empty() ? request.origin : own))
+                                     .shows(anything_public());
                    answer.cacheable = !own.empty();  // else it depends on how the site was reached
                    return answer;
                });

@@ -36,8 +36,8 @@ std::string security_text(std::string const& contact, std::string const& origin,
     auto const expires = base::Date(std::chrono::sys_days(base::utc_date(now)) + security_text_lives);
     std::string languages;
     for (auto const language : i18n::languages()) languages += (languages.empty() ? "" : ", ") + std::string(language.code);
-    return "Contact: " + contact_address(contact) + "\nExpires: " + base::to_iso(expires) + "T00:00:00Z\nPreferred-Languages: " + languages +
-           "\nCanonical: " + origin + "/.well-known/security.txt\n";
+    return "Contact: " + contact_address(contact) + "\nExpires: " + base::to_iso(expires) +
+           "T00:00:00Z\nPreferred-Languages: " + languages + "\nCanonical: " + origin + "/.well-known/security.txt\n";
 }
 
 base::json::value manifest() {
@@ -65,7 +65,8 @@ void mount_well_known(http::Router& router, Instance const& given) {
         auto const contact = said.security_contact.empty() ? origin + "/en/legal" : said.security_contact;
         return kept_if(!said.public_origin.empty(), http::data(text_type, security_text(contact, origin, request.now)));
     });
-    router.get("/favicon.ico", http::Anyone, [](http::Request const&, db::Reader&) -> Answer { return http::moved(std::string(html::asset("favicon.svg"))); });
+    router.get("/favicon.ico", http::Anyone,
+               [](http::Request const&, db::Reader&) -> Answer { return http::moved(std::string(html::asset("favicon.svg"))); });
     router.get("/manifest.webmanifest", http::Anyone, [](http::Request const&, db::Reader&) -> Answer {
         auto answer = http::json(manifest());
         answer.type = "application/manifest+json";

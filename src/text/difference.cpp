@@ -34,9 +34,7 @@ std::vector<std::uint32_t> numbered(std::vector<std::string_view> const& words, 
     return out;
 }
 
-bool is_space(std::string_view text) {
-    return text.find_first_not_of(' ') == std::string_view::npos;
-}
+bool is_space(std::string_view text) { return text.find_first_not_of(' ') == std::string_view::npos; }
 
 /// One run of changes: what left, then what came.
 struct Run {
@@ -49,8 +47,10 @@ struct Run {
 
 void append_kept(std::vector<Piece>& out, std::string_view text) {
     if (text.empty()) return;
-    if (!out.empty() && out.back().change == Change::kept) out.back().text += text;
-    else out.push_back({Change::kept, std::string(text)});
+    if (!out.empty() && out.back().change == Change::kept)
+        out.back().text += text;
+    else
+        out.push_back({Change::kept, std::string(text)});
 }
 
 /// The pieces of two word lists. A space alone between two changes joins them: "a b" → "c d" reads better
@@ -75,9 +75,12 @@ std::vector<Piece> pieces(std::vector<std::string_view> const& before, std::vect
         bool const leaves = x < before.size() && !common.before[x];
         bool const comes = y < after.size() && !common.after[y];
         if (leaves || comes) settle(true);
-        if (leaves) run.removed += before[x++];
-        else if (comes) run.added += after[y++];
-        else pending += before[x++], ++y;
+        if (leaves)
+            run.removed += before[x++];
+        else if (comes)
+            run.added += after[y++];
+        else
+            pending += before[x++], ++y;
     }
     settle(false);
     run.flush(out);

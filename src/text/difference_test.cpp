@@ -12,7 +12,8 @@ using Change = text::Piece::Change;
 
 std::string shown(std::vector<text::Piece> const& pieces) {
     std::string out;
-    for (auto const& piece : pieces) out += piece.change == Change::kept ? piece.text : (piece.change == Change::removed ? "[-" : "[+") + piece.text + "]";
+    for (auto const& piece : pieces)
+        out += piece.change == Change::kept ? piece.text : (piece.change == Change::removed ? "[-" : "[+") + piece.text + "]";
     return out;
 }
 
@@ -26,7 +27,8 @@ std::string without(std::vector<text::Piece> const& pieces, Change change) {
 std::size_t longest_common(std::vector<std::uint32_t> const& a, std::vector<std::uint32_t> const& b) {
     std::vector<std::vector<std::size_t>> best(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
     for (std::size_t i = 0; i < a.size(); ++i)
-        for (std::size_t j = 0; j < b.size(); ++j) best[i + 1][j + 1] = a[i] == b[j] ? best[i][j] + 1 : std::max(best[i][j + 1], best[i + 1][j]);
+        for (std::size_t j = 0; j < b.size(); ++j)
+            best[i + 1][j + 1] = a[i] == b[j] ? best[i][j] + 1 : std::max(best[i][j + 1], best[i + 1][j]);
     return best[a.size()][b.size()];
 }
 

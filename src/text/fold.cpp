@@ -41,7 +41,8 @@ std::u16string_view opened(UChar32 c) {
         case u'æ': return u"ae";
         case u'ø': return u"o";
         case u'ł': return u"l";
-        case u'đ': case u'ð': return u"d";
+        case u'đ':
+        case u'ð': return u"d";
         case u'þ': return u"th";
         case u'ı': return u"i";
         default: return {};
@@ -62,14 +63,13 @@ std::string folded_ascii(std::string_view text) {
 }
 
 /// Only the accents of European letters go: in other scripts marks are vowels.
-bool is_accent(UChar32 c) {
-    return c >= 0x300 && c <= 0x36f;
-}
+bool is_accent(UChar32 c) { return c >= 0x300 && c <= 0x36f; }
 
 icu::Transliterator const& to_latin() {
     thread_local std::unique_ptr<icu::Transliterator> const made = [] {
         UErrorCode status = U_ZERO_ERROR;
-        std::unique_ptr<icu::Transliterator> latin(icu::Transliterator::createInstance("Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
+        std::unique_ptr<icu::Transliterator> latin(
+            icu::Transliterator::createInstance("Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
         if (U_FAILURE(status)) throw std::runtime_error("ICU cannot transliterate");
         return latin;
     }();
@@ -98,8 +98,10 @@ std::string fold(std::string_view text) {
         auto const c = parts.char32At(at);
         at += U16_LENGTH(c);
         if (is_accent(c)) continue;
-        if (auto const letters = opened(c); !letters.empty()) out.append(letters.data(), static_cast<int>(letters.size()));
-        else out.append(is_apostrophe_or_hyphen(c) ? u' ' : c);
+        if (auto const letters = opened(c); !letters.empty())
+            out.append(letters.data(), static_cast<int>(letters.size()));
+        else
+            out.append(is_apostrophe_or_hyphen(c) ? u' ' : c);
     }
     std::string utf8;
     return out.toUTF8String(utf8);

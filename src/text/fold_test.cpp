@@ -12,17 +12,11 @@ TEST(Folding, ForgetsCaseAccentsAndLigatures) {
     EXPECT_EQ(text::fold("ﬁn № ½"), "fin no 1⁄2");
 }
 
-TEST(Folding, LeavesTheVowelsOfOtherScripts) {
-    EXPECT_EQ(text::fold("हिन्दी"), "हिन्दी");
-}
+TEST(Folding, LeavesTheVowelsOfOtherScripts) { EXPECT_EQ(text::fold("हिन्दी"), "हिन्दी"); }
 
-TEST(Folding, AcceptsBrokenBytes) {
-    EXPECT_NO_THROW(text::fold("\xff\xfe\xc3"));
-}
+TEST(Folding, AcceptsBrokenBytes) { EXPECT_NO_THROW(text::fold("\xff\xfe\xc3")); }
 
-TEST(LowerCase, KeepsAccents) {
-    EXPECT_EQ(text::lower_case("ÉTÉ À Vienne"), "été à vienne");
-}
+TEST(LowerCase, KeepsAccents) { EXPECT_EQ(text::lower_case("ÉTÉ À Vienne"), "été à vienne"); }
 
 TEST(Slugs, AreReadableAddresses) {
     EXPECT_EQ(text::slug("Élaborer l'État"), "elaborer-l-etat");

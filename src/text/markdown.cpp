@@ -31,7 +31,8 @@ Tree parse(std::string_view markdown) {
     static bool const registered = (cmark_gfm_core_extensions_ensure_registered(), true);
     std::unique_ptr<cmark_parser, FreeParser> const parser(cmark_parser_new(options));
     for (auto const* name : {"table", "strikethrough", "autolink"})
-        if (auto* const extension = cmark_find_syntax_extension(name); extension && registered) cmark_parser_attach_syntax_extension(parser.get(), extension);
+        if (auto* const extension = cmark_find_syntax_extension(name); extension && registered)
+            cmark_parser_attach_syntax_extension(parser.get(), extension);
     cmark_parser_feed(parser.get(), markdown.data(), markdown.size());
     return Tree(cmark_parser_finish(parser.get()));
 }
@@ -45,9 +46,7 @@ std::vector<cmark_node*> nodes_of(cmark_node* root) {
     return nodes;
 }
 
-std::string_view view(char const* text) {
-    return text ? std::string_view(text) : std::string_view();
-}
+std::string_view view(char const* text) { return text ? std::string_view(text) : std::string_view(); }
 
 /// http, https, mailto, or no scheme at all (RFC 3986 4.2: no colon before the first slash).
 bool may_be_linked(std::string_view address) {
@@ -108,9 +107,12 @@ void make_links_safe(cmark_node* root) {
         auto const type = cmark_node_get_type(node);
         if (type != CMARK_NODE_LINK && type != CMARK_NODE_IMAGE) continue;
         auto const address = view(cmark_node_get_url(node));
-        if (address.empty() || !may_be_linked(address) || is_inside_link(node)) unwrap(node);
-        else if (type == CMARK_NODE_IMAGE) link_image(node);
-        else if (!cmark_node_first_child(node)) cmark_node_append_child(node, text_node(cmark_node_get_url(node)));
+        if (address.empty() || !may_be_linked(address) || is_inside_link(node))
+            unwrap(node);
+        else if (type == CMARK_NODE_IMAGE)
+            link_image(node);
+        else if (!cmark_node_first_child(node))
+            cmark_node_append_child(node, text_node(cmark_node_get_url(node)));
     }
 }
 
@@ -133,7 +135,8 @@ void shift_headings(cmark_node* root, int first) {
     int next = std::clamp(first, 1, 6);
     for (auto& level : rank)
         if (level) level = std::min(next++, 6);
-    for (auto* const heading : headings) cmark_node_set_heading_level(heading, rank[static_cast<std::size_t>(cmark_node_get_heading_level(heading))]);
+    for (auto* const heading : headings)
+        cmark_node_set_heading_level(heading, rank[static_cast<std::size_t>(cmark_node_get_heading_level(heading))]);
 }
 
 // The align attribute is obsolete, and a style attribute is refused by the content security policy.
@@ -159,7 +162,8 @@ std::string with_attributes(std::string_view html) {
     for (auto at = html.find('<'); at != std::string_view::npos; at = html.find('<')) {
         out += html.substr(0, at);
         html.remove_prefix(at);
-        auto const* const change = std::find_if(std::begin(changes), std::end(changes), [&](auto const& c) { return html.starts_with(c.first); });
+        auto const* const change =
+            std::find_if(std::begin(changes), std::end(changes), [&](auto const& c) { return html.starts_with(c.first); });
         out += change == std::end(changes) ? html.substr(0, 1) : change->second;
         html.remove_prefix(change == std::end(changes) ? 1 : change->first.size());
     }
@@ -181,9 +185,7 @@ Tree safe_tree(std::string_view markdown) {
     return root;
 }
 
-bool is_block(cmark_node_type type) {
-    return CMARK_NODE_TYPE_BLOCK == (type & CMARK_NODE_TYPE_MASK);
-}
+bool is_block(cmark_node_type type) { return CMARK_NODE_TYPE_BLOCK == (type & CMARK_NODE_TYPE_MASK); }
 
 }  // namespace
 
@@ -201,8 +203,10 @@ std::string markdown_to_plain(std::string_view markdown) {
         auto const type = cmark_node_get_type(node);
         bool const is_cell = view(cmark_node_get_type_string(node)) == "table_cell";
         if (is_block(type) && !out.empty() && out.back() != '\n') out += is_cell && cmark_node_previous(node) ? '\t' : '\n';
-        if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) out += '\n';
-        else out += view(cmark_node_get_literal(node));
+        if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
+            out += '\n';
+        else
+            out += view(cmark_node_get_literal(node));
     }
     while (!out.empty() && (out.back() == '\n' || out.back() == ' ')) out.pop_back();
     return out;

@@ -24,12 +24,13 @@ TEST(MarkdownLinks, KeepTheSchemesOfTheWeb) {
     EXPECT_EQ(markdown_to_html("[a](https://b.example/c?d=e&f)"), rel + "https://b.example/c?d=e&amp;f\">a</a></p>\n");
     EXPECT_EQ(markdown_to_html("[a](/fr/plans:x#y)"), rel + "/fr/plans:x#y\">a</a></p>\n");
     EXPECT_EQ(markdown_to_html("[a](MAILTO:a@b.example)"), rel + "MAILTO:a@b.example\">a</a></p>\n");
-    EXPECT_EQ(markdown_to_html("see https://b.example."), "<p>see <a rel=\"nofollow ugc noopener\" href=\"https://b.example\">https://b.example</a>.</p>\n");
+    EXPECT_EQ(markdown_to_html("see https://b.example."),
+              "<p>see <a rel=\"nofollow ugc noopener\" href=\"https://b.example\">https://b.example</a>.</p>\n");
 }
 
 TEST(MarkdownLinks, LoseOtherSchemesAndKeepTheWords) {
-    for (auto const* address : {"javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html;base64,x", "vbscript:x", "ftp://x", "//evil.example", "<java\tscript:x>",
-                                "&#1;javascript:x", "file:///etc/passwd", "<>", "x:y"})
+    for (auto const* address : {"javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html;base64,x", "vbscript:x", "ftp://x",
+                                "//evil.example", "<java\tscript:x>", "&#1;javascript:x", "file:///etc/passwd", "<>", "x:y"})
         EXPECT_EQ(markdown_to_html("[words](" + std::string(address) + ")").find("<a"), std::string::npos) << address;
     EXPECT_EQ(markdown_to_html("[words](javascript:x)"), "<p>words</p>\n");
 }
@@ -42,7 +43,8 @@ TEST(MarkdownLinks, AreNeverNestedNorEmpty) {
 }
 
 TEST(MarkdownImages, BecomeLinks) {
-    EXPECT_EQ(markdown_to_html("![a *plan*](https://b.example/i.png)"), "<p><a rel=\"nofollow ugc noopener\" href=\"https://b.example/i.png\">a <em>plan</em></a></p>\n");
+    EXPECT_EQ(markdown_to_html("![a *plan*](https://b.example/i.png)"),
+              "<p><a rel=\"nofollow ugc noopener\" href=\"https://b.example/i.png\">a <em>plan</em></a></p>\n");
 }
 
 TEST(MarkdownHeadings, StartWhereThePageWantsThem) {
@@ -52,11 +54,14 @@ TEST(MarkdownHeadings, StartWhereThePageWantsThem) {
 
 TEST(MarkdownTables, HaveColumnHeadersAndNoObsoleteAttribute) {
     EXPECT_EQ(markdown_to_html("|a|b|\n|:-:|-:|\n|1|2|"),
-              "<table>\n<thead>\n<tr>\n<th scope=\"col\">a</th>\n<th scope=\"col\">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td>2</td>\n</tr>\n</tbody>\n</table>\n");
+              "<table>\n<thead>\n<tr>\n<th scope=\"col\">a</th>\n<th "
+              "scope=\"col\">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td>2</td>\n</tr>\n</tbody>\n</table>\n");
 }
 
 TEST(Markdown, AcceptsAnyBytes) {
-    EXPECT_EQ(markdown_to_html("a\xff" "b"), "<p>a\ufffdb</p>\n");
+    EXPECT_EQ(markdown_to_html("a\xff"
+                               "b"),
+              "<p>a\ufffdb</p>\n");
     EXPECT_NE(markdown_to_html(std::string("a\0b", 3)).find("a"), std::string::npos);
     auto const html = markdown_to_html(std::string(600'000, '<'));
     EXPECT_EQ(html.substr(0, 7), "<p>&lt;");

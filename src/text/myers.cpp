@@ -21,7 +21,11 @@ struct Snake {
 class Search {
   public:
     Search(std::span<std::uint32_t const> before, std::span<std::uint32_t const> after, std::size_t work)
-        : before_(before), after_(after), work_(work), reach_(2 * (before.size() + after.size()) + 3), back_(reach_.size()),
+        : before_(before),
+          after_(after),
+          work_(work),
+          reach_(2 * (before.size() + after.size()) + 3),
+          back_(reach_.size()),
           common_{std::vector<bool>(before.size()), std::vector<bool>(after.size())} {}
 
     Common run() {

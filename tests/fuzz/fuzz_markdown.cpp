@@ -12,7 +12,8 @@
 
 namespace {
 
-constexpr std::string_view paired[] = {"p",  "em", "strong", "del", "code", "pre", "ul", "ol", "li", "blockquote", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "td"};
+constexpr std::string_view paired[] = {"p",  "em", "strong", "del", "code",  "pre",   "ul",    "ol", "li", "blockquote",
+                                       "h3", "h4", "h5",     "h6",  "table", "thead", "tbody", "tr", "td"};
 constexpr std::string_view single[] = {"<br>", "<hr>"};
 constexpr std::string_view link = "<a rel=\"nofollow ugc noopener\" href=\"";
 
@@ -45,10 +46,14 @@ void check_opening(std::string_view tag, std::vector<std::string_view>& open) {
     if (name == "a") {
         require(std::find(open.begin(), open.end(), "a") == open.end());
         check_link(tag);
-    } else if (name == "th") require(tag == "<th scope=\"col\">");
-    else if (name == "ol") require(tag == "<ol>" || tag.starts_with("<ol start=\""));
-    else if (name == "code") require(tag == "<code>" || tag.starts_with("<code class=\"language-"));
-    else require(tag.size() == name.size() + 2);
+    } else if (name == "th")
+        require(tag == "<th scope=\"col\">");
+    else if (name == "ol")
+        require(tag == "<ol>" || tag.starts_with("<ol start=\""));
+    else if (name == "code")
+        require(tag == "<code>" || tag.starts_with("<code class=\"language-"));
+    else
+        require(tag.size() == name.size() + 2);
     open.push_back(name);
 }
 

@@ -1,12 +1,12 @@
 // rooms: search schema
 // Whatever is typed gets an answer, from a small database in memory.
+#include <unistd.h>
+
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <string>
-
-#include <unistd.h>
 
 #include "db/migrations.h"
 #include "search/search.h"
@@ -31,7 +31,9 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
     static auto const database = made();
     std::string const text(reinterpret_cast<char const*>(bytes), size);
     for (auto const* language : {"fr", "en", ""}) {
-        auto const answer = database->read([&](db::Reader& db) { return search::ask(db, {.text = text, .language = language, .kind = size % 3 ? "" : text, .facet = size % 5 ? "" : text}); });
+        auto const answer = database->read([&](db::Reader& db) {
+            return search::ask(db, {.text = text, .language = language, .kind = size % 3 ? "" : text, .facet = size % 5 ? "" : text});
+        });
         if (answer.total < 0 || answer.hits.size() > 2) std::abort();
     }
     return 0;
