@@ -61,7 +61,7 @@ report footprint "Small enough to be everywhere" <<REPORT
 | start on that database | $again ms | under 1,000 ms |
 | resident memory after the start | $idle MB | under 150 MB |
 | resident memory after all $pages pages were read, gzip and brotli | $read_all MB | under 150 MB |
-| the database | $(stat -c %s "$database" | awk '{ printf "%.1f MB", $1 / 1e6 }') | |
+| the database with its logs | $(cat "$database"* | wc -c | awk '{ printf "%.1f MB", $1 / 1e6 }') | |
 | \`/fr/\`: plain, gzip, brotli | $(weigh /fr/ identity), $(weigh /fr/ gzip), $(weigh /fr/ br) bytes | |
 | \`/fr/plans/2024-2026\`: plain, gzip, brotli | $(weigh /fr/plans/2024-2026 identity), $(weigh /fr/plans/2024-2026 gzip), $(weigh /fr/plans/2024-2026 br) bytes | |
 | the heaviest page with its styles, scripts and pictures, gzip (\`$heaviest_page\`) | $(awk -v bytes="$heaviest" 'BEGIN { printf "%.1f kB", bytes / 1000 }') | under 100 kB |
