@@ -46,6 +46,7 @@ export class Parvis {
     parvis.database = database ?? `sqlite:${join(parvis.folder, 'parvis.db')}`;
     parvis.port = await freePort();
     parvis.origin = `http://127.0.0.1:${parvis.port}`;
+    process.once('exit', () => parvis.#child?.kill('SIGKILL'));
     await parvis.#launch();
     return parvis;
   }
@@ -56,7 +57,6 @@ export class Parvis {
     const child = spawn(command, words, { stdio: ['ignore', log, log] });
     this.#child = child;
     closeSync(log);
-    process.once('exit', () => child.kill('SIGKILL'));
     let ended;
     this.#child.once('error', (error) => (ended = error.message));
     this.#child.once('exit', (code, signal) => (ended ??= `exit ${code ?? signal}`));
