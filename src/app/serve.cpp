@@ -8,6 +8,7 @@
 #include "accounts/identify.h"
 #include "accounts/sessions.h"
 #include "app/commands.h"
+#include "app/page_dropping.h"
 #include "app/tail.h"
 #include "attachments/attachments.h"
 #include "crypto/random.h"
@@ -92,12 +93,6 @@ void give_work(jobs::Runner& runner) {
     });
 }
 
-void drop_pages_that_show(http::Server& server, ledger::Entry const& entry) {
-    server.forget(entry.subject);
-    for (auto const& related : entry.related) server.forget(related);
-    server.forget(site::anything_public());
-}
-
 }  // namespace
 
 int serve(ServeOptions const& options) {
@@ -112,8 +107,9 @@ int serve(ServeOptions const& options) {
 
     http::Server server(settings_from(options), site::all_routes({*database, clock, options.public_origin, options.security_contact}),
                         hooks_for(*database, options), *database, clock);
-    ledger::subscribe([&](ledger::Entry const& entry) { drop_pages_that_show(server, entry); });
-    Tail const tail(*database, [&](ledger::Entry const& entry) { drop_pages_that_show(server, entry); });
+    PageDropping dropping({[&](base::Subject const& subject) { server.forget(subject); }, [&] { server.forget_everything(); }});
+    ledger::subscribe([&](ledger::Entry const& entry) { dropping.hear(entry); });
+    Tail const tail(*database, [&](ledger::Entry const& entry) { dropping.hear(entry); }, [&] { dropping.catch_up(); });
     jobs::Runner runner(*database, clock);
     give_work(runner);
     runner.start();

@@ -13,7 +13,8 @@ constexpr int at_once = 500;
 
 }  // namespace
 
-Tail::Tail(db::Database& database, std::function<void(ledger::Entry const&)> hear) : database_(database), hear_(std::move(hear)) {
+Tail::Tail(db::Database& database, std::function<void(ledger::Entry const&)> hear, std::function<void()> each_second)
+    : database_(database), hear_(std::move(hear)), each_second_(std::move(each_second)) {
     auto const last = database_.read([](db::Reader& db) { return ledger::latest(db, 1); });
     if (!last.empty()) heard_ = last.front().seq;
     thread_ = std::thread([this] { follow(); });
@@ -43,6 +44,7 @@ void Tail::follow() {
         lock.unlock();
         try {
             catch_up();
+            each_second_();
         } catch (std::exception const& failure) {
             spdlog::warn("the ledger could not be followed: {}", failure.what());
         }

@@ -14,7 +14,8 @@ namespace app {
 
 class Tail {
   public:
-    Tail(db::Database& database, std::function<void(ledger::Entry const&)> hear);
+    /// `each_second` is called after each look, on the tail's thread.
+    Tail(db::Database& database, std::function<void(ledger::Entry const&)> hear, std::function<void()> each_second);
     ~Tail();
 
   private:
@@ -23,6 +24,7 @@ class Tail {
 
     db::Database& database_;
     std::function<void(ledger::Entry const&)> hear_;
+    std::function<void()> each_second_;
     std::int64_t heard_ = -1;  // the last entry told
     std::mutex mutex_;
     std::condition_variable wake_;

@@ -14,6 +14,10 @@ struct Subject {
     friend auto operator<=>(Subject const&, Subject const&) = default;
 };
 
+/// The subject alone, without what concerns it: the cache tag of a page that only names it. An act on it drops such a
+/// page; an act on something that belongs to it does not.
+Subject itself(Subject const& subject);
+
 /// `commitment:123`, the form used in addresses, cache tags and exports.
 std::string to_text(Subject const& subject);
 

@@ -136,9 +136,12 @@ Markup body_of(Reading const& reading, views::CommitmentPage const& page, views:
 }
 
 std::vector<base::Subject> subjects_of(views::CommitmentPage const& page) {
-    std::vector<base::Subject> subjects{{"commitment", page.commitment.id.value}, {"plan", page.plan.id.value}};
-    for (auto const& link : page.comes_from) subjects.push_back(link.to.subject);
-    for (auto const& link : page.became) subjects.push_back(link.from.subject);
+    std::vector<base::Subject> subjects{{"commitment", page.commitment.id.value}, base::itself({"plan", page.plan.id.value})};
+    for (auto const& part : page.parts) subjects.push_back({"commitment", part.id.value});
+    for (auto const& neighbour : {page.neighbours.previous, page.neighbours.next})
+        if (neighbour) subjects.push_back(base::itself({"commitment", neighbour->id.value}));
+    for (auto const& link : page.comes_from) subjects.push_back(base::itself(link.to.subject));
+    for (auto const& link : page.became) subjects.push_back(base::itself(link.from.subject));
     return subjects;
 }
 
