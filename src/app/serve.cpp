@@ -109,7 +109,8 @@ int serve(ServeOptions const& options) {
                         hooks_for(*database, options), *database, clock);
     PageDropping dropping({[&](base::Subject const& subject) { server.forget(subject); }, [&] { server.forget_everything(); }});
     ledger::subscribe([&](ledger::Entry const& entry) { dropping.hear(entry); });
-    Tail const tail(*database, [&](ledger::Entry const& entry) { dropping.hear(entry); }, [&] { dropping.catch_up(); });
+    Tail const tail(
+        *database, [&](ledger::Entry const& entry) { dropping.hear(entry); }, [&] { dropping.catch_up(); });
     jobs::Runner runner(*database, clock);
     give_work(runner);
     runner.start();
