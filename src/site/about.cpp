@@ -34,7 +34,7 @@ Markup how_it_works(Words const& words) {
                 words("The institutions that carry it publish updates, each with its proof: a text, a service, a data set, a decision.")),
             html::li(words("What is late shows as late. What nobody has shown shows as not known: it is never guessed, and never hidden.")),
             html::li(words("Every public act is recorded in a ledger that cannot be altered unseen, not even by those who run this site. "
-                           "Any page can be read as it was on another day.")),
+                           "Plans and commitments can be read as they were on another day.")),
             html::li(words("Everything can be taken away as open data, and followed by feed."))));
 }
 
