@@ -13,6 +13,9 @@
 
 namespace db {
 
+/// What a connection is opened for: one writes, all others read.
+enum class Role { writer, reader };
+
 class Rows::Source {
   public:
     virtual ~Source() = default;
@@ -34,7 +37,7 @@ class Connection {
 
     /// Between these two, everything read is one snapshot, taken at the first query.
     virtual void begin_reading() = 0;
-    virtual void end_reading() noexcept = 0;
+    void end_reading() noexcept { roll_back(); }  // nothing was written: only the snapshot ends
 
     /// The transaction of the writer, with a savepoint for each command. Throws Failure.
     virtual void begin() = 0;
@@ -47,16 +50,17 @@ class Connection {
     /// The engine has given up this transaction: nothing in it can be kept.
     virtual bool is_transaction_lost() const = 0;
     /// …because of its neighbours only: the same commands may succeed when run again.
-    virtual bool may_run_again() const = 0;
+    virtual bool may_run_again() const { return false; }
 
     /// A transaction that keeps every other migration away. Ends with commit or roll_back.
     virtual void begin_migration() = 0;
     /// Applies one migration's text inside it. Throws Failure.
-    virtual void migrate(std::string const& sql) = 0;
+    virtual void migrate(std::string const& sql) { run_script(sql); }
 
     /// Called by the writer thread when it has answered everyone: checkpoints.
-    virtual void tidy() noexcept = 0;
-    virtual std::uint64_t log_bytes() const = 0;
+    virtual void tidy() noexcept {}
+    /// Of the files that wait for a checkpoint.
+    virtual std::uint64_t log_bytes() const { return 0; }
     virtual std::vector<std::string> check_integrity() = 0;
 };
 

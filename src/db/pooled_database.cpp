@@ -1,5 +1,7 @@
 #include "db/pooled_database.h"
 
+#include "db/migrate.h"
+
 namespace db {
 
 PooledDatabase::PooledDatabase(std::unique_ptr<Connection> writer, std::vector<std::unique_ptr<Connection>> readers, Options const& options)
@@ -55,6 +57,15 @@ std::vector<std::string> PooledDatabase::check_integrity() {
         ~GivenBack() { database.give_back(connection); }
     } const given_back{*this, connection};
     return connection.check_integrity();
+}
+
+std::unique_ptr<Database> open_pooled(std::function<std::unique_ptr<Connection>(Role)> const& connect,
+                                      std::span<Migration const> migrations, Options const& options) {
+    auto writer = connect(Role::writer);
+    migrate(*writer, migrations);
+    std::vector<std::unique_ptr<Connection>> readers;
+    for (int i = 0; i < std::max(options.readers, 1); ++i) readers.push_back(connect(Role::reader));
+    return std::make_unique<PooledDatabase>(std::move(writer), std::move(readers), options);
 }
 
 }  // namespace db

@@ -3,6 +3,7 @@
 // connections that read. Private to src/db.
 
 #include <condition_variable>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -36,5 +37,9 @@ class PooledDatabase final : public Database {
     std::condition_variable given_back_;
     std::vector<Connection*> free_;
 };
+
+/// Opens a database of either engine: the writer brings the schema up to date before any reader connects. Throws Failure.
+std::unique_ptr<Database> open_pooled(std::function<std::unique_ptr<Connection>(Role)> const& connect,
+                                      std::span<Migration const> migrations, Options const& options);
 
 }  // namespace db

@@ -149,8 +149,6 @@ void PostgresConnection::begin_reading() {
     deferred_ = {"begin isolation level repeatable read read only"};
 }
 
-void PostgresConnection::end_reading() noexcept { roll_back(); }
-
 void PostgresConnection::begin() {
     is_lost_ = may_run_again_ = false;
     if (is_away()) reconnect();

@@ -60,8 +60,6 @@ class Arguments {
     std::vector<std::uint64_t> numbers_;  // in network order
 };
 
-enum class Role { writer, reader };
-
 class PostgresConnection final : public Connection {
   public:
     PostgresConnection(std::string connection, Role role);
@@ -71,7 +69,6 @@ class PostgresConnection final : public Connection {
     Result<std::int64_t> execute(std::string_view sql, std::span<Value const> values) override;
     void run_script(std::string const& sql) override;
     void begin_reading() override;
-    void end_reading() noexcept override;
     void begin() override;
     void set_savepoint() override;
     void keep_savepoint() override;
@@ -81,9 +78,6 @@ class PostgresConnection final : public Connection {
     bool is_transaction_lost() const override;
     bool may_run_again() const override { return may_run_again_; }
     void begin_migration() override;
-    void migrate(std::string const& sql) override { run_script(sql); }
-    void tidy() noexcept override {}
-    std::uint64_t log_bytes() const override { return 0; }
     std::vector<std::string> check_integrity() override;
 
   private:

@@ -120,8 +120,6 @@ void SqliteConnection::step_only(std::string_view sql) {
 
 void SqliteConnection::begin_reading() { step_only("begin"); }
 
-void SqliteConnection::end_reading() noexcept { roll_back(); }  // nothing was written: only the snapshot ends
-
 void SqliteConnection::begin() { step_only("begin immediate"); }
 
 void SqliteConnection::set_savepoint() {

@@ -70,8 +70,6 @@ class Statements {
     std::unordered_map<std::string_view, std::unique_ptr<Statement>, Hash, SameLiteral> kept_;
 };
 
-enum class Role { writer, reader };
-
 class SqliteConnection final : public Connection {
   public:
     SqliteConnection(std::string file, Role role, std::size_t truncate_log_above);
@@ -82,7 +80,6 @@ class SqliteConnection final : public Connection {
     Result<std::int64_t> execute(std::string_view sql, std::span<Value const> values) override;
     void run_script(std::string const& sql) override;
     void begin_reading() override;
-    void end_reading() noexcept override;
     void begin() override;
     void set_savepoint() override;
     void keep_savepoint() override;
@@ -90,7 +87,6 @@ class SqliteConnection final : public Connection {
     Result<Done> commit() override;
     void roll_back() noexcept override;
     bool is_transaction_lost() const override;
-    bool may_run_again() const override { return false; }
     void begin_migration() override;
     void migrate(std::string const& sql) override;
     void tidy() noexcept override;
