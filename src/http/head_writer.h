@@ -1,5 +1,6 @@
 #pragma once
-// Writes the head of an answer. Every answer gets the protective fields, errors and 304 included.
+// Writes the head of an answer. Every answer gets the protective fields, errors included; a 304 leaves
+// them as they were stored.
 
 #include <string>
 #include <string_view>

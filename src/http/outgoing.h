@@ -25,8 +25,9 @@ using FormPtr = std::shared_ptr<Form const>;
 /// What does not change when a page gets better compressed forms.
 struct PageFacts {
     std::string type;
-    std::string fields;    // header fields of its own, and those of every answer
-    std::string tag_base;  // of the ETags of all forms
+    std::string fields{};               // header fields of its own, and those of every answer
+    std::string not_modified_fields{};  // what of them a 304 says
+    std::string tag_base{};             // of the ETags of all forms
     std::size_t route = no_route;
     bool is_for_everyone = false;  // whoever asks: assets
     bool accepts_ranges = false;

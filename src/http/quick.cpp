@@ -88,8 +88,7 @@ bool Life::find_asset(std::string_view path, std::string const& key, PageCache::
     if (!hooks_.asset || path.find('.') == std::string_view::npos || path.find('?') != std::string_view::npos) return false;
     auto const asset = hooks_.asset(path);
     if (asset.identity.empty()) return false;
-    auto const page =
-        ready_asset(path, asset.type, asset.identity, asset.gzip, asset.brotli, protective_for_site_, path.starts_with("/assets/"));
+    auto const page = ready_asset(asset.type, asset.identity, asset.gzip, asset.brotli, protective_for_site_, path.starts_with("/assets/"));
     cache_.store(key, page, {}, cache_.ticket(), now);
     out = answer_from(page, wanted);
     return true;

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 #include "crypto/hash.h"
 #include "http/compression.h"
 #include "http/head_writer.h"
@@ -9,9 +12,33 @@
 namespace http {
 namespace {
 
-std::string tag_base_of(std::string_view type, std::string_view bytes) {
-    auto const digest = crypto::sha256({crypto::bytes_of(type), crypto::bytes_of(bytes)});
-    return crypto::to_base64url(crypto::Bytes(digest).first(12));
+/// What a 304 repeats; everything else the reader keeps with the stored answer, which is why the fields are part of the
+/// ETag. A script of another site asking with If-None-Match must be allowed to see the 304 itself.
+/// source: RFC 9110, 15.4.5; Fetch, 4.10
+std::string not_modified_fields(std::string_view fields) {
+    static constexpr std::array<std::string_view, 5> repeated{"Cache-Control", "Content-Location", "Expires", "Vary",
+                                                              "Access-Control-Allow-Origin"};
+    std::string kept;
+    while (!fields.empty()) {
+        auto const line = fields.substr(0, fields.find("\r\n") + 2);
+        if (std::find(repeated.begin(), repeated.end(), line.substr(0, line.find(':'))) != repeated.end()) kept += line;
+        fields.remove_prefix(line.size());
+    }
+    return kept;
+}
+
+/// What is said about the bytes, and what they are tagged by. `identity` tells them from all others at this address.
+void describe(PageFacts& facts, std::string_view fields, std::string_view identity) {
+    facts.fields = fields;
+    facts.not_modified_fields = not_modified_fields(fields);
+    auto const digest = crypto::sha256({crypto::bytes_of(facts.type), crypto::bytes_of(fields), crypto::bytes_of(identity)});
+    facts.tag_base = crypto::to_base64url(crypto::Bytes(digest).first(12));
+}
+
+/// Without the line of the status.
+std::string fields_of(HeadWriter& head) {
+    auto const written = head.take();
+    return written.substr(written.find("\r\n") + 2);
 }
 
 std::string tag_of(PageFacts const& facts, std::string_view suffix) { return fmt::format("\"{}-{}\"", facts.tag_base, suffix); }
@@ -26,7 +53,7 @@ FormPtr make_form(PageFacts const& facts, std::string_view suffix, std::string_v
     head.field("Content-Type", facts.type).field("Content-Length", std::to_string(form->body.size()));
     if (!coding.empty()) head.field("Content-Encoding", coding);
     form->head = head.field("ETag", form->tag).ready(facts.fields).take();
-    form->not_modified = HeadWriter(304).field("ETag", form->tag).ready(facts.fields).take();
+    form->not_modified = HeadWriter(304).field("ETag", form->tag).ready(facts.not_modified_fields).take();
     return form;
 }
 
@@ -78,8 +105,6 @@ ReadyPagePtr ready_page(Response const& response, std::string body, std::string_
     facts->type = response.type;
     facts->route = route;
     facts->accepts_ranges = response.accepts_ranges;
-    facts->tag_base = tag_base_of(facts->type, body);
-    std::string own;
     bool says_cache_control = false;
     HeadWriter fields(200);
     for (auto const& [name, value] : response.headers) {
@@ -89,8 +114,7 @@ ReadyPagePtr ready_page(Response const& response, std::string body, std::string_
     if (!says_cache_control) fields.field("Cache-Control", "no-cache");
     fields.field("Vary", is_html(facts->type) ? "Accept-Encoding, Cookie" : "Accept-Encoding");
     if (facts->accepts_ranges) fields.field("Accept-Ranges", "bytes");
-    own = fields.ready(protective).take();
-    facts->fields = own.substr(own.find("\r\n") + 2);
+    describe(*facts, fields_of(fields.ready(protective)), body);
 
     auto page = std::make_shared<ReadyPage>();
     page->facts = facts;
@@ -101,18 +125,16 @@ ReadyPagePtr ready_page(Response const& response, std::string body, std::string_
     return page;
 }
 
-ReadyPagePtr ready_asset(std::string_view path, std::string_view type, std::string_view identity, std::string_view gzip_bytes,
-                         std::string_view brotli_bytes, std::string_view protective, bool is_hashed) {
+ReadyPagePtr ready_asset(std::string_view type, std::string_view identity, std::string_view gzip_bytes, std::string_view brotli_bytes,
+                         std::string_view protective, bool is_hashed) {
     auto facts = std::make_shared<PageFacts>();
     facts->type = std::string(type);
-    facts->tag_base = tag_base_of(path, identity);
     facts->is_for_everyone = true;
-    auto const fields = HeadWriter(200)
-                            .field("Cache-Control", is_hashed ? "public, max-age=31536000, immutable" : "public, max-age=3600")
-                            .field("Vary", "Accept-Encoding")
-                            .ready(protective)
-                            .take();
-    facts->fields = fields.substr(fields.find("\r\n") + 2);
+    HeadWriter fields(200);
+    fields.field("Cache-Control", is_hashed ? "public, max-age=31536000, immutable" : "public, max-age=3600")
+        .field("Vary", "Accept-Encoding")
+        .ready(protective);
+    describe(*facts, fields_of(fields), identity);
     auto page = std::make_shared<ReadyPage>();
     page->facts = facts;
     page->identity = make_form(*facts, "i", "", {}, identity);
@@ -153,7 +175,7 @@ Outgoing answer_from(ReadyPagePtr const& page, Wanted const& wanted) {
         if (tag == "*" || tag == form->tag)
             out.form = form;
         else
-            out.head = HeadWriter(304).field("ETag", tag).ready(page->facts->fields).take();  // the form that the reader holds
+            out.head = HeadWriter(304).field("ETag", tag).ready(page->facts->not_modified_fields).take();  // the form that the reader holds
         return out;
     }
     out.form = form;

@@ -25,8 +25,8 @@ ReadyPagePtr ready_page(Response const& response, std::string body, std::string_
                         CheapForms forms = CheapForms::identity_and_gzip);
 
 /// An asset inside the binary; its forms were made by the build. `is_hashed`: its name changes with its content.
-ReadyPagePtr ready_asset(std::string_view path, std::string_view type, std::string_view identity, std::string_view gzip,
-                         std::string_view brotli, std::string_view protective, bool is_hashed);
+ReadyPagePtr ready_asset(std::string_view type, std::string_view identity, std::string_view gzip, std::string_view brotli,
+                         std::string_view protective, bool is_hashed);
 
 /// The same page with the best forms: slow, for the background.
 ReadyPagePtr with_best_forms(ReadyPagePtr const& page);
