@@ -39,8 +39,10 @@ Markup breadcrumb(std::vector<Crumb> const& crumbs, Words const& words, std::str
 }
 
 Markup pagination(Neighbours const& neighbours, Words const& words) {
-    auto const previous = neighbour(neighbours.previous_address, "prev", words("Previous page"), Icon::previous);
-    auto const next = neighbour(neighbours.next_address, "next", words("Next page"), Icon::next);
+    auto const or_page = [](std::string const& label, std::string page) { return label.empty() ? page : label; };
+    auto const previous =
+        neighbour(neighbours.previous_address, "prev", or_page(neighbours.previous_label, words("Previous page")), Icon::previous);
+    auto const next = neighbour(neighbours.next_address, "next", or_page(neighbours.next_label, words("Next page")), Icon::next);
     if (previous.empty() && next.empty())
         return neighbours.position.empty() ? Markup{} : p(cls("pagination-position"), neighbours.position);
     auto const position = neighbours.position.empty() ? Markup{} : span(cls("pagination-position"), neighbours.position);

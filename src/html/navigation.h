@@ -28,11 +28,13 @@ Markup tabs(std::vector<Tab> const& tabs, i18n::Words const& words, std::string_
 Markup breadcrumb(std::vector<Crumb> const& crumbs, i18n::Words const& words, std::string home);
 
 /// Previous and next of a list read by keys; an absent address means there is none. `position` is words such as
-/// "21 to 40 of 123", or empty.
+/// "21 to 40 of 123", or empty. Labels say what is there; by default, a page.
 struct Neighbours {
     std::string previous_address{};
     std::string next_address{};
     std::string position{};
+    std::string previous_label{};
+    std::string next_label{};
 };
 Markup pagination(Neighbours const& neighbours, i18n::Words const& words);
 

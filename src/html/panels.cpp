@@ -78,7 +78,7 @@ Markup page_head(PageHead const& head) {
     if (!head.kicker.empty()) content += p(cls("kicker"), head.kicker);
     content += h1(lang_if(head.title_language), head.title);
     if (!head.marks.empty()) content += div(cls("marks"), head.marks);
-    if (!head.lead.empty()) content += p(cls("lead"), head.lead);
+    if (!head.lead.empty()) content += p(cls("lead"), lang_if(head.lead_language), head.lead);
     return header(cls("page-head"), content);
 }
 
@@ -135,7 +135,7 @@ Markup citation_box(Citation const& citation, Words const& words) {
     auto const day = words.date(citation.as_of.value_or(citation.read_on));
     auto const when = citation.as_of ? words("as it was on {1}", {day}) : words("read on {1}", {day});
     Markup content = p(cls("citation-text"), citation.reference, ", ", when, ", ", a(href(citation.address), citation.address));
-    if (!citation.checksum.empty()) content += p(cls("citation-checksum"), words("SHA-256 checksum"), " ", code(citation.checksum));
+    if (!citation.checksum.empty()) content += p(cls("citation-checksum"), words("Checksum of this version"), " ", code(citation.checksum));
     return section(cls("citation"), attr("aria-labelledby", "citation-title"), h2(id("citation-title"), words("Cite this page")), content);
 }
 

@@ -21,6 +21,7 @@ struct PageHead {
     std::string title_language{};  // when it is not the page's ("fr" title shown on an English page)
     Markup marks{};                // status_tag, basis_mark…
     std::string lead{};
+    std::string lead_language{};  // as title_language
 };
 Markup page_head(PageHead const& head);
 

@@ -19,8 +19,9 @@ std::string_view name(Place place) {
 }
 
 /// What the drawing says, for those who do not see it.
-std::string said(Place place, Words const& words) {
-    switch (place) {
+std::string said(Station const& station, Words const& words) {
+    if (station.status == Status::unknown) return status_word(Status::unknown, words);
+    switch (station.place) {
         case Place::past: return words("Passed");
         case Place::present: return words("Now");
         case Place::future: return words("To come");
@@ -65,16 +66,16 @@ Markup upright(Station const& station, Words const& words) {
     Markup line;
     if (!station.kind.empty()) line += span(cls("station-kind"), station.kind);
     if (!station.when.empty()) line += span(cls("station-when"), station.when);
-    if (station.status) line += status_tag(*station.status, words);
+    if (station.status && *station.status != Status::unknown) line += status_tag(*station.status, words);  // the dotted ring says unknown
     Markup content = line.empty() ? Markup{} : div(cls("station-line"), line);
-    content += p(cls("station-title"), span(cls("visually-hidden"), said(station.place, words), ": "), titled(station));
+    content += p(cls("station-title"), span(cls("visually-hidden"), said(station, words), ": "), titled(station));
     content += reason_of(station, words);
     if (!station.body.empty()) content += div(cls("station-body"), station.body);
     return li(station_class(station), attr_if(station.place == Place::present, "aria-current", "step"), dot(station.place), div(content));
 }
 
 Markup in_a_row(Station const& station, Words const& words) {
-    Markup content = span(cls("station-title"), span(cls("visually-hidden"), said(station.place, words), ": "), titled(station));
+    Markup content = span(cls("station-title"), span(cls("visually-hidden"), said(station, words), ": "), titled(station));
     if (!station.when.empty()) content += span(cls("station-when"), station.when);
     if (station.place == Place::broken && !station.reason.empty()) content += span(cls("station-reason"), station.reason);
     return li(station_class(station), attr_if(station.place == Place::present, "aria-current", "step"), dot(station.place), content);

@@ -78,8 +78,12 @@ Markup neighbours_of(Reading const& reading, views::CommitmentPage const& page) 
     auto const address = [&](std::optional<Card> const& card) {
         return card ? reading.address(views::path_of_commitment(card->plan, card->slug)) : std::string();
     };
-    if (!page.neighbours.previous && !page.neighbours.next) return {};
-    return html::pagination({address(page.neighbours.previous), address(page.neighbours.next), {}}, reading.words);
+    auto const label = [&](std::optional<Card> const& card) {
+        return card ? reading.words("Commitment {1}", {card->number}) : std::string();
+    };
+    auto const& [previous, next] = page.neighbours;
+    if (!previous && !next) return {};
+    return html::pagination({address(previous), address(next), {}, label(previous), label(next)}, reading.words);
 }
 
 Markup commitment_tools(Reading const& reading, Commitment const& commitment) {
@@ -127,9 +131,9 @@ Markup part_of(Reading const& reading, Commitment const& commitment) {
 
 Markup body_of(Reading const& reading, views::CommitmentPage const& page, views::Institutions const& institutions) {
     auto const content =
-        html::group(views::promise(reading, page), views::who(reading, page, institutions), views::parts_of(reading, page),
+        html::group(views::official_words(reading, page), views::who(reading, page, institutions), views::parts_of(reading, page),
                     views::milestones(reading, page), views::updates(reading, page, institutions),
-                    views::assessments(reading, page.commitment), views::lineage_of(reading, page), views::official_words(reading, page),
+                    views::assessments(reading, page.commitment), views::lineage_of(reading, page), views::not_known(reading, page),
                     views::record_of(reading, page), commitment_tools(reading, page.commitment), neighbours_of(reading, page));
     return html::group(views::head_of(reading, page), dropped_notice(reading, page.commitment), part_of(reading, page.commitment),
                        html::with_spine(views::thread_of(reading, page), content));

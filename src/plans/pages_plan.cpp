@@ -180,7 +180,8 @@ Markup plan_head(Reading const& reading, Plan const& plan, views::Institutions c
                             .title = std::string(shown.text()),
                             .title_language = views::language_of(shown),
                             .marks = html::group(views::tag_of(plan.status, words), html::basis_marks(shown, words)),
-                            .lead = summary.is_fallback ? std::string() : std::string(summary.text())});
+                            .lead = std::string(summary.text()),
+                            .lead_language = views::language_of(summary)});
 }
 
 Markup plan_body(Reading const& reading, Plan const& plan, std::vector<Card> const& cards, views::Institutions const& institutions) {

@@ -148,6 +148,15 @@ struct TemplateField {
     base::LocalisedText const* text;
 };
 
+/// The questions of the partnership's template.
+std::array<TemplateField, 5> template_fields(Commitment const& commitment, Words const& words) {
+    return {TemplateField{words("What is the public problem?"), &commitment.problem},
+            TemplateField{words("What is the commitment?"), &commitment.description},
+            TemplateField{words("How will it help?"), &commitment.contribution},
+            TemplateField{words("Why it serves open government"), &commitment.relevance},
+            TemplateField{words("More information"), &commitment.additional}};
+}
+
 }  // namespace
 
 Markup thread_of(Reading const& reading, CommitmentPage const& shown) {
@@ -173,46 +182,31 @@ Markup head_of(Reading const& reading, CommitmentPage const& page) {
     auto kicker = commitment.number.empty() ? words("Number not known") : words("Commitment {1}", {commitment.number});
     kicker += " · " + label_of(page.plan, words);
     Markup marks = html::group(tag_of(page.card.completion, words), html::basis_marks(shown, words));
-    Markup head =
-        html::page_head({.kicker = kicker, .title = title_text(commitment, words), .title_language = language_of(shown), .marks = marks});
-    if (!commitment.number_note.empty()) head += html::p(html::cls("quiet"), words("On its number: {1}", {words(commitment.number_note)}));
-    return head;
+    auto const summary = commitment.summary.shown(reading.language());
+    return html::page_head({.kicker = kicker,
+                            .title = title_text(commitment, words),
+                            .title_language = language_of(shown),
+                            .marks = marks,
+                            .lead = std::string(summary.text()),
+                            .lead_language = language_of(summary)});
 }
 
-Markup promise(Reading const& reading, CommitmentPage const& page) {
-    auto const& words = reading.words;
-    auto const summary = page.commitment.summary.shown(reading.language());
-    Markup body = html::section_heading("promise", words("What was promised"));
-    if (summary.text().empty()) {
-        body += html::p(html::missing(words("No summary in plain words yet")));
-        return body;
-    }
-    body += html::p(html::cls("lead"), html::localised(summary, words));
-    return body;
-}
-
+/// Each wording of the title but the one that heads the page, then what the plan says of it.
 Markup official_words(Reading const& reading, CommitmentPage const& page) {
     auto const& words = reading.words;
     auto const& commitment = page.commitment;
-    Markup body = html::section_heading("official-words", words("In the words of the plan"));
+    auto const heading = shown_title(commitment.title, commitment.short_title, reading.language());
+    Markup body;
     std::vector<Markup> titles;
-    for (auto const& [language, wording] : commitment.title.all())
-        titles.push_back(html::li(html::span(html::lang(language), wording.text), " ", html::basis_note(wording.basis, words)));
-    for (auto const& [language, wording] : commitment.short_title.all())
-        titles.push_back(html::li(html::span(html::lang(language), wording.text), " ", html::basis_note(wording.basis, words)));
-    if (!titles.empty()) body += html::ul(html::cls("wordings"), titles);
-
-    std::array const fields{TemplateField{words("What is the public problem?"), &commitment.problem},
-                            TemplateField{words("What is the commitment?"), &commitment.description},
-                            TemplateField{words("How will it help?"), &commitment.contribution},
-                            TemplateField{words("Why it serves open government"), &commitment.relevance},
-                            TemplateField{words("More information"), &commitment.additional}};
-    std::vector<std::string> absent;
-    for (auto const& field : fields) {
-        if (field.text->empty()) {
-            absent.push_back(field.name);
-            continue;
-        }
+    for (auto const* title : {&commitment.title, &commitment.short_title})
+        for (auto const& [language, wording] : title->all())
+            if (&wording != heading.wording)
+                titles.push_back(html::li(html::span(html::cls("title"), html::lang(language), wording.text), " ",
+                                          html::basis_mark(wording.basis, words)));
+    if (!titles.empty()) body += html::ul(html::cls("other-titles"), titles);
+    if (heading.wording && heading.wording->basis != base::Basis::official) body += html::basis_note(heading.wording->basis, words);
+    for (auto const& field : template_fields(commitment, words)) {
+        if (field.text->empty()) continue;
         auto const shown = field.text->shown(reading.language());
         body += html::group(html::h3(field.name),
                             html::div(html::attr_if(shown.is_fallback, "lang", std::string(shown.language)),
@@ -220,27 +214,39 @@ Markup official_words(Reading const& reading, CommitmentPage const& page) {
     }
     if (auto const values = values_of(commitment, words); !values.empty())
         body += html::group(html::h3(words("Values of open government")), html::ul(values));
-    if (!absent.empty()) {
-        std::vector<Markup> items;
-        for (auto const& one : absent) items.push_back(html::li(one));
-        body += html::group(html::p(html::missing(words("These parts of the plan’s own text are not known here:"))),
-                            html::ul(html::cls("quiet"), items));
-    }
-    return body;
+    if (body.empty()) return body;
+    return html::group(html::section_heading("promise", words("In the words of the plan")), body);
+}
+
+/// Each absence once, together and last: a page that knows little stays short and says so calmly.
+Markup not_known(Reading const& reading, CommitmentPage const& page) {
+    auto const& words = reading.words;
+    auto const& commitment = page.commitment;
+    std::vector<Markup> items;
+    if (commitment.summary.empty()) items.push_back(html::li(words("A summary in plain words")));
+    if (page.card.milestones.empty()) items.push_back(html::li(html::id("milestones"), words("Its milestones")));
+    if (page.updates.empty()) items.push_back(html::li(html::id("updates"), words("Updates, each with its proof")));
+    if (commitment.assessments.empty()) items.push_back(html::li(html::id("assessments"), words("An assessment by others")));
+    if (page.comes_from.empty() && page.became.empty() && commitment.lineage_note.empty())
+        items.push_back(html::li(html::id("lineage"), words("A tie to another plan")));
+    std::vector<std::string> absent;
+    for (auto const& field : template_fields(commitment, words))
+        if (field.text->empty()) absent.push_back(field.name);
+    if (!absent.empty()) items.push_back(html::li(words("In the plan’s own text: {1}", {fmt::format("{}", fmt::join(absent, " · "))})));
+    if (items.empty()) return {};
+    return html::section(
+        html::cls("not-known"), html::section_heading("not-known", words("What is not known here")), html::ul(items),
+        html::p(words("The institutions that carry the commitment, or whoever coordinates the plan, can add it with its proof.")));
 }
 
 Markup milestones(Reading const& reading, CommitmentPage const& page) {
     auto const& words = reading.words;
     auto const& commitment = page.commitment;
+    if (page.card.milestones.empty()) return {};
     Markup body = html::section_heading("milestones", words("Milestones"));
-    if (commitment.milestones.empty() && !page.card.milestones.empty())
+    if (commitment.milestones.empty())
         return html::group(body, html::progress_parts(counts_of(progress(page.card, reading.day)), words),
                            html::p(html::a(html::href("#parts"), words("Its parts"))));
-    if (commitment.milestones.empty())
-        return html::group(
-            body,
-            html::empty_state({words("The milestones of this commitment are not known here."),
-                               words("The institution that leads it, or whoever coordinates the plan, can add them with their proof.")}));
     body += html::progress_parts(counts_of(progress(commitment, reading.day)), words);
     std::vector<html::Station> stations;
     for (auto const& milestone : commitment.milestones) {
@@ -249,6 +255,7 @@ Markup milestones(Reading const& reading, CommitmentPage const& page) {
         html::Station station{.kind = milestone.level == 1 ? words("Milestone {1}", {milestone.ref}) : words("Step {1}", {milestone.ref}),
                               .title = std::string(shown.text()),
                               .place = place_of(stands)};
+        if (status_of(stands) == Status::unknown) station.status = Status::unknown;  // a dotted ring; the words are in the body
         auto const due =
             milestone.due_text.empty() ? date_text(milestone.due_on, words) : std::string(milestone.due_text.text(reading.language()));
         station.when = due.empty() ? html::missing(words("No date given")) : html::text(words("due: {1}", {due}));

@@ -24,8 +24,8 @@ struct CommitmentPage {
 
 html::Markup thread_of(Reading const& reading, CommitmentPage const& shown);
 html::Markup head_of(Reading const& reading, CommitmentPage const& shown);
-html::Markup promise(Reading const& reading, CommitmentPage const& shown);
 html::Markup official_words(Reading const& reading, CommitmentPage const& shown);
+html::Markup not_known(Reading const& reading, CommitmentPage const& shown);
 html::Markup who(Reading const& reading, CommitmentPage const& shown, Institutions const& institutions);
 html::Markup milestones(Reading const& reading, CommitmentPage const& shown);
 html::Markup updates(Reading const& reading, CommitmentPage const& shown, Institutions const& institutions);

@@ -127,26 +127,25 @@ Markup who(Reading const& reading, CommitmentPage const& page, Institutions cons
     Markup ogp;
     if (!commitment.ogp_id.empty()) ogp = html::text(commitment.ogp_id);
     if (!commitment.ogp_id.empty() && !commitment.ogp_id_note.empty()) ogp += html::p(html::cls("quiet"), words(commitment.ogp_id_note));
+    if (!commitment.number_note.empty())
+        facts.push_back({words("Number in the plan"),
+                         html::group(html::text(commitment.number), html::p(html::cls("quiet"), sentence(words(commitment.number_note))))});
     facts.push_back({words("Number at the Open Government Partnership"), ogp});
     return html::group(html::section_heading("who", words("Who carries it")), html::summary_list(facts, words));
 }
 
 Markup updates(Reading const& reading, CommitmentPage const& page, Institutions const& institutions) {
     auto const& words = reading.words;
+    if (page.updates.empty()) return {};
     Markup body = html::section_heading("updates", words("What moved, with proof"));
-    if (page.updates.empty())
-        return html::group(body, html::empty_state({words("No update has been published here yet."),
-                                                    words("The institutions that carry this commitment publish updates, each with its "
-                                                          "proof. The Open Government Partnership asks for at least two a year.")}));
     for (auto const& news : page.updates) body += one_update(reading, news.update, institutions);
     return body;
 }
 
 Markup assessments(Reading const& reading, Commitment const& commitment) {
     auto const& words = reading.words;
+    if (commitment.assessments.empty()) return {};
     Markup body = html::section_heading("assessments", words("What others say of it"));
-    if (commitment.assessments.empty())
-        return html::group(body, html::p(html::missing(words("No assessment of this commitment is known here"))));
     for (auto const& one : commitment.assessments) {
         Markup part = html::h3(author_of(one, words));
         if (!one.on.empty()) part += html::p(html::cls("quiet"), date_text(one.on, words));
@@ -181,15 +180,14 @@ Markup links_list(Reading const& reading, std::vector<thread::Link> const& links
 
 Markup lineage_of(Reading const& reading, CommitmentPage const& page) {
     auto const& words = reading.words;
+    auto const& note = page.commitment.lineage_note;
+    if (page.comes_from.empty() && page.became.empty() && note.empty()) return {};
     Markup body = html::section_heading("lineage", words("Before and after this plan"));
     if (!page.comes_from.empty())
         body += html::group(html::h3(words("Where it comes from")), links_list(reading, page.comes_from, LinkEnd::earlier));
     if (!page.became.empty()) body += html::group(html::h3(words("What became of it")), links_list(reading, page.became, LinkEnd::later));
-    auto const& note = page.commitment.lineage_note;
     if (page.comes_from.empty() && !note.empty())
         body += html::p(words("The plan says:"), " ", html::localised(note.shown(reading.language()), words));
-    if (page.comes_from.empty() && note.empty() && page.became.empty())
-        body += html::p(html::missing(words("No tie to another plan is known")));
     return html::group(body, html::p(html::a(html::href(reading.present("/lineage")), words("See all ties between plans"))));
 }
 

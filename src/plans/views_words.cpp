@@ -61,7 +61,7 @@ std::string word_of(Standing standing, Words const& words) {
         case Standing::upcoming: return words("To come");
         case Standing::not_started: return words("Not started");
         case Standing::late: return words("Late");
-        case Standing::unverified: return words("Not verified");
+        case Standing::unverified: return words.in_context("milestone", "Not verified");
         case Standing::unknown: return words("Not known");
         case Standing::dropped: return words("Dropped");
     }
