@@ -1,8 +1,9 @@
 // The reading half of a connection: heads, bodies, limits.
 
+#include <sys/socket.h>
+
 #include <algorithm>
-#include <boost/asio/buffer.hpp>
-#include <boost/asio/post.hpp>
+#include <cerrno>
 #include <cstring>
 
 #include "http/transport_inside.h"
@@ -13,26 +14,54 @@ namespace {
 constexpr std::size_t first_buffer = 4 * 1024;
 constexpr std::size_t body_buffer = 64 * 1024;
 constexpr std::size_t slowest_bytes_per_second = 1024;  // a body slower than this is given up
+constexpr int fair_share = 32;                          // requests or reads of one connection before others get their turn
 
 }  // namespace
 
-Connection::Connection(IoThread& thread, asio::ip::tcp::socket socket, Peer peer)
+Connection::Connection(IoThread& thread, Descriptor socket, Peer peer)
     : thread_(thread), socket_(std::move(socket)), peer_(std::move(peer)), buffer_(first_buffer) {}
 
 void Connection::start() {
     deadline_ = thread_.now() + thread_.life().settings().head_timeout;
-    read();
+    thread_.loop().watch(socket_, *this);
 }
 
-void Connection::read() {
+void Connection::on_ready(Readiness ready) {
+    is_ending_ = is_ending_ || ready.is_ending;
+    may_read_ = may_read_ || ready.may_read || ready.is_ending;
+    if (is_reading() && fill())
+        advance();
+    else if (stage_ == Stage::streaming || stage_ == Stage::lingering)
+        discard();
+    if (stage_ == Stage::sending || stage_ == Stage::streaming) go_on_sending();
+}
+
+/// Reads what has come. False: nothing for now, or the connection is over.
+bool Connection::fill() {
+    if (!may_read_) return false;
     make_room();
-    socket_.async_read_some(asio::buffer(buffer_.data() + end_, buffer_.size() - end_),
-                            [self = shared_from_this()](boost::system::error_code error, std::size_t bytes) {
-                                if (error)
-                                    self->close();
-                                else
-                                    self->on_read(bytes);
-                            });
+    auto const room = buffer_.size() - end_;
+    auto const got = ::recv(socket_.number(), buffer_.data() + end_, room, 0);
+    if (got < 0 && errno == EAGAIN) {
+        may_read_ = false;
+        return false;
+    }
+    if (got <= 0) return close(), false;
+    may_read_ = std::size_t(got) == room || is_ending_;  // else the socket is empty, and the loop will tell of more
+    bool const is_first = stage_ == Stage::head && begin_ == end_;
+    end_ += std::size_t(got);
+    if (is_first) deadline_ = thread_.now() + thread_.life().settings().head_timeout;
+    return true;
+}
+
+/// Nothing more is expected but the end.
+void Connection::discard() {
+    if (stage_ != Stage::streaming && stage_ != Stage::lingering) return;
+    for (int turns = 0; turns < fair_share; ++turns) {
+        begin_ = end_ = 0;
+        if (!fill()) return;
+    }
+    thread_.loop().post([self = shared_from_this()] { self->discard(); });
 }
 
 void Connection::make_room() {
@@ -48,35 +77,19 @@ void Connection::make_room() {
     buffer_.resize(std::min(buffer_.size() * 2, largest));
 }
 
-void Connection::on_read(std::size_t bytes) {
-    if (stage_ == Stage::closed) return;
-    if (stage_ == Stage::lingering) {
-        begin_ = end_ = 0;
-        return read();
-    }
-    bool const is_first = stage_ == Stage::head && begin_ == end_;
-    end_ += bytes;
-    if (is_first) deadline_ = thread_.now() + thread_.life().settings().head_timeout;
-    advance();
-}
-
-/// Goes on with what is in the buffer until more is needed or an answer is awaited.
+/// Goes on with what is in the buffer and the socket until more must come or an answer is awaited.
 void Connection::advance() {
-    constexpr int fair_share = 32;  // pipelined requests answered before others get their turn
-    for (int turns = 0; stage_ == Stage::head || stage_ == Stage::body; ++turns) {
-        if (turns == fair_share) return asio::post(thread_.context(), [self = shared_from_this()] { self->advance(); });
+    for (int turns = 0; is_reading(); ++turns) {
+        if (turns == fair_share) return thread_.loop().post([self = shared_from_this()] { self->advance(); });
         bool const goes_on = stage_ == Stage::head ? advance_head() : advance_body();
-        if (!goes_on) return;
+        if (!goes_on && !(is_reading() && fill())) return;
     }
 }
 
 /// False: more is to be read first, or the connection is over.
 bool Connection::advance_head() {
     if (begin_ == end_) {
-        if (is_leaving_)
-            close();
-        else
-            read();
+        if (is_leaving_) close();
         return false;
     }
     auto bytes = window();
@@ -91,12 +104,12 @@ bool Connection::advance_head() {
         refuse(scanner_.has_first_line() ? Refusal{431, "The head of the request is too long."} : Refusal{414, "The address is too long."});
         return false;
     }
-    if (found == HeadScanner::Found::nothing_yet) return read(), false;
+    if (found == HeadScanner::Found::nothing_yet) return false;
     return take_head();
 }
 
 bool Connection::take_head() {
-    began_ = std::chrono::steady_clock::now();
+    began_ = thread_.loop().woke_at();
     parser_.emplace(head_, thread_.life().settings().head_limit);
     auto const length = scanner_.end();
     scanner_ = {};
@@ -158,7 +171,6 @@ bool Connection::advance_body() {
     if (progress == MessageParser::Progress::refused) return refuse(parser_->refusal()), false;
     if (progress == MessageParser::Progress::done) return hand_over(), true;
     deadline_ = body_began_ + thread_.life().settings().body_timeout + std::chrono::seconds(body.size() / slowest_bytes_per_second);
-    read();
     return false;
 }
 
@@ -168,11 +180,10 @@ void Connection::hand_over() {
     stage_ = Stage::working;
     deadline_ = Moment::max();
     exchange_->reply = [self = shared_from_this()](Outgoing out) {
-        auto& context = self->thread_.context();
-        asio::post(context, [self, out = std::move(out)]() mutable {
+        self->thread_.loop().post([self, out = std::make_shared<Outgoing>(std::move(out))] {
             if (self->stage_ != Stage::working) return;
             self->exchange_.reset();
-            self->send(std::move(out));
+            self->send(std::move(*out));
             self->advance();
         });
     };

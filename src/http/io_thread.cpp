@@ -1,13 +1,15 @@
 // An I/O thread: its listening socket, its connections, its clock.
 
 #include <fmt/format.h>
+#include <netinet/tcp.h>
 #include <spdlog/spdlog.h>
 
 #include <boost/asio/ip/address.hpp>
 #include <boost/asio/ip/network_v4.hpp>
 #include <boost/asio/ip/network_v6.hpp>
-#include <boost/asio/post.hpp>
+#include <cerrno>
 #include <ctime>
+#include <system_error>
 
 #include "http/transport_inside.h"
 
@@ -15,7 +17,17 @@ namespace http {
 namespace {
 
 constexpr std::chrono::milliseconds tick_length{250};
-using ReusePort = asio::detail::socket_option::boolean<SOL_SOCKET, SO_REUSEPORT>;
+constexpr int accepted_in_a_round = 64;
+constexpr int backlog = 4096;
+
+void require(bool is_done, char const* what) {
+    if (!is_done) throw std::system_error(errno, std::generic_category(), what);
+}
+
+bool switch_on(Descriptor const& socket, int level, int option) {
+    int const on = 1;
+    return ::setsockopt(socket.number(), level, option, &on, sizeof on) == 0;
+}
 
 /// source: RFC 9110, 5.6.7
 std::string http_date(std::int64_t utc_ms) {
@@ -50,49 +62,57 @@ IoThread::IoThread(Transport& transport) : transport_(transport), lines_(transpo
 IoThread::~IoThread() { end(); }
 
 asio::ip::tcp::endpoint IoThread::listen(asio::ip::tcp::endpoint endpoint, bool is_shared) {
-    acceptor_.open(endpoint.protocol());
-    acceptor_.set_option(asio::ip::tcp::acceptor::reuse_address(true));
-    if (is_shared) acceptor_.set_option(ReusePort(true));
-    acceptor_.bind(endpoint);
-    acceptor_.listen(4096);
-    return acceptor_.local_endpoint();
+    listener_ = Descriptor(::socket(endpoint.protocol().family(), SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+    require(listener_.is_open(), "socket");
+    require(switch_on(listener_, SOL_SOCKET, SO_REUSEADDR), "SO_REUSEADDR");
+    if (is_shared) require(switch_on(listener_, SOL_SOCKET, SO_REUSEPORT), "SO_REUSEPORT");
+    require(::bind(listener_.number(), endpoint.data(), socklen_t(endpoint.size())) == 0, "bind");
+    require(::listen(listener_.number(), backlog) == 0, "listen");
+    auto size = socklen_t(endpoint.capacity());
+    require(::getsockname(listener_.number(), endpoint.data(), &size) == 0, "getsockname");
+    endpoint.resize(size);
+    return endpoint;
 }
 
 void IoThread::run() {
-    accept();
-    tick();
-    thread_ = std::thread([this] { context_.run(); });
+    loop_.watch(listener_, *this);
+    thread_ = std::thread([this] { loop_.run(tick_length, [this] { tick(); }); });
 }
 
 void IoThread::accept() {
-    acceptor_.async_accept([this](boost::system::error_code error, asio::ip::tcp::socket socket) {
-        if (is_leaving_ || error == asio::error::operation_aborted) return;
-        if (!error) {
-            admit(std::move(socket));
-            return accept();
+    for (int turns = 0; turns < accepted_in_a_round && !is_leaving_; ++turns) {
+        asio::ip::tcp::endpoint remote;
+        auto size = socklen_t(remote.capacity());
+        Descriptor socket(::accept4(listener_.number(), remote.data(), &size, SOCK_NONBLOCK | SOCK_CLOEXEC));
+        if (!socket.is_open() && errno == ECONNABORTED) continue;
+        if (!socket.is_open()) {
+            has_failed_to_accept_ = errno != EAGAIN;  // no descriptors left: the next tick tries again
+            if (has_failed_to_accept_) spdlog::warn("no connection could be accepted: {}", std::generic_category().message(errno));
+            return;
         }
-        spdlog::warn("no connection could be accepted: {}", error.message());  // no descriptors left: the next tick tries again
-        is_accepting_ = false;
-    });
+        remote.resize(size);
+        admit(std::move(socket), remote.address());
+    }
+    if (!is_leaving_) loop_.post([this] { accept(); });
 }
 
-void IoThread::admit(asio::ip::tcp::socket socket) {
+void IoThread::admit(Descriptor socket, asio::ip::address const& address) {
     auto& metrics = transport_.life.metrics();
     if (transport_.open.load() >= transport_.life.settings().connection_limit) {
         metrics.connections_refused.fetch_add(1);
         return;
     }
-    boost::system::error_code error;
-    auto const remote = socket.remote_endpoint(error);
-    if (error) return;
-    socket.set_option(asio::ip::tcp::no_delay(true), error);
-    socket.non_blocking(true, error);
-    if (error) return;
+    if (!switch_on(socket, IPPROTO_TCP, TCP_NODELAY)) return;
     transport_.open.fetch_add(1);
     metrics.connections.fetch_add(1);
-    auto const connection = std::make_shared<Connection>(*this, std::move(socket), peer_of(remote.address()));
+    auto const connection = std::make_shared<Connection>(*this, std::move(socket), peer_of(address));
     connections_.insert(connection);
     connection->start();
+}
+
+void IoThread::forget(std::shared_ptr<Connection> connection) {
+    connections_.erase(connection);
+    loop_.release_later(std::move(connection));
 }
 
 void IoThread::tick() {
@@ -101,14 +121,7 @@ void IoThread::tick() {
     auto const connections = std::vector(connections_.begin(), connections_.end());  // a sweep may close, and so forget
     for (auto const& connection : connections) connection->sweep(now_);
     lines_.write();
-    if (!is_accepting_ && !is_leaving_) {
-        is_accepting_ = true;
-        accept();
-    }
-    timer_.expires_after(tick_length);
-    timer_.async_wait([this](boost::system::error_code error) {
-        if (!error) tick();
-    });
+    if (has_failed_to_accept_) accept();
 }
 
 void IoThread::write_date() {
@@ -118,17 +131,16 @@ void IoThread::write_date() {
 }
 
 void IoThread::leave() {
-    asio::post(context_, [this] {
+    loop_.post([this] {
         is_leaving_ = true;
-        boost::system::error_code ignored;
-        acceptor_.close(ignored);
+        listener_.close();
         auto const connections = std::vector(connections_.begin(), connections_.end());
         for (auto const& connection : connections) connection->leave();
     });
 }
 
 void IoThread::end() {
-    context_.stop();
+    loop_.stop();
     if (thread_.joinable()) thread_.join();
     lines_.write();
     auto const connections = std::vector(connections_.begin(), connections_.end());

@@ -54,7 +54,7 @@ class Life {
     using Decision = std::variant<Response, Write, base::Error>;
     // quick.cpp: on an I/O thread
     bool is_secure(Head const& head, Peer const& peer) const;
-    std::string origin_for(Head const& head, Peer const& peer) const;
+    void write_origin(Head const& head, Peer const& peer, std::string& out) const;
     std::string cache_key(Head const& head, std::string_view origin) const;
     bool find_asset(std::string_view path, std::string const& key, PageCache::Moment now, Wanted const& wanted, Outgoing& out);
     bool fill_request(Head const& head, Peer const& peer, Exchange& exchange, Outgoing& refusal) const;

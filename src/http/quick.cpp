@@ -50,9 +50,11 @@ bool Life::is_secure(Head const& head, Peer const& peer) const {
     return is_https_ || (settings_.trusts_proxy && peer.is_loopback && field_of(head, "x-forwarded-proto") == "https");
 }
 
-std::string Life::origin_for(Head const& head, Peer const& peer) const {
-    if (!settings_.public_origin.empty()) return settings_.public_origin;
-    return std::string(is_secure(head, peer) ? "https://" : "http://").append(head.host);
+void Life::write_origin(Head const& head, Peer const& peer, std::string& out) const {
+    if (!settings_.public_origin.empty())
+        out = settings_.public_origin;
+    else
+        out.assign(is_secure(head, peer) ? "https://" : "http://").append(head.host);
 }
 
 /// Pages name their own addresses, so what is kept for everybody has them as everybody would write them: the path in
@@ -68,12 +70,16 @@ std::string Life::cache_key(Head const& head, std::string_view origin) const {
 
 bool Life::answer_at_once(Head const& head, Peer const& peer, PageCache::Moment now, Outgoing& out) {
     if (head.has_body() || (head.method != Method::get && head.method != Method::head)) return false;
-    std::string normal, of_origin;
+    thread_local std::string of_origin;  // keeps its memory from one request to the next
+    std::string normal;
     std::string_view address = head.target;
     if (!is_plain_path(address)) address = normal = normal_address(address);
     if (address.empty()) return false;
     auto key = address;
-    if (settings_.public_origin.empty()) key = of_origin = origin_for(head, peer).append(address);
+    if (settings_.public_origin.empty()) {
+        write_origin(head, peer, of_origin);
+        key = of_origin.append(address);
+    }
     auto found = cache_.find(key, now);
     if (!found.page) return find_asset(address, std::string(key), now, wanted_by(head), out);
     if (!found.page->facts->is_for_everyone && may_be_somebody(head)) return false;
@@ -129,7 +135,7 @@ bool Life::fill_request(Head const& head, Peer const& peer, Exchange& exchange, 
     request.now = clock_.now();
     request.number = std::uint64_t(base::next_id(request.now));
     request.is_secure = is_secure(head, peer);
-    request.origin = origin_for(head, peer);
+    write_origin(head, peer, request.origin);
     return true;
 }
 

@@ -1,7 +1,7 @@
 // The writing half of a connection: answers, streams of events, and its end.
 
-#include <boost/asio/buffer.hpp>
-#include <boost/asio/write.hpp>
+#include <sys/socket.h>
+
 #include <utility>
 
 #include "http/transport_inside.h"
@@ -12,27 +12,6 @@ namespace {
 constexpr std::chrono::seconds heartbeat{15};
 constexpr std::chrono::seconds linger_time{2};
 constexpr std::size_t slowest_bytes_per_second = 1024;
-constexpr std::size_t joined_limit = 8 * 1024;
-
-using Buffers = std::array<asio::const_buffer, 3>;
-
-asio::const_buffer buffer_of(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
-
-/// One small piece is sent for less than three: the system need not gather them.
-asio::const_buffer join(Buffers const& buffers, std::string& scratch) {
-    scratch.clear();
-    for (auto const& buffer : buffers) scratch.append(static_cast<char const*>(buffer.data()), buffer.size());
-    return buffer_of(scratch);
-}
-
-/// What is left of the buffers after `sent` bytes.
-void drop_sent(Buffers& buffers, std::size_t sent) {
-    for (auto& buffer : buffers) {
-        auto const now = std::min(sent, buffer.size());
-        buffer += now;
-        sent -= now;
-    }
-}
 
 }  // namespace
 
@@ -44,25 +23,26 @@ void Connection::send(Outgoing out) {
     out_ = std::move(out);
     closes_ = closes_ || out_.closes;
     auto const body = method_ == Method::head && !out_.events ? std::string_view() : out_.body_bytes();
-    Buffers buffers{buffer_of(out_.head_bytes()), buffer_of(thread_.tail(closes_)), buffer_of(body)};
-    auto const total = asio::buffer_size(buffers);
     sent_bytes_ = body.size();
-    boost::system::error_code error;
-    auto const sent =
-        total <= joined_limit ? socket_.write_some(join(buffers, thread_.scratch()), error) : socket_.write_some(buffers, error);
-    if (error && error != asio::error::would_block) return close();
-    if (sent == total) return on_sent();
-
+    switch (outbox_.send(socket_.number(), out_.head_bytes(), thread_.tail(closes_), body, thread_.scratch())) {
+        case Outbox::Progress::done: return on_sent();
+        case Outbox::Progress::broken: return close();
+        case Outbox::Progress::waits: break;
+    }
     if (!hold_answer()) return close();
-    auto tail = std::make_shared<std::string>(thread_.tail(closes_));  // the thread's own changes every second
-    buffers[1] = buffer_of(*tail);
-    drop_sent(buffers, sent);
-    deadline_ = thread_.now() + thread_.life().settings().body_timeout + std::chrono::seconds(total / slowest_bytes_per_second);
-    asio::async_write(socket_, buffers, [self = shared_from_this(), tail](boost::system::error_code failed, std::size_t) {
-        if (failed) return self->close();
-        self->on_sent();
-        self->advance();
-    });
+    auto const slowest = std::chrono::seconds((out_.head_bytes().size() + body.size()) / slowest_bytes_per_second);
+    deadline_ = thread_.now() + thread_.life().settings().body_timeout + slowest;
+}
+
+/// The socket has room again.
+void Connection::go_on_sending() {
+    if (outbox_.is_empty()) return;
+    auto const progress = outbox_.go_on(socket_.number());
+    if (progress == Outbox::Progress::broken) return close();
+    if (progress == Outbox::Progress::waits) return;
+    if (stage_ == Stage::streaming) return on_events_sent();
+    on_sent();
+    advance();
 }
 
 /// Bytes made for this reader alone stay in memory until they are gone; pages of the cache are shared. False: too
@@ -82,9 +62,8 @@ void Connection::release_answer() { thread_.transport().answer_bytes.fetch_sub(s
 
 void Connection::send_continue() {
     static constexpr std::string_view line = "HTTP/1.1 100 Continue\r\n\r\n";
-    boost::system::error_code error;
-    socket_.write_some(buffer_of(line), error);  // nothing else is being sent: it fits
-    if (error) close();
+    auto const sent = ::send(socket_.number(), line.data(), line.size(), MSG_NOSIGNAL);  // nothing else is being sent: it fits
+    if (sent < 0) close();
 }
 
 void Connection::on_sent() {
@@ -111,19 +90,8 @@ void Connection::record() {
 void Connection::begin_stream() {
     stage_ = Stage::streaming;
     last_event_ = next_question_ = thread_.now();
-    watch_for_end();
-    ask_for_events(thread_.now());
-}
-
-/// Nothing more is expected from the reader of a stream but that they leave.
-void Connection::watch_for_end() {
     begin_ = end_ = 0;
-    socket_.async_read_some(asio::buffer(buffer_), [self = shared_from_this()](boost::system::error_code error, std::size_t) {
-        if (error)
-            self->close();
-        else if (self->stage_ == Stage::streaming)
-            self->watch_for_end();
-    });
+    ask_for_events(thread_.now());
 }
 
 void Connection::ask_for_events(Moment now) {
@@ -134,45 +102,40 @@ void Connection::ask_for_events(Moment now) {
     if (now < next_question_) return;
     next_question_ = now + out_.events->interval;
     deadline_ = now + thread_.life().settings().body_timeout;
-    auto& context = thread_.context();
-    is_asking_ = thread_.life().ask(out_.events, [self = shared_from_this(), &context](EventBatch batch) {
-        asio::post(context, [self, batch = std::move(batch)]() mutable { self->send_events(std::move(batch)); });
+    is_asking_ = thread_.life().ask(out_.events, [self = shared_from_this()](EventBatch batch) {
+        self->thread_.loop().post([self, batch = std::move(batch)]() mutable { self->send_events(std::move(batch)); });
     });
 }
 
 void Connection::send_events(EventBatch batch) {
     if (stage_ != Stage::streaming) return;
-    auto bytes = std::make_shared<std::string>();
-    for (auto const& event : batch.events) *bytes += to_wire(event);
-    bool const beats = bytes->empty() && thread_.now() - last_event_ >= heartbeat;
-    if (beats) *bytes = ": still here\n\n";
-    if (bytes->empty()) {
-        is_asking_ = false;
-        return batch.is_last ? linger() : void();
-    }
+    events_.clear();
+    for (auto const& event : batch.events) events_ += to_wire(event);
+    are_last_events_ = batch.is_last;
+    bool const beats = events_.empty() && !batch.is_last && thread_.now() - last_event_ >= heartbeat;
+    if (beats) events_ = ": still here\n\n";
+    if (events_.empty()) return on_events_sent();
     last_event_ = thread_.now();
-    asio::async_write(socket_, asio::buffer(*bytes),
-                      [self = shared_from_this(), bytes, is_last = batch.is_last](boost::system::error_code error, std::size_t) {
-                          self->is_asking_ = false;
-                          if (error)
-                              self->close();
-                          else if (is_last)
-                              self->linger();
-                      });
+    auto const progress = outbox_.send(socket_.number(), {}, {}, events_, thread_.scratch());
+    if (progress == Outbox::Progress::broken) return close();
+    if (progress == Outbox::Progress::done) on_events_sent();
+}
+
+void Connection::on_events_sent() {
+    is_asking_ = false;
+    if (are_last_events_) linger();
 }
 
 /// Closing with unread bytes makes the system reset the connection, and the reader may lose the answer: say that
 /// there is no more to come, and read what still arrives for a moment.
 void Connection::linger() {
     if (stage_ == Stage::closed) return;
-    bool const is_watched = stage_ == Stage::streaming;
+    bool const is_stream = stage_ == Stage::streaming;
     stage_ = Stage::lingering;
     deadline_ = thread_.now() + linger_time;
-    boost::system::error_code error;
-    socket_.shutdown(asio::ip::tcp::socket::shutdown_send, error);
-    if (error || is_leaving_ || is_watched) return close();
-    begin_ = end_ = 0;
-    read();
+    bool const is_gone = ::shutdown(socket_.number(), SHUT_WR) != 0;
+    if (is_gone || is_leaving_ || is_stream) return close();
+    discard();
 }
 
 void Connection::close() {
@@ -181,8 +144,7 @@ void Connection::close() {
     release_body();
     release_answer();
     exchange_.reset();
-    boost::system::error_code ignored;
-    socket_.close(ignored);
+    socket_.close();
     thread_.forget(shared_from_this());
     thread_.transport().open.fetch_sub(1);
     thread_.life().metrics().connections.fetch_sub(1);

@@ -32,6 +32,8 @@ class RawClient {
 
     RawClient& send(std::string_view bytes);
     enum class Body { expected, none };  // none: after HEAD
+    /// Says that nothing more will be sent; answers still arrive.
+    RawClient& finish();
     Answer receive(Body body = Body::expected);
     /// What comes until `mark`, or what came before the end.
     std::string receive_until(std::string_view mark);

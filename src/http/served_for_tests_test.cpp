@@ -77,6 +77,11 @@ RawClient& RawClient::send(std::string_view bytes) {
     return *this;
 }
 
+RawClient& RawClient::finish() {
+    ::shutdown(socket_, SHUT_WR);
+    return *this;
+}
+
 bool RawClient::fill() {
     pollfd ready{socket_, POLLIN, 0};
     if (::poll(&ready, 1, 10'000) != 1) return false;

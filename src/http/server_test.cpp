@@ -45,6 +45,27 @@ TEST_F(TheServer, AnswersPipelinedRequestsInTheirOrder) {
     }
 }
 
+TEST_F(TheServer, AnswersWhoSendsNothingMore) {
+    constexpr auto* question = "GET /en/plans/a HTTP/1.1\r\nHost: a\r\n\r\n";
+    RawClient client(address_);
+    client.send(question).send(question).finish();
+    EXPECT_EQ(client.receive().status, 200);
+    EXPECT_EQ(client.receive().status, 200);
+    EXPECT_TRUE(client.is_closed_by_server());
+    RawClient later(address_);
+    EXPECT_EQ(later.get("/en/plans/a").status, 200);
+    EXPECT_TRUE(later.finish().is_closed_by_server());
+}
+
+TEST_F(TheServer, TakesManyRequestsBeforeTheReaderReads) {
+    constexpr int many = 500;
+    RawClient client(address_);
+    std::string questions;
+    for (int i = 0; i < many; ++i) questions += "GET /en/plans/a HTTP/1.1\r\nHost: a\r\n\r\n";
+    client.send(questions);
+    for (int i = 0; i < many; ++i) ASSERT_EQ(client.receive().status, 200) << i;
+}
+
 TEST_F(TheServer, ClosesWhenAskedTo) {
     RawClient client(address_);
     auto const answer = client.get("/en/plans/a", "Connection: close\r\n");

@@ -1,13 +1,10 @@
 #pragma once
-// The transport: connections on I/O threads. Private: this header brings Boost.Asio. Everything of one connection
-// happens on its I/O thread; workers hand their answers over by posting to it. There are no coroutines: the state of
-// a connection is small and is written down (Stage).
+// The transport: connections on I/O threads. Private: this header brings Boost.Asio, for its addresses. Everything of
+// one connection happens on its I/O thread; workers hand their answers over by posting to it. There are no coroutines:
+// the state of a connection is small and is written down (Stage).
 
-#include <array>
 #include <atomic>
-#include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,7 +14,9 @@
 
 #include "http/access_log.h"
 #include "http/byte_budget.h"
+#include "http/event_loop.h"
 #include "http/life.h"
+#include "http/outbox.h"
 #include "http/parser_inside.h"
 
 namespace http {
@@ -27,9 +26,9 @@ using Moment = std::chrono::steady_clock::time_point;
 
 class IoThread;
 
-class Connection : public std::enable_shared_from_this<Connection> {
+class Connection : public std::enable_shared_from_this<Connection>, private EventLoop::Watched {
   public:
-    Connection(IoThread& thread, asio::ip::tcp::socket socket, Peer peer);
+    Connection(IoThread& thread, Descriptor socket, Peer peer);
 
     void start();
     /// A few times a second: closes what takes too long, keeps streams going.
@@ -43,8 +42,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
     enum class Stage { head, body, working, sending, streaming, lingering, closed };
 
     // connection.cpp: reading
-    void read();
-    void on_read(std::size_t bytes);
+    void on_ready(Readiness ready) override;
+    bool fill();
+    void discard();
     void advance();
     bool advance_head();
     bool advance_body();
@@ -52,6 +52,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void begin_body();
     void hand_over();
     void refuse(Refusal const& why);
+    bool is_reading() const { return stage_ == Stage::head || stage_ == Stage::body; }
     std::string_view window() const { return {buffer_.data() + begin_, end_ - begin_}; }
     void consume(std::size_t bytes) { begin_ += bytes; }
     void make_room();
@@ -59,21 +60,24 @@ class Connection : public std::enable_shared_from_this<Connection> {
     // sending.cpp
     void send(Outgoing out);
     void send_continue();
+    void go_on_sending();
     void on_sent();
     void record();
     void begin_stream();
-    void watch_for_end();
     void ask_for_events(Moment now);
     void send_events(EventBatch batch);
+    void on_events_sent();
     void linger();
     bool hold_answer();
     void release_body();
     void release_answer();
 
     IoThread& thread_;
-    asio::ip::tcp::socket socket_;
+    Descriptor socket_;
     Peer peer_;
     Stage stage_ = Stage::head;
+    bool may_read_ = false;  // there may be bytes that were not read
+    bool is_ending_ = false;
     Moment deadline_{};
     std::vector<char> buffer_;
     std::size_t begin_ = 0, end_ = 0;
@@ -86,6 +90,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     std::string body_network_{};      // for which they are counted
     std::size_t answer_counted_ = 0;  // likewise
     Outgoing out_{};
+    Outbox outbox_{};
     Method method_ = Method::get;
     bool closes_ = false;
     bool is_leaving_ = false;
@@ -93,6 +98,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
     Moment began_{};  // the request was whole
     Moment body_began_{};
     Moment last_event_{}, next_question_{};
+    std::string events_{};  // on their way
+    bool are_last_events_ = false;
     std::uint64_t sent_bytes_ = 0;
 };
 
@@ -106,7 +113,7 @@ struct Transport {
     std::shared_ptr<spdlog::logger> access_log{};
 };
 
-class IoThread {
+class IoThread : private EventLoop::Watched {
   public:
     explicit IoThread(Transport& transport);
     ~IoThread();
@@ -120,31 +127,31 @@ class IoThread {
 
     Transport& transport() { return transport_; }
     Life& life() { return transport_.life; }
-    asio::io_context& context() { return context_; }
+    EventLoop& loop() { return loop_; }
     Moment now() const { return now_; }
     /// The last lines of a head: Date, and whether the connection goes on.
     std::string_view tail(bool closes) const { return closes ? closing_tail_ : tail_; }
     AccessLines& lines() { return lines_; }
     std::string& scratch() { return scratch_; }
-    void forget(std::shared_ptr<Connection> const& connection) { connections_.erase(connection); }
+    void forget(std::shared_ptr<Connection> connection);
 
   private:
+    void on_ready(Readiness) override { accept(); }
     void accept();
-    void admit(asio::ip::tcp::socket socket);
+    void admit(Descriptor socket, asio::ip::address const& address);
     void tick();
     void write_date();
 
     Transport& transport_;
-    asio::io_context context_{1};
-    asio::ip::tcp::acceptor acceptor_{context_};
-    asio::steady_timer timer_{context_};
+    EventLoop loop_;
+    Descriptor listener_;
     std::unordered_set<std::shared_ptr<Connection>> connections_;
     AccessLines lines_;
     Moment now_ = std::chrono::steady_clock::now();
     std::string tail_, closing_tail_;
     std::string scratch_;  // small answers are put together here
     bool is_leaving_ = false;
-    bool is_accepting_ = true;
+    bool has_failed_to_accept_ = false;
     std::thread thread_;
 };
 
