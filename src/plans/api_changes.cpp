@@ -74,6 +74,7 @@ Answer find(http::Request const& request, db::Reader& db) {
     bool const goes_on = !found.hits.empty() && next < found.total && next <= farthest;
     auto page = api::list(std::move(items), goes_on ? api::going_on(request, std::to_string(next)) : std::string());
     page.as_object()["total"] = found.total;
+    page.as_object()["answers_suggestion"] = found.answers_suggestion;
     page.as_object()["suggestion"] = found.suggestion.empty() ? base::json::value() : base::json::value(found.suggestion);
     return http::json(page).shows({"site", 0}).may_be_cached();
 }

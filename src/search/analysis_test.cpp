@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "search/vocabulary.h"
-
 namespace {
 
 std::string terms(std::string_view text, std::string_view language = "fr") {
@@ -48,17 +46,6 @@ TEST(Analysis, AcceptsAnyBytesAndLanguages) {
     EXPECT_NO_THROW(terms("\xff\xe2\x80 l'\xc3 '''’’’"));
     EXPECT_EQ(terms("Wörter", "xx"), "worter");
     EXPECT_EQ(terms(std::string(5000, 'a')).size(), 60u);
-}
-
-TEST(Edits, CountInsertionsRemovalsReplacementsAndSwaps) {
-    EXPECT_EQ(search::edits("transparence", "transparence", 2), 0);
-    EXPECT_EQ(search::edits("transparance", "transparence", 2), 1);
-    EXPECT_EQ(search::edits("trasparence", "transparence", 2), 1);
-    EXPECT_EQ(search::edits("tarnsparence", "transparence", 2), 1);
-    EXPECT_EQ(search::edits("ab", "ba", 1), 1);
-    EXPECT_EQ(search::edits("abc", "xyz", 2), 3);
-    EXPECT_EQ(search::edits("", "ab", 2), 2);
-    EXPECT_EQ(search::edits("a", "abcd", 2), 3);
 }
 
 }  // namespace

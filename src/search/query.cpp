@@ -11,10 +11,6 @@ namespace {
 constexpr std::size_t longest_question = 1'000;
 constexpr std::size_t most_words = 10;
 
-std::vector<std::string> languages_of(Question const& question) {
-    return question.language.empty() ? std::vector<std::string>{"en", "fr"} : std::vector<std::string>{question.language};
-}
-
 /// Adds a language's reading of the words typed to those of the others.
 void read_as(std::string_view text, std::string const& language, std::vector<Wanted>& wanted) {
     for (auto const& token : analyse(text, language)) {
@@ -35,6 +31,10 @@ std::string joined(std::vector<std::string> const& parts, std::string_view separ
 }
 
 }  // namespace
+
+std::vector<std::string> Query::languages_of(Question const& question) {
+    return question.language.empty() ? std::vector<std::string>{"en", "fr"} : std::vector<std::string>{question.language};
+}
 
 Query Query::of(db::Reader& db, Question const& question) {
     Query query;

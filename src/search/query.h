@@ -25,8 +25,10 @@ struct Query {
 
     /// At most ten words of the first 1,000 bytes; the last one also answers for the words that it begins.
     static Query of(db::Reader& db, Question const& question);
-    /// One word of it alone, under the same marks.
-    Query only(Wanted const& word) const { return {{word}, marks}; }
+    /// The languages that the question is read in.
+    static std::vector<std::string> languages_of(Question const& question);
+    /// Some words of it, under the same marks.
+    Query only(std::vector<Wanted> words) const { return {std::move(words), marks}; }
 
     /// The expression for MATCH (SQLite FTS5) or tsquery (PostgreSQL).
     std::string expression(db::Engine engine, Match match) const;

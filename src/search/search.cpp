@@ -5,13 +5,14 @@
 
 #include "search/extract.h"
 #include "search/query.h"
-#include "search/vocabulary.h"
+#include "search/respelling.h"
 
 namespace search {
 namespace {
 
 constexpr std::int64_t most_offset = 1'000;
 constexpr std::int64_t most_hits = 100;
+constexpr std::int64_t few = 3;  // hits that may be others' slips
 
 struct Candidate {
     std::int64_t id, subject_id;
@@ -24,14 +25,6 @@ struct Kept {
     std::string language, address, title, body;
     static Kept of(db::Row const& row) { return {{row.str(0), row.i64(1)}, row.str(2), row.str(3), row.str(4), row.str(5)}; }
 };
-
-std::int64_t count(db::Reader& db, Query const& query, Match match) {
-    auto const expression = query.expression(db.engine(), match);
-    auto const found = db.engine() == db::Engine::sqlite
-                           ? db.find_i64("select count(*) from search_index where search_index match ?", expression)
-                           : db.find_i64("select count(*) from search_document where lexemes @@ cast(? as tsquery)", expression);
-    return found.value_or(0);
-}
 
 /// The newest 2,000 that match: ranking a common word's every document would cost seconds on a large instance.
 std::vector<Candidate> newest(db::Reader& db, Query const& query, Match match) {
@@ -80,47 +73,58 @@ std::optional<Hit> hit(db::Reader& db, Candidate const& candidate, std::set<std:
     return Hit{kept->subject, kept->address, marked(kept->title, kept->language, terms), best_extract(kept->body, kept->language, terms)};
 }
 
-/// The question with each word that nothing answers replaced by the closest one that is known.
-std::string respelled(db::Reader& db, Question const& question, Query const& query) {
-    std::string text = question.text;
-    auto words = query.wanted;
-    std::sort(words.begin(), words.end(), [](auto const& a, auto const& b) { return a.begin > b.begin; });
-    bool has_changed = false;
-    for (auto const& word : words) {
-        if (count(db, query.only(word), Match::all) > 0) continue;
-        auto const closest = closest_word(db, question.language.empty() ? "fr" : question.language, word.word);
-        if (closest.empty()) continue;
-        text.replace(word.begin, word.end - word.begin, closest);
-        has_changed = true;
-    }
-    return has_changed ? text : std::string();
+/// What answers: the question, or its other spelling; all of the words, or any of them.
+struct Reading {
+    Query query;
+    Match match = Match::all;
+    std::int64_t total = 0;
+};
+
+Reading reading_of(db::Reader& db, Question const& question) {
+    Reading reading{Query::of(db, question)};
+    if (!reading.query.wanted.empty()) reading.total = count(db, reading.query, Match::all);
+    return reading;
 }
 
-std::string suggestion(db::Reader& db, Question const& question, Query const& query) {
-    auto const text = respelled(db, question, query);
-    if (text.empty()) return {};
+void settle_for_any(db::Reader& db, Reading& reading) {
+    if (reading.total > 0 || reading.query.wanted.size() < 2) return;
+    reading.match = Match::any;
+    reading.total = count(db, reading.query, Match::any);
+}
+
+/// When nothing has all the words typed: the question spelled otherwise, if that finds anything at all.
+Reading second_reading(db::Reader& db, Question const& question, Reading first, Answer& answer) {
     auto other = question;
-    other.text = text;
-    return count(db, Query::of(db, other), Match::all) > 0 ? text : std::string();
+    other.text = respelled(db, question, first.query);
+    if (!other.text.empty()) {
+        auto second = reading_of(db, other);
+        settle_for_any(db, second);
+        if (second.total > 0) {
+            answer.suggestion = other.text;
+            answer.answers_suggestion = true;
+            return second;
+        }
+    }
+    settle_for_any(db, first);
+    return first;
 }
 
 }  // namespace
 
 Answer ask(db::Reader& db, Question const& question) {
     Answer answer;
-    auto const query = Query::of(db, question);
-    if (query.wanted.empty()) return answer;
-    auto match = Match::all;
-    answer.total = count(db, query, match);
-    if (answer.total == 0) {
-        answer.suggestion = suggestion(db, question, query);
-        match = Match::any;
-        if (query.wanted.size() > 1) answer.total = count(db, query, match);
-    }
+    auto reading = reading_of(db, question);
+    if (reading.query.wanted.empty()) return answer;
+    if (reading.total == 0)
+        reading = second_reading(db, question, std::move(reading), answer);
+    else if (reading.total <= few && question.offset == 0)
+        answer.suggestion = commoner(db, question, reading.query);
+    answer.total = reading.total;
     if (answer.total == 0) return answer;
+    auto const& query = reading.query;
     std::set<std::string> terms;
     for (auto const& word : query.wanted) terms.insert(word.terms.begin(), word.terms.end());
-    auto const candidates = ranked(newest(db, query, match), query);
+    auto const candidates = ranked(newest(db, query, reading.match), query);
     auto const from = static_cast<std::size_t>(std::clamp<std::int64_t>(question.offset, 0, most_offset));
     auto const to = std::min(candidates.size(), from + static_cast<std::size_t>(std::clamp<std::int64_t>(question.limit, 0, most_hits)));
     for (auto i = from; i < to; ++i)

@@ -48,7 +48,8 @@ struct Question {
 struct Answer {
     std::int64_t total = 0;
     std::vector<Hit> hits;
-    std::string suggestion;  // "did you mean": a close spelling that finds something, or empty
+    std::string suggestion;           // "did you mean": a close spelling that finds something, or empty
+    bool answers_suggestion = false;  // the hits are those of the suggestion: what was typed finds nothing
 };
 
 /// The best answers; never throws on what a reader typed.

@@ -130,6 +130,50 @@ TEST_P(Search, HelpsWithSpelling) {
     EXPECT_EQ(ask(Question{.text = "trensparence", .language = "fr", .kind = "plan"}).suggestion, "");
 }
 
+TEST_P(Search, HelpsWhateverPartOfTheWordIsWrong) {
+    for (auto const* typed : {"rtansparence", "ransparence", "tranparence", "trnasparence", "transparance", "transparense", "transparrence",
+                              "transparanse", "transparenxe"})
+        EXPECT_EQ(ask(std::string(typed) + " ").suggestion, "transparence ") << typed;
+    EXPECT_EQ(ask("l'administration publiqe ").suggestion, "l'administration publique ");
+    EXPECT_EQ(ask("comande publique").suggestion, "commande publique");
+    EXPECT_EQ(ask("algoritmes et donées personelles ").suggestion, "algorithmes et données personnelles ");
+    EXPECT_EQ(ask("budgetparticipatif ").suggestion, "budget participatif ");
+}
+
+TEST_P(Search, LeavesAloneWhatItDoesNotKnow) {
+    for (auto const* typed : {"xy", "qzt", "wagon ", "parlementaire ", "2031 ", "日本 "}) {
+        EXPECT_EQ(ask(typed).suggestion, "") << typed;
+        EXPECT_FALSE(ask(typed).answers_suggestion) << typed;
+    }
+}
+
+TEST_P(Search, AnswersTheOtherSpellingAtOnce) {
+    auto const answer = ask("comande publique ");
+    EXPECT_TRUE(answer.answers_suggestion);
+    EXPECT_EQ(found(answer), (Ids{3})) << "not what has only one of the words";
+    ASSERT_EQ(answer.hits.size(), 1u);
+    EXPECT_NE(shown(answer.hits[0].extract).find("[commande] [publique]"), std::string::npos) << shown(answer.hits[0].extract);
+    EXPECT_FALSE(ask("transparence inconnue ").answers_suggestion);
+    EXPECT_EQ(found(ask("transparence inconnue ")), (Ids{2, 3})) << "never worse than without help";
+    EXPECT_EQ(found(ask("transparense inconnue ")), (Ids{2, 3}));
+}
+
+TEST_P(Search, SuggestsTheCommonWordForASlipThatOthersMade) {
+    std::vector<Document> many;
+    for (int i = 0; i < 60; ++i) many.push_back({{"update", 100 + i}, "fr", "/u", "Consultation des jalons", "", ""});
+    many.push_back({{"update", 300}, "fr", "/u", "Consultasion du jalon", "", ""});
+    keep(many);
+    auto const answer = ask("consultasion ");
+    EXPECT_EQ(found(answer), (Ids{300}));
+    EXPECT_EQ(answer.suggestion, "consultation ");
+    EXPECT_FALSE(answer.answers_suggestion);
+    EXPECT_EQ(ask("jalon ").suggestion, "") << "another form of the same word is no slip";
+}
+
+TEST_P(Search, KnowsItsWordsFromTheirEndToo) {
+    EXPECT_EQ(read([](db::Reader& db) { return db.find_text("select backwards from search_word where word = 'ouvrir'"); }), "rirvuo");
+}
+
 TEST_P(Search, MarksTheWordsThatMatch) {
     auto const hits = ask("données état").hits;
     ASSERT_EQ(hits.size(), 1u);

@@ -1,8 +1,5 @@
 #include "search/vocabulary.h"
 
-#include <algorithm>
-#include <numeric>
-
 #include "base/json.h"
 #include "text/text.h"
 
@@ -11,25 +8,25 @@ namespace {
 
 constexpr std::size_t longest_word = 60;  // longer ones help nobody's spelling
 
-/// [[word, term, surface], …] of the words that `others` lacks, in their order: writers on several nodes then lock
+/// [[word, term, surface, backwards], …] of the words that `others` lacks, in their order: writers on several nodes then lock
 /// rows in one order.
 std::string list_without(Words const& words, Words const& others) {
     base::json::array list;
     for (auto const& [word, about] : words)
-        if (!others.contains(word)) list.push_back(base::json::array{word, about.term, about.surface});
+        if (!others.contains(word)) list.push_back(base::json::array{word, about.term, about.surface, backwards(word)});
     return list.empty() ? std::string() : base::json::serialize(list);
 }
 
 db::Result<std::int64_t> gain(db::Writer& db, std::string_view language, std::string const& list) {
     if (db.engine() == db::Engine::sqlite)
         return db.run(
-            "insert into search_word (language, word, term, surface, documents) "
-            "select ?, value ->> 0, value ->> 1, value ->> 2, 1 from json_each(?) where true "
+            "insert into search_word (language, word, term, surface, backwards, documents) "
+            "select ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3, 1 from json_each(?) where true "
             "on conflict (language, word) do update set documents = search_word.documents + 1",
             language, list);
     return db.run(
-        "insert into search_word (language, word, term, surface, documents) "
-        "select ?, value ->> 0, value ->> 1, value ->> 2, 1 from json_array_elements(cast(? as json)) "
+        "insert into search_word (language, word, term, surface, backwards, documents) "
+        "select ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3, 1 from json_array_elements(cast(? as json)) "
         "on conflict (language, word) do update set documents = search_word.documents + 1",
         language, list);
 }
@@ -54,16 +51,20 @@ db::Result<db::Done> lose(db::Writer& db, std::string_view language, std::string
     return db::Done{};
 }
 
-/// The least text greater than every text that begins so, among folded words (UTF-8 never holds FF).
-std::string after_beginning(std::string const& beginning) { return beginning + "\U0010ffff"; }
-
-std::size_t first_letter(std::string const& word) {
-    std::size_t end = 1;
-    while (end < word.size() && (static_cast<unsigned char>(word[end]) & 0xc0) == 0x80) ++end;
-    return end;
-}
-
 }  // namespace
+
+std::string after_beginning(std::string const& beginning) { return beginning + "\U0010ffff"; }  // UTF-8 sorts as its characters do
+
+std::string backwards(std::string_view word) {
+    std::string out;
+    for (auto end = word.size(); end > 0;) {
+        auto begin = end - 1;
+        while (begin > 0 && (static_cast<unsigned char>(word[begin]) & 0xc0) == 0x80) --begin;
+        out.append(word.substr(begin, end - begin));
+        end = begin;
+    }
+    return out;
+}
 
 Words words_of(std::string_view text, std::vector<Token> const& tokens) {
     Words words;
@@ -90,44 +91,6 @@ std::set<std::string> terms_beginning(db::Reader& db, std::string_view language,
                  language, beginning, after_beginning(beginning)))
         terms.insert(row.str(0));
     return terms;
-}
-
-std::string closest_word(db::Reader& db, std::string_view language, std::string const& word) {
-    auto const beginning = word.substr(0, first_letter(word));
-    int const most = word.size() <= 4 ? 1 : 2;
-    int best = most + 1;
-    std::string surface;
-    for (auto const& row :
-         db.rows("select word, surface from search_word where language = ? and word >= ? and word < ? and length(word) between ? and ? "
-                 "order by documents desc, word limit 20000",
-                 language, beginning, after_beginning(beginning), static_cast<std::int64_t>(word.size()) - most,
-                 static_cast<std::int64_t>(word.size()) + most)) {
-        auto const distance = edits(word, row.text(0), best - 1);
-        if (distance >= best || distance == 0) continue;
-        best = distance;
-        surface = row.str(1);
-        if (best == 1) break;
-    }
-    return surface;
-}
-
-int edits(std::string_view a, std::string_view b, int most) {
-    auto const difference = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
-    if (difference > static_cast<std::size_t>(most)) return most + 1;
-    std::vector<int> two_up, up(b.size() + 1), row(b.size() + 1);
-    std::iota(up.begin(), up.end(), 0);
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        row[0] = static_cast<int>(i);
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            row[j] = std::min({up[j] + 1, row[j - 1] + 1, up[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
-            bool const is_swap = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
-            if (is_swap) row[j] = std::min(row[j], two_up[j - 2] + 1);
-        }
-        if (*std::min_element(row.begin(), row.end()) > most) return most + 1;
-        two_up = up;
-        std::swap(up, row);
-    }
-    return std::min(up[b.size()], most + 1);
 }
 
 }  // namespace search

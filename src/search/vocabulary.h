@@ -1,5 +1,6 @@
 #pragma once
-// The words of the documents, as written: to complete the last word typed and to help with spelling.
+// The words of the documents, as written: to complete the last word typed and, in spelling.h, to find
+// the right spelling of others.
 
 #include <map>
 #include <set>
@@ -26,11 +27,9 @@ db::Result<db::Done> count_words(db::Writer& db, std::string_view language, Word
 /// The terms of the commonest words that begin so; none for a beginning of one letter.
 std::set<std::string> terms_beginning(db::Reader& db, std::string_view language, std::string const& beginning);
 
-/// The surface of the closest known word, of the commonest among equals; empty when none is close: one edit for words up
-/// to four letters, two for longer ones, with the same first letter.
-std::string closest_word(db::Reader& db, std::string_view language, std::string const& word);
-
-/// Edits (insert, remove, replace, swap neighbours) from one word to the other, or `most` + 1 when there are more.
-int edits(std::string_view a, std::string_view b, int most);
+/// The least text greater than every text that begins so, among folded words.
+std::string after_beginning(std::string const& beginning);
+/// The letters of a word from the last to the first.
+std::string backwards(std::string_view word);
 
 }  // namespace search

@@ -90,7 +90,9 @@ Markup filters(http::Request const& request, db::Reader& db, Asked const& asked,
 
 Markup results(http::Request const& request, Asked const& asked, search::Answer const& answer, Words const& words) {
     Markup body;
-    if (!answer.suggestion.empty())
+    if (answer.answers_suggestion)
+        body += html::p(words("Nothing here speaks of “{1}”. These results are for “{2}”.", {asked.text, answer.suggestion}));
+    else if (!answer.suggestion.empty())
         body += html::p(words("Did you mean:"), " ", html::a(html::href(asked.address(request, 1, answer.suggestion)), answer.suggestion));
     if (answer.hits.empty())
         return html::group(
@@ -104,9 +106,10 @@ Markup results(http::Request const& request, Asked const& asked, search::Answer 
     for (auto const& hit : answer.hits) items.push_back(one_hit(request, hit, words));
     body += html::group(html::h2(html::cls("visually-hidden"), words("Results")), html::ol(html::cls("plain-list results"), items));
     bool const has_more = std::int64_t(asked.page) * on_a_page < answer.total && asked.page < last_page;
+    auto const& text = answer.answers_suggestion ? answer.suggestion : asked.text;
     if (asked.page > 1 || has_more)
-        body += html::pagination({asked.page > 1 ? asked.address(request, asked.page - 1, asked.text) : std::string(),
-                                  has_more ? asked.address(request, asked.page + 1, asked.text) : std::string(),
+        body += html::pagination({asked.page > 1 ? asked.address(request, asked.page - 1, text) : std::string(),
+                                  has_more ? asked.address(request, asked.page + 1, text) : std::string(),
                                   {}},
                                  words);
     return body;
