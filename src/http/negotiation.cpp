@@ -52,17 +52,17 @@ std::optional<std::uint64_t> whole_number(std::string_view text) {
 }  // namespace
 
 Codings accepted_codings(std::string_view accept_encoding) {
-    Codings codings;
+    double gzip = 0, brotli = 0;
     while (!accept_encoding.empty()) {
         auto item = take_item(accept_encoding, ',');
         auto const name = take_item(item, ';');
-        bool const wanted = item.empty() || weight(item) > 0;
-        if (equals_folded(name, "gzip"))
-            codings.gzip = wanted;
+        double const welcome = item.empty() ? 1 : weight(item);
+        if (equals_folded(name, "gzip") || equals_folded(name, "x-gzip"))
+            gzip = welcome;
         else if (equals_folded(name, "br"))
-            codings.brotli = wanted;
+            brotli = welcome;
     }
-    return codings;
+    return {gzip > 0, brotli > 0 && brotli >= gzip};
 }
 
 std::string_view matching_tag(std::string_view if_none_match, std::string_view base) {

@@ -12,7 +12,7 @@ struct Codings {
     bool brotli = false;
 };
 
-/// Accept-Encoding (RFC 9110, 12.5.3). What it does not name is not sent.
+/// Accept-Encoding (RFC 9110, 12.5.3). What it does not name is not sent; Brotli is not where gzip is more welcome.
 Codings accepted_codings(std::string_view accept_encoding);
 
 /// The tag of If-None-Match (a list, weak or not, or *) that names a form of this content, or "". Tags of all forms

@@ -7,8 +7,13 @@ namespace {
 using namespace http;
 
 TEST(AcceptEncoding, IsReadWithItsWeights) {
-    auto const browser = accepted_codings("gzip, deflate, br;q=0.5");
+    auto const browser = accepted_codings("gzip, deflate, br");
     EXPECT_TRUE(browser.gzip && browser.brotli);
+    auto const prefers_gzip = accepted_codings("gzip, br;q=0.5");
+    EXPECT_TRUE(prefers_gzip.gzip && !prefers_gzip.brotli);
+    auto const only_brotli = accepted_codings("gzip;q=0, br;q=0.1");
+    EXPECT_TRUE(!only_brotli.gzip && only_brotli.brotli);
+    EXPECT_TRUE(accepted_codings("x-gzip").gzip) << "RFC 9110, 8.4.1.3";
     auto const refuses = accepted_codings("gzip;q=0, BR ; q=0.000");
     EXPECT_FALSE(refuses.gzip || refuses.brotli);
     EXPECT_FALSE(accepted_codings("").gzip);
