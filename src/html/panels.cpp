@@ -76,7 +76,8 @@ Markup one_tool(Tool const& tool) {
 Markup page_head(PageHead const& head) {
     Markup content;
     if (!head.kicker.empty()) content += p(cls("kicker"), head.kicker);
-    content += h1(lang_if(head.title_language), head.title);
+    constexpr std::size_t longest_announced = 80;  // bytes; beyond, the title takes a smaller size
+    content += h1(attr_if(head.title.size() > longest_announced, "class", "long"), lang_if(head.title_language), head.title);
     if (!head.marks.empty()) content += div(cls("marks"), head.marks);
     if (!head.lead.empty()) content += p(cls("lead"), lang_if(head.lead_language), head.lead);
     return header(cls("page-head"), content);

@@ -33,8 +33,16 @@ Plan full_plan() {
     plan.axes = {{"1", "", words("axe"), words("note"), "source"}, {"1.1", "1", words("partie")}};
     plan.draft_axes = {{"A", "", words("brouillon")}};
     plan.dates = {{"2015-07", words("signé"), "seed"}, {"", words("remis")}};
-    plan.process = {
-        {"workshop", words("atelier"), "2014-04", "2014-05", "Paris", "web", "Etalab", {{"b", 2}, {"a", 1}}, words("note"), "source"}};
+    plan.process = {{"workshop",
+                     words("atelier"),
+                     "2014-04",
+                     "2014-05",
+                     "Paris",
+                     words("web"),
+                     words("Etalab"),
+                     {{"b", 2}, {"a", 1}},
+                     words("note"),
+                     "source"}};
     plan.assessments = {{"irm", words("rapport"), "2018", {words("constat"), {}}, {{"complete", 3}}, "source"}};
     plan.discrepancies = {words("écart")};
     plan.coverage = words("ce qui manque");

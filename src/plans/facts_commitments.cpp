@@ -52,6 +52,8 @@ void involve(Reading const& reading, Commitment& commitment, Part part, std::str
     if (!english.empty()) written.set("en", Wording{english, Basis::official});
     if (french.empty() && institution)
         if (auto const* name = institution->name.find("fr")) written.set("fr", Wording{name->text, Basis::working});
+    if (auto ours = reading.translations.into("fr", english); written.find("fr") == nullptr && !ours.empty())
+        written.set("fr", Wording{ours, Basis::working, {}, 1, 1});
     if (!institution) reading.unknown_spellings.push_back(french.empty() ? english : french);
     commitment.involved.push_back({part, institution ? institution->slug : std::string(), std::move(written)});
 }

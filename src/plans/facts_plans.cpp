@@ -73,8 +73,8 @@ std::vector<ProcessStep> read_process(Reading const& reading, array const& file)
                          text_at(given, "start"),
                          text_at(given, "end"),
                          text_at(given, "place"),
-                         text_at(given, "platform"),
-                         text_at(given, "organiser"),
+                         reading.translations.named(text_at(given, "platform")),
+                         reading.translations.named(text_at(given, "organiser")),
                          {},
                          reading.translations.english(text_at(given, "note")),
                          source_at(given)};

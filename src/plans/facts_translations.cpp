@@ -18,6 +18,13 @@ LocalisedText Translations::both(std::string_view source_language, std::string c
 
 LocalisedText Translations::either(std::string const& text) const { return into("en", text).empty() ? english(text) : french(text); }
 
+LocalisedText Translations::named(std::string const& text) const {
+    if (!into("fr", text).empty()) return english(text);
+    auto made = LocalisedText::of("fr", text);
+    if (!text.empty()) made.set("en", Wording{text});
+    return made;
+}
+
 LocalisedText Translations::summary(std::string_view plan) const {
     return base::localised_from_json(base::object_at(file_, "summaries").if_contains(plan));
 }

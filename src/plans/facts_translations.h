@@ -13,6 +13,8 @@ class Translations {
     /// A text the file gives in English (or French): that wording, and ours in the other language, marked working.
     base::LocalisedText english(std::string const& text) const { return both("en", text, "fr"); }
     base::LocalisedText french(std::string const& text) const { return both("fr", text, "en"); }
+    /// A name: written in English where it has a French translation, else the same in every language.
+    base::LocalisedText named(std::string const& text) const;
     /// A text that may be in either language: in the one there is no translation from.
     base::LocalisedText either(std::string const& text) const;
     /// Our translation into that language, or an empty text.

@@ -140,9 +140,10 @@ Markup coverage(Plan const& plan, std::size_t known, Words const& words) {
     auto const said = plan.coverage.shown(words.language().code);
     auto const absent = views::missing_commitments(plan, known, words);
     if (said.text().empty() && absent.empty()) return {};
-    Markup body = absent;
+    Markup body = html::h2(html::cls("inset-title"), words("What is known here, and what is missing"));
+    body += absent;
     if (!said.text().empty()) body += html::p(html::localised(said, words));
-    return html::notice({.title = words("What is known here, and what is missing"), .body = body}, words);
+    return html::section(html::cls("inset quiet"), body);
 }
 
 html::Markup plan_tools(Reading const& reading, Plan const& plan) {
@@ -187,8 +188,6 @@ Markup plan_head(Reading const& reading, Plan const& plan, views::Institutions c
 Markup plan_body(Reading const& reading, Plan const& plan, std::vector<Card> const& cards, views::Institutions const& institutions) {
     auto const& words = reading.words;
     Markup body = plan_head(reading, plan, institutions);
-    auto const summary = plan.summary.shown(reading.language());
-    if (summary.is_fallback && !summary.text().empty()) body += html::p(html::cls("lead"), html::localised(summary, words));
     body += views::figures(reading, plan, cards);
     body += coverage(plan, views::whole(cards).size(), words);
     if (!cards.empty()) {

@@ -12,7 +12,7 @@ using html::Markup;
 namespace {
 
 // In units of the drawing, which is as wide as a phone's column and grows with it.
-constexpr int width = 480, drawn_width = 640, top = 60, row = 30, radius = 12, margin = 40;
+constexpr int width = 360, drawn_width = 440, top = 54, row = 28, radius = 12, margin = 36;
 
 struct Point {
     int x = 0, y = 0;
@@ -68,7 +68,7 @@ Markup lineage(std::vector<LineageColumn> const& columns, std::vector<LineageTie
     for (std::size_t c = 0; c < columns.size(); ++c) {
         auto const& column = columns[c];
         auto const x = x_of(c, columns.size());
-        drawing += words_at({x, 24}, "text-serif text-middle", column.label);
+        drawing += words_at({x, 20}, "text-serif text-middle", column.label);
         for (std::size_t r = 0; r < column.nodes.size(); ++r) drawing += node(column.nodes[r], {x, top + int(r) * row});
         if (!column.missing.empty())
             drawing += words_at({x, top + int(column.nodes.size()) * row + 4}, "text-quiet text-small text-middle", column.missing);

@@ -44,8 +44,8 @@ base::json::value write_step(ProcessStep const& step) {
         .text("starts", step.starts)
         .text("ends", step.ends)
         .text("place", step.place)
-        .text("platform", step.platform)
-        .text("organiser", step.organiser)
+        .localised("platform", step.platform)
+        .localised("organiser", step.organiser)
         .counts("numbers", step.numbers)
         .localised("note", step.note)
         .text("source", step.source)
@@ -58,8 +58,8 @@ void read_step(Fields& fields, ProcessStep& step) {
     fields.text("starts", step.starts);
     fields.text("ends", step.ends);
     fields.text("place", step.place);
-    fields.text("platform", step.platform);
-    fields.text("organiser", step.organiser);
+    fields.localised("platform", step.platform);
+    fields.localised("organiser", step.organiser);
     fields.counts("numbers", step.numbers);
     fields.localised("note", step.note);
     fields.text("source", step.source);

@@ -42,7 +42,8 @@ struct ProcessStep {
     std::string kind;
     base::LocalisedText title;
     std::string starts{}, ends{};
-    std::string place{}, platform{}, organiser{};
+    std::string place{};
+    base::LocalisedText platform{}, organiser{};
     std::vector<std::pair<std::string, std::int64_t>> numbers{};  // "participants_min" → 400
     base::LocalisedText note{};
     std::string source{};

@@ -62,8 +62,8 @@ void check_process(Checks& checks, Plan const& plan) {
         checks.partial_date(at + "ends", step.ends);
         checks.ordered(at + "ends", step.starts, step.ends);
         checks.line(at + "place", step.place);
-        checks.source(at + "platform", step.platform);
-        checks.line(at + "organiser", step.organiser);
+        checks.texts(at + "platform", step.platform, Checks::longest_title);
+        checks.texts(at + "organiser", step.organiser, Checks::longest_title);
         check_counts(checks, at + "numbers", step.numbers);
         checks.texts(at + "note", step.note);
         checks.source(at + "source", step.source);

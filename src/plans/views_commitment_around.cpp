@@ -84,10 +84,28 @@ std::vector<Variable> variables_of(Assessment const& one, Words const& words) {
 /// The values of the partnership's scales, in the reader's language; another scale keeps its own words.
 std::string spoken(std::string const& value, Words const& words) {
     using i18n::msg;
-    static constexpr std::array known{msg("yes"),      msg("no"),     msg("Unclear"),     msg("Modest"),         msg("Substantial"),
-                                      msg("None"),     msg("Minor"),  msg("Moderate"),    msg("Transformative"), msg("Low"),
-                                      msg("High"),     msg("Medium"), msg("Complete"),    msg("Limited"),        msg("Not started"),
-                                      msg("Marginal"), msg("Major"),  msg("Significant"), msg("Outstanding"),    msg("No IRM data")};
+    static constexpr std::array known{msg("yes"),
+                                      msg("no"),
+                                      msg("Unclear"),
+                                      msg("Modest"),
+                                      msg("Substantial"),
+                                      msg("None"),
+                                      msg("Minor"),
+                                      msg("Moderate"),
+                                      msg("Transformative"),
+                                      msg("Low"),
+                                      msg("High"),
+                                      msg("Medium"),
+                                      msg("Complete"),
+                                      msg("Limited"),
+                                      msg("Not started"),
+                                      msg("Did not change"),
+                                      msg("Major or outstanding (exact level not seen)"),
+                                      msg("Marginal"),
+                                      msg("Major"),
+                                      msg("Significant"),
+                                      msg("Outstanding"),
+                                      msg("No IRM data")};
     return std::any_of(known.begin(), known.end(), [&](char const* one) { return value == one; }) ? words(value) : value;
 }
 

@@ -103,8 +103,7 @@ Markup board(Reading const& reading, Plan const& plan, std::vector<Card> const& 
         if (rows.empty()) elsewhere.title = words("All commitments");
         rows.push_back(std::move(elsewhere));
     }
-    return html::group(html::station_board(rows, words, words("Commitments of the plan, by axis and by status")),
-                       missing_commitments(plan, whole(cards).size(), words));
+    return html::station_board(rows, words, words("Commitments of the plan, by axis and by status"));
 }
 
 Overdue overdue_of(Card const& card, base::Date day) {
@@ -130,22 +129,23 @@ Markup figures(Reading const& reading, Plan const& plan, std::vector<Card> const
         milestones += progress(card, reading.day);
     }
     auto const path = path_of_plan(plan.slug);
-    auto const list = [&](std::vector<std::pair<std::string, std::string>> const& asked) {
-        return reading.address(with_query(path, asked)) + "#commitments";
+    auto const list = [&](std::int64_t count, std::vector<std::pair<std::string, std::string>> const& asked) {
+        return count == 0 ? std::string() : reading.address(with_query(path, asked)) + "#commitments";
     };
     std::vector<html::KeyFigure> figures;
     figures.push_back({plan.announced_commitments > 0 ? words.number(plan.announced_commitments) : std::string(),
                        words("commitments announced"),
                        {},
                        {}});
-    figures.push_back({words.number(known), words("known here, one by one"), reading.address(path) + "#commitments", {}});
-    figures.push_back({words.number(complete), words("known to be complete"), list({{"status", "complete"}}), {}});
-    figures.push_back({words.number(without_evidence), words("without evidence of completion"), list({{"status", "no_evidence"}}), {}});
-    figures.push_back({words.number(milestones.total()),
-                       words("milestones known"),
-                       {},
-                       words("{1} done, {2} late, {3} not verified",
-                             {words.number(milestones.done), words.number(overdue.late), words.number(overdue.unverified)})});
+    figures.push_back({words.number(known), words("known here, one by one"), list(known, {}), {}});
+    figures.push_back({words.number(complete), words("known to be complete"), list(complete, {{"status", "complete"}}), {}});
+    figures.push_back(
+        {words.number(without_evidence), words("without evidence of completion"), list(without_evidence, {{"status", "no_evidence"}}), {}});
+    std::string of_milestones;
+    if (milestones.total() > 0)
+        of_milestones = words("{1} done, {2} late, {3} not verified",
+                              {words.number(milestones.done), words.number(overdue.late), words.number(overdue.unverified)});
+    figures.push_back({words.number(milestones.total()), words("milestones known"), {}, of_milestones});
     return html::key_figures(figures, words);
 }
 

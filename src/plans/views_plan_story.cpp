@@ -21,28 +21,39 @@ struct Known {
 };
 
 /// The figures that the sources give, in the names the files give them.
-constexpr std::array known_figures{Known{"participants", msg("participants: {1}")},
-                                   Known{"participants_min", msg("at least {1} participants")},
-                                   Known{"participants_approx", msg("about {1} participants")},
-                                   Known{"contributions", msg("contributions: {1}")},
-                                   Known{"contributions_min", msg("at least {1} contributions")},
-                                   Known{"contributors_approx", msg("about {1} contributors")},
-                                   Known{"forum_contributions_approx", msg("about {1} contributions on the forum")},
-                                   Known{"associations_experts_or_groups_approx", msg("about {1} associations, experts or groups")},
-                                   Known{"civil_society_organisations_approx", msg("about {1} civil-society organisations")},
-                                   Known{"civil_society_organisations_min", msg("at least {1} civil-society organisations")},
-                                   Known{"workshops", msg("workshops: {1}")},
-                                   Known{"meetings", msg("meetings: {1}")},
-                                   Known{"webinars", msg("webinars: {1}")},
-                                   Known{"tools", msg("tools: {1}")},
-                                   Known{"solutions", msg("solutions: {1}")},
-                                   Known{"challenges", msg("challenges: {1}")},
-                                   Known{"draft_commitments", msg("draft commitments: {1}")},
-                                   Known{"commitments_commented", msg("commitments commented: {1}")},
-                                   Known{"commitments_tracked", msg("commitments followed: {1}")},
-                                   Known{"agents_in_community_min", msg("a community of at least {1} public agents")},
-                                   Known{"further_forums_planned_for_2018", msg("further forums planned for 2018: {1}")},
-                                   Known{"plenaries_per_year", msg("plenary meetings a year: {1}")}};
+constexpr std::array known_figures{
+    Known{"participants", msg("participants: {1}")},
+    Known{"participants_min", msg("at least {1} participants")},
+    Known{"participants_approx", msg("about {1} participants")},
+    Known{"contributions", msg("contributions: {1}")},
+    Known{"contributions_min", msg("at least {1} contributions")},
+    Known{"contributors_approx", msg("about {1} contributors")},
+    Known{"forum_contributions_approx", msg("about {1} contributions on the forum")},
+    Known{"associations_experts_or_groups_approx", msg("about {1} associations, experts or groups")},
+    Known{"civil_society_organisations_approx", msg("about {1} civil-society organisations")},
+    Known{"civil_society_organisations_min", msg("at least {1} civil-society organisations")},
+    Known{"workshops", msg("workshops: {1}")},
+    Known{"meetings", msg("meetings: {1}")},
+    Known{"webinars", msg("webinars: {1}")},
+    Known{"tools", msg("tools: {1}")},
+    Known{"solutions", msg("solutions: {1}")},
+    Known{"challenges", msg("challenges: {1}")},
+    Known{"draft_commitments", msg("draft commitments: {1}")},
+    Known{"commitments_commented", msg("commitments commented: {1}")},
+    Known{"commitments_tracked", msg("commitments followed: {1}")},
+    Known{"agents_in_community_min", msg("a community of at least {1} public agents")},
+    Known{"further_forums_planned_for_2018", msg("further forums planned for 2018: {1}")},
+    Known{"plenaries_per_year", msg("plenary meetings a year: {1}")},
+    Known{"by_topic: presentation", msg("on the presentation: {1}")},
+    Known{"by_topic: rendre des comptes", msg("on being accountable: {1}")},
+    Known{"by_topic: consulter, concerter, co-produire", msg("on consulting and co-producing: {1}")},
+    Known{"by_topic: ouvrir et partager des ressources numériques", msg("on sharing digital resources: {1}")},
+    Known{"by_topic: ouvrir et transformer l’administration", msg("on opening the administration: {1}")},
+    Known{"by_topic: contribution libre", msg("on other subjects: {1}")},
+    Known{"share_by_author_percent: civil society organisations", msg("from civil-society organisations: {1}%")},
+    Known{"share_by_author_percent: digital sector", msg("from the digital sector: {1}%")},
+    Known{"share_by_author_percent: individuals", msg("from individuals: {1}%")},
+    Known{"share_by_author_percent: public sector", msg("from the public sector: {1}%")}};
 
 constexpr std::array known_kinds{Known{"consultation", msg("Consultation")},
                                  Known{"forum", msg("Forum")},
@@ -91,8 +102,8 @@ Dated from_step(ProcessStep const& step, Words const& words) {
     station.when = period.empty() ? html::missing(words("Date not known")) : html::text(period);
     std::vector<std::string> parts;
     if (!step.place.empty()) parts.push_back(step.place);
-    if (!step.platform.empty()) parts.push_back(step.platform);
-    if (!step.organiser.empty()) parts.push_back(step.organiser);
+    if (!step.platform.empty()) parts.emplace_back(step.platform.text(language));
+    if (!step.organiser.empty()) parts.emplace_back(step.organiser.text(language));
     for (auto const& [name, value] : step.numbers) parts.push_back(number_word(name, value, words));
     std::string line;
     for (auto const& part : parts) line += (line.empty() ? "" : " · ") + part;
@@ -110,10 +121,16 @@ Dated from_fact(DatedFact const& fact, Words const& words) {
     return {fact.on, std::move(station)};
 }
 
+/// Those who judged and are described rather than named.
+constexpr std::array known_authors{msg("République citoyenne (civil-society analysis)"), msg("European Commission Joinup case study"),
+                                   msg("April, La Quadrature du Net, Framasoft, Regards Citoyens and seven other organisations"),
+                                   msg("Contributors to the call for comments"), msg("Text of commitment 3 of the fourth plan")};
+
 std::string author_of(std::string const& by, Words const& words) {
     if (by == "self") return words("The government, on itself");
     if (by == "irm") return words("The independent reviewers of the Open Government Partnership (IRM)");
-    return by;
+    bool const is_described = std::any_of(known_authors.begin(), known_authors.end(), [&](char const* one) { return by == one; });
+    return is_described ? words(by) : by;
 }
 
 std::string counted_word(std::string const& name, Words const& words) {
@@ -141,10 +158,13 @@ Markup judgements(Plan const& plan, Words const& words) {
     auto const language = words.language().code;
     Markup all;
     for (auto const& assessment : plan.assessments) {
-        auto const title = assessment.title.text(language);
+        auto const title = assessment.title.shown(language);
+        auto const author = author_of(assessment.by, words);
         auto const when = date_text(assessment.on, words);
-        Markup one = html::p(html::cls("kicker"), author_of(assessment.by, words), when.empty() ? "" : " · " + when);
-        one += html::h3(title.empty() ? words("Assessment of the plan") : std::string(title));
+        auto const known = title.text().empty() || when.empty() ? when : " · " + when;
+        Markup one = html::h3(html::attr_if(title.is_fallback, "lang", std::string(title.language)),
+                              title.text().empty() ? author : sentence(title.text()));
+        one += html::p(html::cls("kicker"), title.text().empty() ? known : author + known);
         std::vector<html::Bar> bars;
         for (auto const& [name, value] : assessment.counts)
             bars.push_back({counted_word(name, words),
@@ -180,7 +200,8 @@ Markup plan_facts(Reading const& reading, Plan const& plan, Institutions const& 
     facts.push_back({words("Period"), period.empty() ? Markup{} : html::text(period)});
     facts.push_back({words("Coordination"), text_or_missing(plan.coordinator)});
     facts.push_back({words("Politically responsible"), text_or_missing(plan.political_lead)});
-    if (!plan.ogp_label.empty()) facts.push_back({words("At the Open Government Partnership"), html::text(plan.ogp_label)});
+    if (!plan.ogp_label.empty())
+        facts.push_back({words("At the Open Government Partnership"), html::span(html::lang("en"), plan.ogp_label)});
     facts.push_back({words("Public follow-up of the time"), plan.tracker.empty() ? Markup{} : source_link(plan.tracker)});
     facts.push_back({words("Licence"), plan.licence.empty() ? Markup{} : html::text(plan.licence)});
     if (!plan.sources.empty()) facts.push_back({words("Sources"), sources_list(plan.sources)});

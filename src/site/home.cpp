@@ -61,7 +61,7 @@ Markup current_plan(Reading const& reading, Plan const& plan, std::vector<Card> 
         html::section_heading("current", heading),
         html::p(html::a(html::href(address), html::attr_if(shown.is_fallback, "lang", std::string(shown.language)), shown.text()), " ",
                 html::basis_marks(shown, words)),
-        views::board(reading, plan, cards));
+        views::board(reading, plan, cards), views::missing_commitments(plan, known.size(), words));
 }
 
 /// A thread in a row: the promise, what moved, what is next.
