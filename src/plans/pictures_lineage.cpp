@@ -12,7 +12,7 @@ using html::Markup;
 namespace {
 
 // In units of the drawing, which is as wide as a phone's column and grows with it.
-constexpr int width = 360, drawn_width = 440, top = 54, row = 28, radius = 12, margin = 36;
+constexpr int width = 376, drawn_width = 460, top = 54, row = 28, radius = 12, margin = 46;
 
 struct Point {
     int x = 0, y = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "plans/pictures_promises.h"
 #include "plans/views_plan.h"
 #include "site/pages.h"
 #include "site/routes.h"
@@ -23,15 +24,36 @@ plans::PlanSummary const* current(std::vector<plans::PlanSummary> const& all) {
     return all.empty() ? nullptr : &all.front();
 }
 
-Markup welcome(Reading const& reading) {
+/// All that was promised since the first plan, each promise a mark: the oldest plan first.
+Markup every_promise(Reading const& reading, std::vector<plans::PlanSummary> const& all) {
     auto const& words = reading.words;
-    return html::group(
+    std::vector<plans::pictures::Promises> drawn;
+    for (auto summary = all.rbegin(); summary != all.rend(); ++summary) {
+        auto const& plan = summary->plan;
+        if (summary->commitments.total() == 0) continue;
+        plans::pictures::Promises promises{.label = views::label_of(plan, words),
+                                           .address = reading.address(views::path_of_plan(plan.slug))};
+        for (auto const& card : views::whole(reading.cards_of_plan(plan.slug)))
+            promises.known.push_back({card.number, views::title_text(card, words),
+                                      reading.address(views::path_of_commitment(card.plan, card.slug)), views::status_of(card.completion)});
+        promises.absent = std::max(0, plan.announced_commitments - int(promises.known.size()));
+        drawn.push_back(std::move(promises));
+    }
+    if (drawn.empty()) return {};
+    return html::section(html::cls("every-promise"), html::h2(words("Every promise, one by one")), plans::pictures::promises(drawn, words),
+                         html::p(html::a(html::href(reading.present("/compare")), words("Compare the plans"))));
+}
+
+Markup welcome(Reading const& reading, std::vector<plans::PlanSummary> const& all) {
+    auto const& words = reading.words;
+    auto const said = html::group(
         html::page_head({.title = words("What was promised for open government, and what became of it"),
                          .lead = words("Governing in the open means showing what is done, doing it with people, and answering for it. "
                                        "Here, each promise of the national action plans can be followed, "
                                        "from the one who asked for it to the proof that it was kept.")}),
         html::search_box({reading.present("/search"), "", words("Search commitments, plans and institutions"), true, "home-search"},
                          words));
+    return html::div(html::cls("hero"), html::div(said), every_promise(reading, all));
 }
 
 Markup current_plan(Reading const& reading, Plan const& plan, std::vector<Card> const& cards) {
@@ -166,7 +188,7 @@ base::Result<http::Response> show_home(http::Request const& request, db::Reader&
     auto const& words = reading.words;
     views::Institutions const institutions(db);
     auto const all = reading.plan_summaries();
-    Markup body = welcome(reading);
+    Markup body = welcome(reading, all);
     if (auto const* summary = current(all)) body += current_plan(reading, summary->plan, reading.cards_of_plan(summary->plan.slug));
     body += html::with_aside(what_moved(reading, all), taking_part(words));
     body += all_plans(reading, all, institutions);

@@ -74,7 +74,8 @@ Markup tables(Words const& words) {
 
 Markup interface(http::Request const& request, Words const& words) {
     std::string const example = "curl '" + request.origin + "/api/v1/plans/2018-2020/commitments?overdue=true'";
-    std::string const dated = "curl '" + request.origin + "/api/v1/plans/2018-2020?as_of=2026-12-31'";
+    std::string const dated =
+        "curl '" + request.origin + "/api/v1/plans/2018-2020?as_of=" + base::to_iso(i18n::local_date(request.now)) + "'";
     return html::group(
         html::section_heading("api", words("Interface for programs")),
         html::p(words("Programs read everything as JSON, without a key, from any site. Lists go on at the address that they give as "

@@ -52,20 +52,23 @@ std::string kind_word(std::string_view kind, Words const& words) {
 }
 
 /// "/plans/2018-2020/commitments/4" is of the plan 2018-2020.
-std::string plan_word(std::string_view address, Words const& words) {
+/// What a result is and where it stands: "Commitment 58 · plan 2021-2023".
+std::string kicker_of(search::Hit const& hit, Words const& words) {
+    auto const kind = kind_word(hit.subject.kind, words);
+    std::string_view const address = hit.address;
     constexpr std::string_view before = "/plans/", after = "/commitments/";
     auto const end = address.find(after);
-    if (!address.starts_with(before) || end == std::string_view::npos) return {};
-    auto const number = address.substr(end + after.size());
-    return words("plan {1}, {2}",
-                 {std::string(address.substr(before.size(), end - before.size())), std::string(number.substr(0, number.find('#')))});
+    if (!address.starts_with(before) || end == std::string_view::npos) return kind;
+    std::string const plan(address.substr(before.size(), end - before.size()));
+    auto const rest = address.substr(end + after.size());
+    std::string const number(rest.substr(0, rest.find('#')));
+    if (hit.subject.kind == "commitment") return words("Commitment {1} · plan {2}", {number, plan});
+    return words("{1} · commitment {2}, plan {3}", {kind, number, plan});
 }
 
 Markup one_hit(http::Request const& request, search::Hit const& hit, Words const& words) {
-    auto kicker = kind_word(hit.subject.kind, words);
-    if (auto const plan = plan_word(hit.address, words); !plan.empty()) kicker += " · " + plan;
-    Markup item =
-        html::group(html::p(html::cls("kicker"), kicker), html::h3(html::a(html::href(request.address(hit.address)), marked(hit.title))));
+    Markup item = html::group(html::p(html::cls("kicker"), kicker_of(hit, words)),
+                              html::h3(html::a(html::href(request.address(hit.address)), marked(hit.title))));
     if (!hit.extract.empty()) item += html::p(marked(hit.extract));
     return html::li(item);
 }
