@@ -1,4 +1,5 @@
 // Documents enter and leave the index.
+#include <optional>
 #include <set>
 
 #include "base/clock.h"
@@ -50,7 +51,8 @@ Result<Done> unindex(db::Writer& db, std::int64_t id) {
     return Done{};
 }
 
-Result<Done> index(db::Writer& db, std::int64_t id, Document const& document) {
+/// `place`: where the document stood before, on PostgreSQL; the newest otherwise.
+Result<Done> index(db::Writer& db, std::int64_t id, std::optional<std::int64_t> place, Document const& document) {
     auto const title_terms = joined(terms_in(document.language, document.title));
     auto const terms = joined(terms_in(document.language, whole_text(document.title, document.body)));
     auto const indexed = lexemes(document, terms);
@@ -65,10 +67,12 @@ Result<Done> index(db::Writer& db, std::int64_t id, Document const& document) {
         return Done{};
     }
     TRY(
-        db.run("insert into search_document (id, kind, subject_id, language, address, title, body, facet, title_terms, terms, lexemes) "
-               "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, array_to_tsvector(string_to_array(?, ' ')))",
+        db.run("insert into search_document (id, kind, subject_id, language, address, title, body, facet, title_terms, terms, place, "
+               "lexemes) select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, p.place, "
+               "array_to_tsvector(string_to_array(? || ' 0t' || to_hex(p.place / 4096), ' ')) "
+               "from (select coalesce(cast(? as bigint), nextval('search_place')) as place) p",
                id, subject.kind, subject.id, document.language, document.address, document.title, document.body, document.facet,
-               title_terms, terms, indexed));
+               title_terms, terms, indexed, place));
     return Done{};
 }
 
@@ -79,10 +83,13 @@ Result<Done> put(db::Writer& db, Document const& document) {
         "select id, language, address, title, body, facet from search_document where kind = ? and subject_id = ? and language = ?",
         document.subject.kind, document.subject.id, document.language);
     if (kept && kept->says(document)) return Done{};
+    auto const place = kept && db.engine() == db::Engine::postgresql
+                           ? db.find_i64("select place from search_document where id = ?", kept->id)
+                           : std::nullopt;
     if (kept) TRY(unindex(db, kept->id));
     // The identifier only says which documents are the newest; it is never shown, and a replaced document keeps its own.
     auto const id = kept ? kept->id : base::next_id(base::SystemClock{}.now());
-    TRY(index(db, id, document));
+    TRY(index(db, id, place, document));
     auto const before = kept ? words_in(kept->language, whole_text(kept->title, kept->body)) : Words{};
     return count_words(db, document.language, before, words_in(document.language, whole_text(document.title, document.body)));
 }

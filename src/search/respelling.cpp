@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "search/analysis.h"
+#include "search/matching.h"
 #include "search/spelling.h"
 
 namespace search {
@@ -27,7 +28,7 @@ std::string with_replacements(std::string text, std::vector<Replacement> replace
 bool is_known(db::Reader& db, Question const& question, Wanted const& word) {
     Query anywhere{{word}, {}};
     if (!question.language.empty()) anywhere.marks.push_back(mark('l', question.language));
-    return count(db, anywhere, Match::all) > 0;
+    return finds_something(db, anywhere);
 }
 
 std::vector<std::string> replacements_of(db::Reader& db, Question const& question, Wanted const& word) {
@@ -39,23 +40,15 @@ std::vector<std::string> replacements_of(db::Reader& db, Question const& questio
     return found;
 }
 
-/// What the question's words and this replacement find together.
-std::int64_t found_with(db::Reader& db, Question const& question, Query const& known, std::string const& replacement) {
+/// Whether the question's words and this replacement find something together.
+bool find_together(db::Reader& db, Question const& question, Query const& known, std::string const& replacement) {
     auto const more = Query::of(db, {.text = replacement + " ", .language = question.language});
     auto together = known;
     together.wanted.insert(together.wanted.end(), more.wanted.begin(), more.wanted.end());
-    return count(db, together, Match::all);
+    return finds_something(db, together);
 }
 
 }  // namespace
-
-std::int64_t count(db::Reader& db, Query const& query, Match match) {
-    auto const expression = query.expression(db.engine(), match);
-    auto const found = db.engine() == db::Engine::sqlite
-                           ? db.find_i64("select count(*) from search_index where search_index match ?", expression)
-                           : db.find_i64("select count(*) from search_document where lexemes @@ cast(? as tsquery)", expression);
-    return found.value_or(0);
-}
 
 std::string respelled(db::Reader& db, Question const& question, Query const& query) {
     std::vector<Wanted> unknown;
@@ -66,7 +59,7 @@ std::string respelled(db::Reader& db, Question const& question, Query const& que
         auto const possible = replacements_of(db, question, word);
         if (possible.empty()) continue;
         auto best =
-            std::find_if(possible.begin(), possible.end(), [&](auto const& one) { return found_with(db, question, known, one) > 0; });
+            std::find_if(possible.begin(), possible.end(), [&](auto const& one) { return find_together(db, question, known, one); });
         if (best == possible.end()) best = possible.begin();
         auto const more = Query::of(db, {.text = *best + " ", .language = question.language});
         known.wanted.insert(known.wanted.end(), more.wanted.begin(), more.wanted.end());

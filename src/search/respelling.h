@@ -14,7 +14,4 @@ std::string respelled(db::Reader& db, Question const& question, Query const& que
 /// The same for a word that is held by few documents while a very close one is held by very many: a slip that others made.
 std::string commoner(db::Reader& db, Question const& question, Query const& query);
 
-/// How many documents answer.
-std::int64_t count(db::Reader& db, Query const& query, Match match);
-
 }  // namespace search

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "search/extract.h"
-#include "search/query.h"
+#include "search/matching.h"
 #include "search/respelling.h"
 
 namespace search {
@@ -12,33 +12,13 @@ namespace {
 
 constexpr std::int64_t most_offset = 1'000;
 constexpr std::int64_t most_hits = 100;
-constexpr std::int64_t few = 3;  // hits that may be others' slips
-
-struct Candidate {
-    std::int64_t id, subject_id;
-    std::string title_terms, terms;
-    static Candidate of(db::Row const& row) { return {row.i64(0), row.i64(1), row.str(2), row.str(3)}; }
-};
+constexpr std::size_t few = 3;  // hits that may be others' slips
 
 struct Kept {
     base::Subject subject;
     std::string language, address, title, body;
     static Kept of(db::Row const& row) { return {{row.str(0), row.i64(1)}, row.str(2), row.str(3), row.str(4), row.str(5)}; }
 };
-
-/// The newest 2,000 that match: ranking a common word's every document would cost seconds on a large instance.
-std::vector<Candidate> newest(db::Reader& db, Query const& query, Match match) {
-    auto const expression = query.expression(db.engine(), match);
-    if (db.engine() == db::Engine::sqlite)
-        return db.list<Candidate>(
-            "select d.id, d.subject_id, d.title_terms, d.terms from "
-            "(select rowid as id from search_index where search_index match ? order by rowid desc limit 2000) m join search_document d on "
-            "d.id = m.id",
-            expression);
-    return db.list<Candidate>(
-        "select id, subject_id, title_terms, terms from search_document where lexemes @@ cast(? as tsquery) order by id desc limit 2000",
-        expression);
-}
 
 /// How many of the words typed are among these terms, each kept between spaces.
 int answered(Query const& query, std::string const& terms) {
@@ -76,20 +56,17 @@ std::optional<Hit> hit(db::Reader& db, Candidate const& candidate, std::set<std:
 /// What answers: the question, or its other spelling; all of the words, or any of them.
 struct Reading {
     Query query;
-    Match match = Match::all;
-    std::int64_t total = 0;
+    std::vector<Candidate> candidates{};
 };
 
 Reading reading_of(db::Reader& db, Question const& question) {
     Reading reading{Query::of(db, question)};
-    if (!reading.query.wanted.empty()) reading.total = count(db, reading.query, Match::all);
+    if (!reading.query.wanted.empty()) reading.candidates = newest(db, reading.query, Match::all);
     return reading;
 }
 
 void settle_for_any(db::Reader& db, Reading& reading) {
-    if (reading.total > 0 || reading.query.wanted.size() < 2) return;
-    reading.match = Match::any;
-    reading.total = count(db, reading.query, Match::any);
+    if (reading.candidates.empty() && reading.query.wanted.size() > 1) reading.candidates = newest(db, reading.query, Match::any);
 }
 
 /// When nothing has all the words typed: the question spelled otherwise, if that finds anything at all.
@@ -99,7 +76,7 @@ Reading second_reading(db::Reader& db, Question const& question, Reading first, 
     if (!other.text.empty()) {
         auto second = reading_of(db, other);
         settle_for_any(db, second);
-        if (second.total > 0) {
+        if (!second.candidates.empty()) {
             answer.suggestion = other.text;
             answer.answers_suggestion = true;
             return second;
@@ -115,16 +92,15 @@ Answer ask(db::Reader& db, Question const& question) {
     Answer answer;
     auto reading = reading_of(db, question);
     if (reading.query.wanted.empty()) return answer;
-    if (reading.total == 0)
+    if (reading.candidates.empty())
         reading = second_reading(db, question, std::move(reading), answer);
-    else if (reading.total <= few && question.offset == 0)
+    else if (reading.candidates.size() <= few && question.offset == 0)
         answer.suggestion = commoner(db, question, reading.query);
-    answer.total = reading.total;
-    if (answer.total == 0) return answer;
-    auto const& query = reading.query;
     std::set<std::string> terms;
-    for (auto const& word : query.wanted) terms.insert(word.terms.begin(), word.terms.end());
-    auto const candidates = ranked(newest(db, query, reading.match), query);
+    for (auto const& word : reading.query.wanted) terms.insert(word.terms.begin(), word.terms.end());
+    answer.total = static_cast<std::int64_t>(reading.candidates.size());
+    answer.is_total_exact = answer.total < most_ranked;
+    auto const candidates = ranked(std::move(reading.candidates), reading.query);
     auto const from = static_cast<std::size_t>(std::clamp<std::int64_t>(question.offset, 0, most_offset));
     auto const to = std::min(candidates.size(), from + static_cast<std::size_t>(std::clamp<std::int64_t>(question.limit, 0, most_hits)));
     for (auto i = from; i < to; ++i)

@@ -45,8 +45,10 @@ struct Question {
     int offset = 0;  // at most 1000
 };
 
+/// The newest 2,000 documents that answer are ranked: older ones are neither counted nor found.
 struct Answer {
-    std::int64_t total = 0;
+    std::int64_t total = 0;  // at most 2,000
+    bool is_total_exact = true;
     std::vector<Hit> hits;
     std::string suggestion;           // "did you mean": a close spelling that finds something, or empty
     bool answers_suggestion = false;  // the hits are those of the suggestion: what was typed finds nothing

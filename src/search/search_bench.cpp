@@ -85,7 +85,7 @@ class Writing {
 };
 
 void fill(db::Database& database, Writing& writing, std::int64_t documents) {
-    static constexpr std::int64_t in_one_command = 1000;
+    static constexpr std::int64_t in_one_command = 100;
     auto const begin = Clock::now();
     for (std::int64_t first = 0; first < documents; first += in_one_command) {
         auto const done = database.write([&](db::Writer& db) -> db::Result<db::Done> {

@@ -73,6 +73,14 @@ class Search : public test_support::StoreTest {
         for (auto const& hit : answer.hits) ids.push_back(hit.subject.id);
         return ids;
     }
+    /// As when that many documents had come before.
+    void move_on_to(std::int64_t place) {
+        if (database().engine() == db::Engine::sqlite) return;
+        ASSERT_TRUE(write([&](db::Writer& db) -> db::Result<db::Done> {
+                        db.find_i64("select setval('search_place', ?)", place);
+                        return db::Done{};
+                    }).ok());
+    }
     std::int64_t words() {
         return read([](db::Reader& db) { return *db.find_i64("select count(*) from search_word"); });
     }
@@ -224,6 +232,30 @@ TEST_P(Search, TurnsPages) {
     EXPECT_EQ(found(answer), (Ids{104, 103, 102, 101, 100}));
     EXPECT_TRUE(ask(Question{.text = "jalon", .language = "fr", .limit = -1, .offset = -5}).hits.empty());
     EXPECT_TRUE(ask(Question{.text = "jalon", .language = "fr", .offset = 1'000'000}).hits.empty());
+}
+
+TEST_P(Search, FindsTheNewestFirstHoweverMuchCameBetween) {
+    std::vector<std::int64_t> newest_first;
+    for (std::int64_t place : {1'000, 9'000, 30'000, 200'000, 201'000}) {
+        move_on_to(place);
+        keep({{{"update", place}, "fr", "/u", "Jalon atteint", "", ""}});
+        newest_first.insert(newest_first.begin(), place);
+        EXPECT_EQ(found(ask("jalon ")), newest_first);
+    }
+    keep({{{"update", 1'000}, "fr", "/u", "Jalon manqué", "", ""}});
+    EXPECT_EQ(found(ask("jalon manqué ")), (Ids{1'000})) << "a changed document stays where it was";
+}
+
+TEST_P(Search, CountsNoFurtherThanItRanks) {
+    ASSERT_TRUE(write([&](db::Writer& db) -> db::Result<db::Done> {
+                    for (int i = 0; i < 2'001; ++i) TRY(search::put(db, {{"update", 1'000 + i}, "fr", "/u", "Jalon", "", ""}));
+                    return db::Done{};
+                }).ok());
+    auto const answer = ask("jalon ");
+    EXPECT_EQ(answer.total, 2'000);
+    EXPECT_FALSE(answer.is_total_exact);
+    EXPECT_EQ(answer.hits.at(0).subject.id, 3'000);
+    EXPECT_TRUE(ask("transparence").is_total_exact);
 }
 
 TEST_P(Search, AcceptsWhateverIsTyped) {

@@ -104,7 +104,9 @@ Markup results(http::Request const& request, Asked const& asked, search::Answer 
                 {words("Nothing here speaks of “{1}”.", {asked.text}),
                  words(
                      "Try fewer or other words. Plans, commitments, updates, institutions and themes are searched, in both languages.")}));
-    body += html::p(html::cls("quiet"), words.plural("{1} result", "{1} results", answer.total));
+    auto const many = answer.is_total_exact ? words.plural("{1} result", "{1} results", answer.total)
+                                            : words("{1} results or more", {words.number(answer.total)});
+    body += html::p(html::cls("quiet"), many);
     std::vector<Markup> items;
     for (auto const& hit : answer.hits) items.push_back(one_hit(request, hit, words));
     body += html::group(html::h2(html::cls("visually-hidden"), words("Results")), html::ol(html::cls("plain-list results"), items));

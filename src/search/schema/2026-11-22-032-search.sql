@@ -1,0 +1,6 @@
+-- PostgreSQL's inverted index knows no order: each document also bears the mark of the few thousand it came with, so that
+-- the newest that match are found without looking at all.
+-- postgresql: create sequence search_place;
+-- postgresql: alter table search_document add column place bigint not null default nextval('search_place');
+-- postgresql: update search_document set lexemes = lexemes || array_to_tsvector(array['0t' || to_hex(place / 4096)]);
+-- sqlite: select 1;
