@@ -17,7 +17,10 @@ add_custom_command(
   VERBATIM)
 
 file(GLOB web_sources CONFIGURE_DEPENDS ${web}/*.mjs ${web}/tokens.json ${web}/styles/*.scss ${web}/scripts/*.js ${web}/pictures/*.svg)
-set(web_names app.css app.js theme.js favicon.svg mark.svg serif-400.woff2 serif-600.woff2 sans-400.woff2 sans-400-italic.woff2 sans-600.woff2)
+set(web_names app.css app.js theme.js favicon.svg mark.svg)
+foreach(face serif-400 serif-600 sans-400 sans-400-italic sans-600)
+  list(APPEND web_names ${face}.woff2 ${face}-ext.woff2)
+endforeach()
 set(web_files manifest.json)
 foreach(name IN LISTS web_names)
   list(APPEND web_files ${name} ${name}.gz ${name}.br)

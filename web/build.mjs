@@ -20,13 +20,17 @@ if (!folder) {
 
 const targets = ["chrome90", "firefox90", "safari15"];
 const types = { css: "text/css; charset=utf-8", js: "text/javascript; charset=utf-8", svg: "image/svg+xml", woff2: "font/woff2" };
-const fonts = {
-  "serif-400.woff2": "source-serif-4/files/source-serif-4-latin-400-normal.woff2",
-  "serif-600.woff2": "source-serif-4/files/source-serif-4-latin-600-normal.woff2",
-  "sans-400.woff2": "source-sans-3/files/source-sans-3-latin-400-normal.woff2",
-  "sans-400-italic.woff2": "source-sans-3/files/source-sans-3-latin-400-italic.woff2",
-  "sans-600.woff2": "source-sans-3/files/source-sans-3-latin-600-normal.woff2",
-};
+const families = { serif: "source-serif-4", sans: "source-sans-3" };
+const faces = ["serif-400", "serif-600", "sans-400", "sans-400-italic", "sans-600"];
+
+/** The file of a face and a script, in its package: "sans-400" is of weight 400, and upright. */
+function fontFile(face, script) {
+  const [family, weight, style = "normal"] = face.split("-");
+  return join(here, "node_modules/@fontsource", families[family], "files", `${families[family]}-${script}-${weight}-${style}.woff2`);
+}
+
+/** Which characters a script's file holds, so that a browser loads it for a page that has one of them. */
+const ranges = JSON.parse(readFileSync(join(here, "node_modules/@fontsource", families.sans, "unicode.json")));
 
 const manifest = {};
 
@@ -73,7 +77,9 @@ function styles(tokens) {
     quietDeps: true,
     silenceDeprecations: ["mixed-decls"],
   });
-  const placed = css.replace(/url\("?font:([^)"]+)"?\)/g, (_, name) => `url(${manifest[name].address})`);
+  const placed = css
+    .replace(/url\("?font:([^)"]+)"?\)/g, (_, name) => `url(${manifest[name].address})`)
+    .replace(/unicode-range: range-([a-z-]+)/g, (_, script) => `unicode-range: ${ranges[script]}`);
   return transformSync(tokensAsCss(tokens) + placed.replace(/^\uFEFF/, ""), { loader: "css", minify: true, target: targets, charset: "utf8" }).code;
 }
 
@@ -93,7 +99,10 @@ for (const part of ["files", "assets"]) {
   rmSync(join(folder, part), { recursive: true, force: true });
   mkdirSync(join(folder, part), { recursive: true });
 }
-for (const [name, path] of Object.entries(fonts)) put(name, readFileSync(join(here, "node_modules/@fontsource", path)));
+for (const face of faces) {
+  put(`${face}.woff2`, readFileSync(fontFile(face, "latin")));
+  put(`${face}-ext.woff2`, readFileSync(fontFile(face, "latin-ext")));
+}
 for (const name of ["favicon.svg", "mark.svg"]) put(name, readFileSync(join(here, "pictures", name)));
 put("app.css", styles(tokens));
 for (const name of ["app.js", "theme.js"]) put(name, script(name));
