@@ -128,6 +128,8 @@ Markup progress_parts(StatusCounts const& counts, Words const& words, ProgressFo
         items.push_back(
             li(cls(fmt::format("status status-{}", name(status))), status_shape(status), span(cls("status-word"), said.back())));
     }
+    // A bar of one part would say nothing that its words do not.
+    if (items.size() == 1) return div(cls(form == ProgressForm::bar_only ? "parts parts-small" : "parts"), ul(cls("parts-words"), items));
     auto picture = bar(counts, words.list(said));
     if (form == ProgressForm::bar_only) return div(cls("parts parts-small"), picture);
     return div(cls("parts"), picture, ul(cls("parts-words"), items));

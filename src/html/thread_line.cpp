@@ -46,8 +46,9 @@ Markup dot(Place place) {
 }
 
 Markup titled(Station const& station) {
-    if (station.address.empty()) return text(station.title);
-    return a(href(station.address), station.title);
+    auto const language = attr_if(!station.title_language.empty(), "lang", station.title_language);
+    if (!station.address.empty()) return a(href(station.address), language, station.title);
+    return station.title_language.empty() ? text(station.title) : span(language, station.title);
 }
 
 Attribute station_class(Station const& station) {

@@ -25,6 +25,7 @@ struct Station {
     Markup when{};                   // a date: day(words, date)
     Markup body{};                   // proof, figures, links
     std::string reason{};            // of a broken station: why, in a sentence; when empty, that it is not known
+    std::string title_language{};    // when it is not the page's
 };
 
 /// The whole thread, upright. `label` names the list for those who do not see it.

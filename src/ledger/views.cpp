@@ -201,7 +201,8 @@ Markup entry(Proven const& shown, http::Request const& request) {
         html::pre(html::attr("tabindex", "0"), indented(shown.named.entry.state)),
         html::disclosure(words("The exact text that is hashed"), html::pre(html::attr("tabindex", "0"), shown.canonical)),
         html::section_heading("proof", words("The proof that this entry is in the ledger")), proof(shown, words),
-        html::pagination({neighbour(seq - 1), neighbour(seq + 1), words("Entry {1} of {2}", {words.number(seq), words.number(shown.size)})},
+        html::pagination({neighbour(seq - 1), neighbour(seq + 1), words("Entry {1} of {2}", {words.number(seq), words.number(shown.size)}),
+                          words("Entry {1}", {words.number(seq - 1)}), words("Entry {1}", {words.number(seq + 1)})},
                          words));
 }
 

@@ -102,7 +102,8 @@ Markup names_over_time(Reading const& reading, Institution const& institution) {
         auto const shown = dated.name.shown(reading.language());
         html::Station station{
             .title = std::string(shown.text()),
-            .place = dated.until.empty() && &dated == &institution.names.back() ? html::Place::present : html::Place::past};
+            .place = dated.until.empty() && &dated == &institution.names.back() ? html::Place::present : html::Place::past,
+            .title_language = views::language_of(shown)};
         auto const period = views::period_text(dated.from, dated.until, words);
         station.when = period.empty() ? html::missing(words("Dates not known")) : html::text(period);
         station.body = html::basis_marks(shown, words);

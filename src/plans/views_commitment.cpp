@@ -62,11 +62,13 @@ std::vector<html::Station> stations_of_few(Reading const& reading, Commitment co
     for (auto const& milestone : commitment.milestones) {
         if (milestone.level != 1) continue;
         auto const stands = standing(milestone, reading.day);
+        auto const shown = milestone.title.shown(reading.language());
         html::Station station{.kind = words("Milestone {1}", {milestone.ref}),
-                              .title = std::string(milestone.title.text(reading.language())),
+                              .title = std::string(shown.text()),
                               .address = "#milestones",
                               .place = place_of(stands),
-                              .status = status_of(stands)};
+                              .status = status_of(stands),
+                              .title_language = language_of(shown)};
         if (!milestone.due_on.empty()) station.when = html::text(date_text(milestone.due_on, words));
         if (station.place == Place::broken)
             station.reason = stands == Standing::late ? words("Its date has passed and it is not done.")
@@ -254,7 +256,8 @@ Markup milestones(Reading const& reading, CommitmentPage const& page) {
         auto const shown = milestone.title.shown(reading.language());
         html::Station station{.kind = milestone.level == 1 ? words("Milestone {1}", {milestone.ref}) : words("Step {1}", {milestone.ref}),
                               .title = std::string(shown.text()),
-                              .place = place_of(stands)};
+                              .place = place_of(stands),
+                              .title_language = language_of(shown)};
         if (status_of(stands) == Status::unknown) station.status = Status::unknown;  // a dotted ring; the words are in the body
         auto const due =
             milestone.due_text.empty() ? date_text(milestone.due_on, words) : std::string(milestone.due_text.text(reading.language()));

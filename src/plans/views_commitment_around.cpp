@@ -112,6 +112,9 @@ std::string spoken(std::string const& value, Words const& words) {
 std::string author_of(Assessment const& one, Words const& words) {
     if (one.by == "irm") return words("Independent review (IRM)");
     if (one.by == "self") return words("The government’s self-assessment");
+    static constexpr auto monitor =
+        i18n::msg("IACC Monitor (civil-society follow-up of anti-corruption pledges that point to this commitment)");
+    if (one.by == monitor) return words(monitor);
     return one.by;
 }
 

@@ -97,7 +97,11 @@ struct Dated {
 
 Dated from_step(ProcessStep const& step, Words const& words) {
     auto const language = words.language().code;
-    html::Station station{.kind = kind_word(step.kind, words), .title = sentence(step.title.text(language)), .place = html::Place::past};
+    auto const title = step.title.shown(language);
+    html::Station station{.kind = kind_word(step.kind, words),
+                          .title = sentence(title.text()),
+                          .place = html::Place::past,
+                          .title_language = language_of(title)};
     auto const period = period_text(step.starts, step.ends, words);
     station.when = period.empty() ? html::missing(words("Date not known")) : html::text(period);
     std::vector<std::string> parts;
@@ -114,7 +118,8 @@ Dated from_step(ProcessStep const& step, Words const& words) {
 }
 
 Dated from_fact(DatedFact const& fact, Words const& words) {
-    html::Station station{.title = sentence(fact.what.text(words.language().code)), .place = html::Place::past};
+    auto const what = fact.what.shown(words.language().code);
+    html::Station station{.title = sentence(what.text()), .place = html::Place::past, .title_language = language_of(what)};
     auto const when = date_text(fact.on, words);
     station.when = when.empty() ? html::missing(words("Date not known")) : html::text(when);
     if (!fact.source.empty()) station.body = sources_list({fact.source});

@@ -38,9 +38,12 @@ Said said(int status, Words const& words) {
 }
 
 Markup messages(base::Error const& error, Words const& words) {
-    std::vector<Markup> items;
+    std::vector<std::string> said;
     for (auto const& problem : error.problems)
-        if (!problem.message.empty()) items.push_back(html::li(words.problem(problem)));
+        if (!problem.message.empty()) said.push_back(words.problem(problem));
+    if (said.size() == 1) return html::p(said.front());
+    std::vector<Markup> items;
+    for (auto const& one : said) items.push_back(html::li(one));
     return items.empty() ? Markup{} : html::ul(items);
 }
 
