@@ -33,10 +33,10 @@ TEST(Progress, ShowsEachPartWithItsCountAndItsShare) {
     auto const parts = progress_parts({.done = 1, .under_way = 2, .unknown = 1}, english);
     EXPECT_TRUE(has(parts, "1 done"));
     EXPECT_TRUE(has(parts, "2 under way"));
-    EXPECT_TRUE(has(parts, "1 not known"));
+    EXPECT_TRUE(has(parts, "1 without evidence"));
     EXPECT_FALSE(has(parts, "late"));
     EXPECT_FALSE(has(progress_parts({.unknown = 3}, english), "parts-bar")) << "a bar of one part says nothing";
-    EXPECT_TRUE(has(progress_parts({.unknown = 3}, english, ProgressForm::bar_only), "3 not known"));
+    EXPECT_TRUE(has(progress_parts({.unknown = 3}, english, ProgressForm::bar_only), "3 without evidence"));
     EXPECT_TRUE(has(parts, R"(part-under-way" x="25.000%" width="50.000%")"));
     EXPECT_TRUE(has(parts, R"(part-unknown" x="75.000%" width="25.000%")"));
 }

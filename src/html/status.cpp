@@ -35,7 +35,7 @@ std::string part_in_words(Status status, std::int64_t count, Words const& words)
         case Status::overdue: return words.plural("{1} overdue", "{1} overdue", count);
         case Status::not_started: return words.plural("{1} not started", "{1} not started", count);
         case Status::dropped: return words.plural("{1} dropped", "{1} dropped", count);
-        case Status::unknown: return words.plural("{1} not known", "{1} not known", count);
+        case Status::unknown: return words.plural("{1} without evidence", "{1} without evidence", count);
     }
     return {};
 }
