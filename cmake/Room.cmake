@@ -55,6 +55,7 @@ endfunction()
 
 # Declared from src/, after every room: one test program a room, linked with the fixture town.
 function(room_tests)
+  add_custom_target(room_tests) # every test program, and no other
   get_property(rooms GLOBAL PROPERTY PARVIS_TEST_ROOMS)
   foreach(name IN LISTS rooms)
     file(GLOB tests CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*_test.cpp)
@@ -62,6 +63,7 @@ function(room_tests)
       add_executable(${name}_test ${tests})
       target_link_libraries(${name}_test PRIVATE ${name} $<TARGET_NAME_IF_EXISTS:test_support> GTest::gtest GTest::gtest_main)
       target_precompile_headers(${name}_test REUSE_FROM base)
+      add_dependencies(room_tests ${name}_test)
       add_test(NAME ${name} COMMAND ${name}_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
     endif()
   endforeach()

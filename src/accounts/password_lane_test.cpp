@@ -8,11 +8,11 @@
 using namespace accounts;
 
 namespace {
-constexpr crypto::PasswordCost cheap{8192, 1};
+constexpr crypto::PasswordCost least_cost{8192, 1};
 }
 
 TEST(ThePasswordLane, KnowsTheRightPasswordFromAnother) {
-    PasswordLane lane({.cost = cheap});
+    PasswordLane lane({.cost = least_cost});
     auto const encoded = lane.hash("quatre chevaux");
     ASSERT_TRUE(encoded.ok());
     EXPECT_TRUE(*lane.matches(*encoded, "quatre chevaux"));
@@ -20,7 +20,7 @@ TEST(ThePasswordLane, KnowsTheRightPasswordFromAnother) {
 }
 
 TEST(ThePasswordLane, DoesTheSameWorkForNobody) {
-    PasswordLane lane({.cost = cheap});
+    PasswordLane lane({.cost = least_cost});
     auto const encoded = lane.hash("quatre chevaux");
     auto const before = lane.hashes();
     EXPECT_FALSE(*lane.matches(*encoded, "another"));

@@ -10,15 +10,15 @@ using base::Done;
 using base::Problem;
 using base::Result;
 
-constexpr std::size_t longest_name = 60;
+constexpr std::size_t longest_token_name = 60;
 
 std::optional<Problem> problem_with_name(std::string_view name) {
     if (!text::is_clean(name) || name.find('\n') != std::string_view::npos)
         return Problem{"token_name", i18n::msg("Use plain text, on one line.")};
     if (text::normalised(name).empty())
         return Problem{"token_name", i18n::msg("Say what the token is for, for instance “monthly spreadsheet”.")};
-    if (text::length(name) > longest_name)
-        return Problem{"token_name", i18n::msg("Use at most {1} characters."), {std::to_string(longest_name)}};
+    if (text::length(name) > longest_token_name)
+        return Problem{"token_name", i18n::msg("Use at most {1} characters."), {std::to_string(longest_token_name)}};
     return std::nullopt;
 }
 

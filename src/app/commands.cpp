@@ -1,6 +1,7 @@
 #include "app/commands.h"
 
 #include <cstdio>
+#include <sstream>
 
 #include "base/clock.h"
 #include "db/migrations.h"
@@ -15,11 +16,16 @@ std::unique_ptr<db::Database> open(std::string const& connection, int readers) {
     return db::Database::open(connection, migrations, db::Options{.readers = readers});
 }
 
+void say(std::string_view what) {
+    std::istringstream lines{std::string(what)};
+    for (std::string line; std::getline(lines, line);)
+        if (line.find_first_not_of(" \t\r") != std::string::npos) fmt::print(stderr, "parvis: {}\n", line);
+}
+
 void complain(base::Error const& error) {
     i18n::Words const words(i18n::english);
-    for (auto const& problem : error.problems)
-        fmt::print(stderr, "parvis: {}{}{}\n", problem.field, problem.field.empty() ? "" : ": ", words.problem(problem));
-    if (!error.detail.empty()) fmt::print(stderr, "parvis: {}\n", error.detail);
+    for (auto const& problem : error.problems) say((problem.field.empty() ? "" : problem.field + ": ") + words.problem(problem));
+    say(error.detail);
 }
 
 int checkpoint(std::string const& connection) {

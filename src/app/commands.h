@@ -27,6 +27,8 @@ int security_journal(std::string const& database, int limit);
 /// Opens the database and brings its schema up to date. Throws db::Failure.
 std::unique_ptr<db::Database> open(std::string const& connection, int readers = 2);
 
+/// Says something on standard error: one line for each of its lines that says something, after "parvis: ".
+void say(std::string_view what);
 /// Says each problem of an error on standard error, in English.
 void complain(base::Error const& error);
 

@@ -1,25 +1,46 @@
-// parvis: the command line. `parvis --help` lists what it can do; packaging/man/parvis.1 explains it.
+// parvis: the command line. `parvis --help` lists what it can do; packaging/man/parvis.1 explains it. The words are read
+// first, then the settings, then the command acts.
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <functional>
 
 #include "app/commands.h"
 #include "app/exchange.h"
+#include "app/settings.h"
 #include "db/db.h"
 
 namespace {
 
 using namespace app;
 
-CLI::Option* add_database(CLI::App& command, std::string& connection) {
-    return command.add_option("--db", connection, "sqlite:FILE or postgresql://…")->required();
+/// What the words on the command line ask for; given the instance's settings.
+using Act = std::function<int(InstanceSettings const&)>;
+
+/// Mistakes of form are told before anything is opened.
+std::string wrong_database(std::string const& connection) {
+    for (std::string_view const start : {"sqlite:", "postgresql://", "postgres://"})
+        if (connection.starts_with(start) && connection.size() > start.size()) return {};
+    return "a database is named sqlite:FILE or postgresql://…, not " + connection;
 }
 
-void add_serve(CLI::App& parvis, int& code) {
+std::string wrong_listen(std::string const& place) {
+    auto const colon = place.rfind(':');
+    auto const port = colon == std::string::npos ? std::string() : place.substr(colon + 1);
+    bool const is_port =
+        !port.empty() && port.size() < 6 && port.find_first_not_of("0123456789") == std::string::npos && std::stoi(port) < 65536;
+    return is_port && colon > 0 ? std::string() : "an address and a port are expected, such as 127.0.0.1:8080, not " + place;
+}
+
+CLI::Option* add_database(CLI::App& command, std::string& connection) {
+    return command.add_option("--db", connection, "sqlite:FILE or postgresql://…")->required()->check(wrong_database, "");
+}
+
+void add_serve(CLI::App& parvis, Act& act) {
     auto options = std::make_shared<ServeOptions>();
     auto& command = *parvis.add_subcommand("serve", "Serve the site");
-    command.add_option("--listen", options->listen, "address and port")->capture_default_str();
-    command.add_option("--db", options->database, "sqlite:FILE or postgresql://…")->capture_default_str();
+    command.add_option("--listen", options->listen, "address and port")->capture_default_str()->check(wrong_listen, "");
+    command.add_option("--db", options->database, "sqlite:FILE or postgresql://…")->capture_default_str()->check(wrong_database, "");
     command.add_option("--origin", options->public_origin, "public address, such as https://parvis.example");
     command.add_option("--ledger-origin", options->ledger_origin, "the ledger's name in its checkpoints, for ever")->capture_default_str();
     command.add_flag("--behind-proxy", options->behind_proxy, "believe X-Forwarded-* from this machine");
@@ -27,28 +48,32 @@ void add_serve(CLI::App& parvis, int& code) {
     command.add_option("--workers", options->workers, "threads that make pages")->capture_default_str()->check(CLI::Range(1, 256));
     command.add_option("--access-log", options->access_log, "off, stderr or a file")->capture_default_str();
     command.add_option("--cache-bytes", options->cache_bytes, "memory for ready pages; 0 makes every page anew")->capture_default_str();
-    command.add_option("--security-contact", options->security_contact, "for security.txt: mailto:… or https://…");
-    command.callback([options, &code] { code = serve(*options); });
+    command.callback([options, &act] {
+        act = [options](InstanceSettings const& settings) {
+            options->assets = settings.assets;
+            return serve(*options);
+        };
+    });
 }
 
-void add_verify(CLI::App& parvis, int& code) {
+void add_verify(CLI::App& parvis, Act& act) {
     auto options = std::make_shared<VerifyOptions>();
     auto& command = *parvis.add_subcommand("verify", "Verify the ledger of a database, or an export of it");
-    auto* database = command.add_option("--db", options->database, "the database to verify");
+    auto* database = command.add_option("--db", options->database, "the database to verify")->check(wrong_database, "");
     auto* file = command.add_option("--export", options->export_file, "an export (JSON Lines) to verify instead");
     database->excludes(file);
     command.add_option("--checkpoint", options->checkpoint_files, "checkpoints kept outside");
     command.add_option("--key", options->key, "the verifier key, or its file; without it the database's own");
-    command.callback([options, &code, database, file] {
+    command.callback([options, &act, database, file] {
         if (database->empty() && file->empty()) throw CLI::RequiredError("--db or --export");
-        code = verify(*options);
+        act = [options](InstanceSettings const&) { return verify(*options); };
     });
 }
 
-void add_accounts(CLI::App& parvis, int& code) {
+void add_accounts(CLI::App& parvis, Act& act) {
     auto& account = *parvis.add_subcommand("account", "Accounts of staff");
     account.require_subcommand(1);
-    auto const add = [&](std::string name, std::string about, int (*act)(AccountOptions const&), bool with_password) {
+    auto const add = [&](std::string name, std::string about, int (*command_act)(AccountOptions const&), bool with_password) {
         auto options = std::make_shared<AccountOptions>();
         auto& command = *account.add_subcommand(name, about);
         add_database(command, options->database);
@@ -58,7 +83,7 @@ void add_accounts(CLI::App& parvis, int& code) {
             command.add_option("--language", options->language, "fr or en")->capture_default_str();
         }
         if (with_password) command.add_flag("--password-stdin", options->password_from_input, "read the password from standard input");
-        command.callback([options, act, &code] { code = act(*options); });
+        command.callback([options, command_act, &act] { act = [=](InstanceSettings const&) { return command_act(*options); }; });
     };
     add("create", "Make an account; without a password one is made and printed once", account_create, true);
     add("password", "Give a new password and end every session", account_password, true);
@@ -68,20 +93,20 @@ void add_accounts(CLI::App& parvis, int& code) {
     auto connection = std::make_shared<std::string>();
     auto& list = *account.add_subcommand("list", "Accounts and their roles");
     add_database(list, *connection);
-    list.callback([connection, &code] { code = account_list(*connection); });
+    list.callback([connection, &act] { act = [=](InstanceSettings const&) { return account_list(*connection); }; });
 
     auto journal_of = std::make_shared<std::string>();
     auto limit = std::make_shared<int>(100);
     auto& journal = *account.add_subcommand("journal", "What was done to accounts, and who signed in");
     add_database(journal, *journal_of);
     journal.add_option("--limit", *limit)->capture_default_str()->check(CLI::Range(1, 100'000));
-    journal.callback([journal_of, limit, &code] { code = security_journal(*journal_of, *limit); });
+    journal.callback([journal_of, limit, &act] { act = [=](InstanceSettings const&) { return security_journal(*journal_of, *limit); }; });
 }
 
-void add_roles(CLI::App& parvis, int& code) {
+void add_roles(CLI::App& parvis, Act& act) {
     auto& role = *parvis.add_subcommand("role", "Roles of staff");
     role.require_subcommand(1);
-    auto const add = [&](std::string name, std::string about, int (*act)(RoleOptions const&)) {
+    auto const add = [&](std::string name, std::string about, int (*command_act)(RoleOptions const&)) {
         auto options = std::make_shared<RoleOptions>();
         auto& command = *role.add_subcommand(name, about);
         add_database(command, options->database);
@@ -92,41 +117,77 @@ void add_roles(CLI::App& parvis, int& code) {
         scope.add_option("--institution", options->institution, "on this institution");
         scope.add_flag("--site", options->whole_site, "on everything");
         scope.require_option(1);
-        command.callback([options, act, &code] { code = act(*options); });
+        command.callback([options, command_act, &act] { act = [=](InstanceSettings const&) { return command_act(*options); }; });
     };
     add("grant", "Give a role", role_grant);
     add("revoke", "Take a role back", role_revoke);
 }
 
-void add_exchange(CLI::App& parvis, int& code) {
-    auto incoming = std::make_shared<ImportOptions>();
-    auto& import = *parvis.add_subcommand("import", "Read plans from a file (JSON, CSV or XLSX)");
-    add_database(import, incoming->database);
-    import.add_option("file", incoming->file, "a file, or a folder of CSV files")->required()->check(CLI::ExistingPath);
-    import.add_flag("--dry-run", incoming->dry_run, "only say what would change");
-    import.add_flag("--good-rows", incoming->good_rows_only, "keep the good rows of a file that has bad ones");
-    import.callback([incoming, &code] { code = import_file(*incoming);
-});
+void add_import(CLI::App& parvis, Act& act) {
+    auto options = std::make_shared<ImportOptions>();
+    auto& command = *parvis.add_subcommand("import", "Read plans from a file (JSON, CSV or XLSX)");
+    add_database(command, options->database);
+    command.add_option("file", options->file, "a file, or a folder of CSV files")->required()->check(CLI::ExistingPath);
+    command.add_flag("--dry-run", options->dry_run, "only say what would change");
+    command.add_flag("--good-rows", options->good_rows_only, "keep the good rows of a file that has bad ones");
+    command.callback([options, &act] { act = [=](InstanceSettings const&) { return import_file(*options); }; });
+}
 
-auto outgoing = std::make_shared<ExportOptions>();
-auto& out = *parvis.add_subcommand("export", "Write a plan, or all, to a file");
-add_database(out, outgoing->database);
-out.add_option("--plan", outgoing->plan, "its slug; without it, all");
-out.add_option("file", outgoing->file,
-               "its ending says the format: .json, .xlsx, or .csv for the commitments; a folder gets every table as CSV")
-    ->required();
-out.callback([outgoing, &code] { code = export_file(*outgoing); });
-}  // namespace
+void add_export(CLI::App& parvis, Act& act) {
+    auto options = std::make_shared<ExportOptions>();
+    auto& command = *parvis.add_subcommand("export", "Write a plan, or all, to a file");
+    add_database(command, options->database);
+    command.add_option("--plan", options->plan, "its slug; without it, all");
+    command
+        .add_option("file", options->file,
+                    "its ending says the format: .json, .xlsx, or .csv for the commitments; a folder gets every table as CSV")
+        ->required();
+    command.callback([options, &act] { act = [=](InstanceSettings const&) { return export_file(*options); }; });
+}
 
-void add_upkeep(CLI::App& parvis, int& code) {
-    auto const add = [&](std::string name, std::string about, int (*act)(std::string const&)) {
+void add_upkeep(CLI::App& parvis, Act& act) {
+    auto const add = [&](std::string name, std::string about, int (*command_act)(std::string const&)) {
         auto connection = std::make_shared<std::string>();
         auto& command = *parvis.add_subcommand(name, about);
         add_database(command, *connection);
-        command.callback([connection, act, &code] { code = act(*connection); });
+        command.callback([connection, command_act, &act] { act = [=](InstanceSettings const&) { return command_act(*connection); }; });
     };
     add("checkpoint", "Print the ledger's signed checkpoint of now", checkpoint);
     add("recount", "Count again what pages show, and say what differs", recount);
+}
+
+std::string on_one_line(std::string_view text) {
+    std::string line;
+    for (char const c : text) {
+        bool const is_space = c == '\n' || c == '\t' || c == ' ';
+        if (!is_space) line += c;
+        if (is_space && !line.empty() && line.back() != ' ') line += ' ';
+    }
+    line.erase(line.find_last_not_of(' ') + 1);
+    return line;
+}
+
+/// One line: what is wrong, and where to read what is right.
+std::string misuse_of(CLI::App const& parvis, CLI::ParseError const& misuse) {
+    auto what = on_one_line(misuse.what());
+    if (misuse.get_name() == "RequiredError" && !parvis.remaining(true).empty())
+        what = "there is no command " + parvis.remaining(true).front();
+    std::string whose = "parvis";
+    for (auto const* command = &parvis; !command->get_subcommands().empty();) {
+        command = command->get_subcommands().front();
+        whose += " " + command->get_name();
+    }
+    return fmt::format("{} ({} --help)", what, whose);
+}
+
+int act_with_settings(std::string const& file, Act const& act) {
+    auto const settings = read_settings(file);
+    if (!settings) {
+        complain(settings.error());
+        return misused;
+    }
+    apply(*settings);
+    return act(*settings);
 }
 
 }  // namespace
@@ -135,20 +196,27 @@ int main(int argument_count, char** arguments) {
     CLI::App parvis{"The open-government cycle of a country, as one program."};
     parvis.set_version_flag("--version", "parvis " PARVIS_VERSION);
     parvis.require_subcommand(1);
-    int code = done;
-    add_serve(parvis, code);
-    add_verify(parvis, code);
-    add_accounts(parvis, code);
-    add_roles(parvis, code);
-    add_exchange(parvis, code);
-    add_upkeep(parvis, code);
+    parvis.fallthrough();
+    std::string settings_file;
+    parvis.add_option("--settings", settings_file, "what the instance chooses: its name, publisher, colours… (JSON)")
+        ->envname("PARVIS_SETTINGS");
+    Act act;
+    add_serve(parvis, act);
+    add_verify(parvis, act);
+    add_accounts(parvis, act);
+    add_roles(parvis, act);
+    add_import(parvis, act);
+    add_export(parvis, act);
+    add_upkeep(parvis, act);
     try {
         parvis.parse(argument_count, arguments);
+        return act_with_settings(settings_file, act);
     } catch (CLI::ParseError const& misuse) {
-        return parvis.exit(misuse) == 0 ? done : misused;
+        if (misuse.get_exit_code() == 0) return parvis.exit(misuse);
+        say(misuse_of(parvis, misuse));
+        return misused;
     } catch (std::exception const& failure) {
-        fmt::print(stderr, "parvis: {}\n", failure.what());
+        say(on_one_line(failure.what()));
         return failed;
     }
-    return code;
 }

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "site/own_assets.h"
+
 namespace app {
 
 struct ServeOptions {
@@ -17,7 +19,7 @@ struct ServeOptions {
     int workers = 4;
     std::string access_log = "off";
     std::size_t cache_bytes = 64u << 20;  // of ready pages; 0: every page is made anew
-    std::string security_contact{};       // for security.txt: mailto:… or https://…
+    site::OwnAssets assets{};             // the colours and the mark of the instance
 };
 
 struct VerifyOptions {

@@ -54,15 +54,14 @@ base::Result<base::Done> prepare(db::Database& database, ServeOptions const& opt
 http::Hooks hooks_for(db::Database& database, ServeOptions const& options) {
     http::Hooks hooks;
     hooks.identify = accounts::identifier(database);
-    hooks.frame = [settings = site::FrameSettings{}](http::Request const& request, html::Page const& page) {
-        return site::frame(request, page, settings);
-    };
+    hooks.frame = [settings = site::FrameSettings{.styles = options.assets.styles(), .mark = options.assets.mark()}](
+                      http::Request const& request, html::Page const& page) { return site::frame(request, page, settings); };
     hooks.error_page = site::error_page;
-    hooks.asset = [](std::string_view path) -> http::Hooks::Asset {
+    hooks.asset = [&own = options.assets](std::string_view path) -> http::Hooks::Asset {
         if (auto const* found = html::find_asset(path)) return {found->type, found->identity, found->gzip, found->brotli};
+        if (auto const* found = own.find(path)) return {found->type, found->bytes, {}, {}};
         return {};
     };
-    (void)options;
     return hooks;
 }
 
@@ -105,7 +104,7 @@ int serve(ServeOptions const& options) {
         return failed;
     }
 
-    http::Server server(settings_from(options), site::all_routes({*database, clock, options.public_origin, options.security_contact}),
+    http::Server server(settings_from(options), site::all_routes({*database, clock, options.public_origin, options.assets.mark()}),
                         hooks_for(*database, options), *database, clock);
     PageDropping dropping({[&](base::Subject const& subject) { server.forget(subject); }, [&] { server.forget_everything(); }});
     ledger::subscribe([&](ledger::Entry const& entry) { dropping.hear(entry); });

@@ -63,7 +63,11 @@ SqliteConnection::SqliteConnection(std::string file, Role role, std::size_t trun
     int const result = sqlite3_open_v2(file_.c_str(), &handle, flags, nullptr);
     handle_.reset(handle);
     if (result != SQLITE_OK) throw Failure(base::Kind::unavailable, fmt::format("{}: {}", file_, sqlite3_errmsg(handle)));
-    set_up();
+    try {
+        set_up();
+    } catch (Failure const& failure) {
+        throw Failure(failure.kind, fmt::format("{}: {}", file_, failure.what()));
+    }
 }
 
 SqliteConnection::~SqliteConnection() { statements_.clear(); }

@@ -4,16 +4,9 @@
 
 #include <algorithm>
 
+#include "http/tokens.h"
+
 namespace http {
-namespace {
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-    return text;
-}
-
-}  // namespace
 
 std::string_view session_cookie_name(Request const& request) { return request.is_secure ? "__Host-parvis" : "parvis"; }
 std::string_view session_cookie(Request const& request) { return request.cookie(session_cookie_name(request)); }

@@ -47,6 +47,7 @@ class Life {
 
     PageCache& cache() { return cache_; }
     Metrics& metrics() { return metrics_; }
+    Router const& router() const { return router_; }
     Settings const& settings() const { return settings_; }
     base::Clock const& clock() const { return clock_; }
 

@@ -3,24 +3,15 @@
 #include <algorithm>
 #include <charconv>
 
+#include "http/tokens.h"
+
 namespace http {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-    return text;
-}
 
 std::string_view take_item(std::string_view& list, char separator) {
     auto const item = list.substr(0, list.find(separator));
     list.remove_prefix(std::min(list.size(), item.size() + 1));
     return trimmed(item);
-}
-
-bool equals_folded(std::string_view a, std::string_view lower) {
-    return a.size() == lower.size() &&
-           std::equal(a.begin(), a.end(), lower.begin(), [](char x, char y) { return (x >= 'A' && x <= 'Z' ? char(x + 32) : x) == y; });
 }
 
 /// `;q=0.5` of what follows an item: 1 when absent, 0 when malformed.

@@ -2,6 +2,7 @@
 #include <cstring>
 
 #include "http/parser_inside.h"
+#include "http/tokens.h"
 
 namespace http {
 namespace {
@@ -12,13 +13,6 @@ constexpr std::size_t field_limit = 100;
 constexpr std::size_t target_limit = 8000;  // RFC 9110, 4.1 recommends at least 8000
 
 std::string_view std_view(boost::beast::string_view text) { return {text.data(), text.size()}; }
-
-bool equals_folded(std::string_view a, std::string_view lower) {
-    if (a.size() != lower.size()) return false;
-    for (std::size_t i = 0; i < a.size(); ++i)
-        if ((a[i] >= 'A' && a[i] <= 'Z' ? char(a[i] + 32) : a[i]) != lower[i]) return false;
-    return true;
-}
 
 std::optional<Method> method_of(beast::verb verb) {
     switch (verb) {

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::chrono::seconds heartbeat{15};
 constexpr std::chrono::seconds linger_time{2};
-constexpr std::size_t slowest_bytes_per_second = 1024;
+constexpr std::size_t slowest_reader_bytes_per_second = 1024;
 
 }  // namespace
 
@@ -30,7 +30,7 @@ void Connection::send(Outgoing out) {
         case Outbox::Progress::waits: break;
     }
     if (!hold_answer()) return close();
-    auto const slowest = std::chrono::seconds((out_.head_bytes().size() + body.size()) / slowest_bytes_per_second);
+    auto const slowest = std::chrono::seconds((out_.head_bytes().size() + body.size()) / slowest_reader_bytes_per_second);
     deadline_ = thread_.now() + thread_.life().settings().body_timeout + slowest;
 }
 

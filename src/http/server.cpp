@@ -57,7 +57,11 @@ std::string Server::start() {
     inside_->transport.access_log = open_access_log(settings.access_log);
     for (int i = 0; i < settings.io_threads; ++i) {
         auto& thread = inside_->threads.emplace_back(std::make_unique<IoThread>(inside_->transport));
-        endpoint = thread->listen(endpoint, settings.io_threads > 1);
+        try {
+            endpoint = thread->listen(endpoint, settings.io_threads > 1);
+        } catch (std::system_error const& error) {
+            throw std::runtime_error(settings.listen + ": " + error.code().message());
+        }
     }
     for (auto& thread : inside_->threads) thread->run();
     return to_text(endpoint);
@@ -75,6 +79,7 @@ void Server::stop() {
 
 void Server::forget(base::Subject const& subject) { inside_->life.cache().forget(subject); }
 void Server::forget_everything() { inside_->life.cache().forget_everything(); }
+Router const& Server::router() const { return inside_->life.router(); }
 std::string Server::metrics() const { return inside_->life.exposition(); }
 
 }  // namespace http

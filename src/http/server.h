@@ -60,6 +60,9 @@ class Server {
     void forget(base::Subject const& subject);
     void forget_everything();
 
+    /// What is routed: what it was given, and /health and /metrics, which are its own.
+    Router const& router() const;
+
     /// The exposition for /metrics.
     std::string metrics() const;
 

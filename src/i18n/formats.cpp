@@ -5,10 +5,19 @@
 #include <map>
 #include <stdexcept>
 
+#include "i18n/instance.h"
+
 namespace i18n {
 namespace {
 
-constexpr auto zone_name = "Europe/Paris";
+std::unique_ptr<icu::TimeZone> zone_named(std::string const& name) {
+    return std::unique_ptr<icu::TimeZone>(icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(name)));
+}
+
+std::unique_ptr<icu::TimeZone>& the_zone() {
+    static auto zone = zone_named("Europe/Paris");
+    return zone;
+}
 
 void require(UErrorCode status, char const* what) {
     if (U_FAILURE(status)) throw std::runtime_error(std::string(what) + ": " + u_errorName(status));
@@ -72,9 +81,13 @@ Formats const& formats_of(std::string_view code) {
     return *found->second;
 }
 
-icu::TimeZone const& instance_zone() {
-    static std::unique_ptr<icu::TimeZone> const zone(icu::TimeZone::createTimeZone(zone_name));
-    return *zone;
+icu::TimeZone const& instance_zone() { return *the_zone(); }
+
+bool knows_time_zone(std::string const& name) { return *zone_named(name) != icu::TimeZone::getUnknown(); }
+
+void set_time_zone(std::string const& name) {
+    if (!knows_time_zone(name)) throw std::invalid_argument("no time zone is named " + name);
+    the_zone() = zone_named(name);
 }
 
 }  // namespace i18n

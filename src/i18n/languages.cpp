@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <deque>
 #include <map>
+#include <stdexcept>
 
 #include "base/embedded.h"
 #include "i18n/catalogue.h"
+#include "i18n/instance.h"
 
 namespace embedded {
 std::span<base::EmbeddedFile const> catalogues();
@@ -72,6 +74,15 @@ int weight(std::string_view parameters) {
     return std::min(value, 1000);
 }
 
+std::vector<Language>& known_languages() {
+    static std::vector<Language> known = [] {
+        std::vector<Language> codes;
+        for (auto const& catalogue : all_catalogues()) codes.push_back(catalogue.language());
+        return codes;
+    }();
+    return known;
+}
+
 /// One of ours for a language range: its own code, or the code before the region ("fr-CA" → fr).
 Language const* matching(std::string_view range) {
     for (auto const& language : languages()) {
@@ -84,13 +95,13 @@ Language const* matching(std::string_view range) {
 
 }  // namespace
 
-std::vector<Language> const& languages() {
-    static std::vector<Language> const known = [] {
-        std::vector<Language> codes;
-        for (auto const& catalogue : all_catalogues()) codes.push_back(catalogue.language());
-        return codes;
-    }();
-    return known;
+std::vector<Language> const& languages() { return known_languages(); }
+
+void set_first_language(std::string_view code) {
+    auto& known = known_languages();
+    auto const found = std::find(known.begin(), known.end(), Language{code});
+    if (found == known.end()) throw std::invalid_argument("no catalogue is of the language " + std::string(code));
+    std::rotate(known.begin(), found, found + 1);
 }
 
 Language const* find_language(std::string_view code) {

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "i18n/i18n.h"
+#include "i18n/instance.h"
 
 namespace {
 
@@ -39,6 +40,27 @@ TEST(Negotiation, FallsBackToTheFirstLanguage) {
 TEST(Negotiation, AcceptsRegionsOfALanguage) {
     EXPECT_EQ(i18n::negotiate("en-ZA"), i18n::english);
     EXPECT_EQ(i18n::negotiate("fr-CA"), i18n::french);
+}
+
+TEST(AnInstance, ChoosesTheLanguageOfThoseWhoAskForNone) {
+    i18n::set_first_language("en");
+    EXPECT_EQ(i18n::languages().front(), i18n::english);
+    EXPECT_EQ(i18n::negotiate("ja"), i18n::english);
+    EXPECT_EQ(i18n::negotiate("fr"), i18n::french) << "whoever asks is heard";
+    i18n::set_first_language("fr");
+    EXPECT_EQ(i18n::negotiate("ja"), i18n::french);
+    EXPECT_THROW(i18n::set_first_language("tlh"), std::invalid_argument);
+}
+
+TEST(AnInstance, ChoosesWhenItsDaysBegin) {
+    auto const late = *base::instant_from_iso("2026-06-30T22:30:00.000Z");
+    EXPECT_EQ(base::to_iso(i18n::local_date(late)), "2026-07-01") << "in Paris it is past midnight";
+    i18n::set_time_zone("Africa/Dakar");
+    EXPECT_EQ(base::to_iso(i18n::local_date(late)), "2026-06-30");
+    i18n::set_time_zone("Europe/Paris");
+    EXPECT_FALSE(i18n::knows_time_zone("Europe/Atlantis"));
+    EXPECT_FALSE(i18n::knows_time_zone(""));
+    EXPECT_THROW(i18n::set_time_zone("Europe/Atlantis"), std::invalid_argument);
 }
 
 }  // namespace

@@ -9,14 +9,14 @@ namespace ledger {
 namespace verification {
 namespace {
 
-struct Head {
+struct StoredHead {
     std::int64_t size;
     std::optional<Frontier> frontier;
-    static Head of(db::Row const& row) { return {row.i64(0), Frontier::of(row.i64(0), row.bytes(1))}; }
+    static StoredHead of(db::Row const& row) { return {row.i64(0), Frontier::of(row.i64(0), row.bytes(1))}; }
 };
 
 void check_head(db::Reader& db, Report& report, std::optional<Frontier> const& tree) {
-    auto const head = db.find<Head>("select size, frontier from ledger_head where id = 1");
+    auto const head = db.find<StoredHead>("select size, frontier from ledger_head where id = 1");
     if (!head) return report.add({"ledger_head", "the row is missing"});
     if (!head->frontier) return report.add({"ledger_head", "the roots do not fit the size", {}, std::to_string(head->size)});
     if (head->size != report.entries)

@@ -16,10 +16,10 @@
 namespace plans {
 namespace {
 
-using Answer = base::Result<std::variant<http::Write, http::Response>>;
+using Sent = base::Result<std::variant<http::Write, http::Response>>;
 using i18n::msg;
 
-constexpr std::size_t body_limit = 512 * 1024;
+constexpr std::size_t document_limit = 512 * 1024;
 constexpr std::size_t longest_key = 200;
 
 /// Must a problem be written after the request is gone? Its words stay.
@@ -70,7 +70,7 @@ Result<http::Response> edit(db::Writer& db, base::Actor const& actor, Commitment
 }
 
 template <class Change>
-Answer edit_with(http::Request const& request, db::Reader& db, Change change) {
+Sent edit_with(http::Request const& request, db::Reader& db, Change change) {
     auto const words = request.words();
     auto const before = commitment_for(request, db, "commitment.edited");
     if (!before) return before.error();
@@ -93,9 +93,9 @@ Answer edit_with(http::Request const& request, db::Reader& db, Change change) {
     return http::Write{std::move(act), std::move(refused)};
 }
 
-Answer patch_commitment(http::Request const& request, db::Reader& db) { return edit_with(request, db, api::patched); }
+Sent patch_commitment(http::Request const& request, db::Reader& db) { return edit_with(request, db, api::patched); }
 
-Answer patch_milestone(http::Request const& request, db::Reader& db) {
+Sent patch_milestone(http::Request const& request, db::Reader& db) {
     return edit_with(request, db, [ref = std::string(request.parameter("ref"))](Commitment const& before, base::json::value const& patch) {
         return api::with_milestone(before, ref, patch);
     });
@@ -138,7 +138,7 @@ Result<http::Response> publish_once(db::Writer& db, base::Actor const& actor, Up
     return answer;
 }
 
-Answer post_update(http::Request const& request, db::Reader& db) {
+Sent post_update(http::Request const& request, db::Reader& db) {
     auto const commitment = commitment_for(request, db, "update.published");
     if (!commitment) return commitment.error();
     auto const update = update_sent(request.body, *commitment);
@@ -162,9 +162,9 @@ Answer post_update(http::Request const& request, db::Reader& db) {
 }  // namespace
 
 void mount_api_writes(http::Router& router) {
-    router.patch("/api/v1/plans/{plan}/commitments/{slug}", accounts::Staff, patch_commitment, body_limit);
+    router.patch("/api/v1/plans/{plan}/commitments/{slug}", accounts::Staff, patch_commitment, document_limit);
     router.patch("/api/v1/plans/{plan}/commitments/{slug}/milestones/{ref}", accounts::Staff, patch_milestone);
-    router.post("/api/v1/plans/{plan}/commitments/{slug}/updates", accounts::Staff, post_update, body_limit);
+    router.post("/api/v1/plans/{plan}/commitments/{slug}/updates", accounts::Staff, post_update, document_limit);
 }
 
 }  // namespace plans

@@ -7,7 +7,7 @@ namespace {
 
 base::json::value write_mark(MilestoneMark const& mark) { return base::json::array{int(mark.status), mark.due_on}; }
 
-base::json::value write_involvement(Involvement const& one) {
+base::json::value write_involved(Involvement const& one) {
     return Members{}.integer("part", int(one.part)).text("institution", one.institution).localised("written_as", one.written_as).take();
 }
 
@@ -32,7 +32,7 @@ base::json::value to_json(Card const& card) {
         .integer("completion", int(card.completion))
         .integer("is_stated", card.completion_is_stated)
         .each("milestones", card.milestones, write_mark)
-        .each("involved", card.involved, write_involvement)
+        .each("involved", card.involved, write_involved)
         .texts("themes", card.themes)
         .integer("parts", card.parts)
         .text("redirect", card.redirect)

@@ -17,7 +17,7 @@ using html::Markup;
 using http::Request;
 using http::Response;
 
-constexpr std::size_t body_limit = 2u << 20;
+constexpr std::size_t commitment_limit = 2u << 20;
 
 Markup score(Commitment const& commitment, i18n::Words const& words) {
     auto const how = completeness(commitment);
@@ -174,9 +174,9 @@ Sent create_new(Request const& request, db::Reader& db) {
 
 void mount_edition_pages(http::Router& router) {
     router.get("/{lang}/plans/{plan}/commitments/new", accounts::Coordinators, show_creation);
-    router.post("/{lang}/plans/{plan}/commitments", accounts::Coordinators, create_new, body_limit);
+    router.post("/{lang}/plans/{plan}/commitments", accounts::Coordinators, create_new, commitment_limit);
     router.get("/{lang}/plans/{plan}/commitments/{slug}/edition", accounts::Coordinators, show_edition);
-    router.post("/{lang}/plans/{plan}/commitments/{slug}/edition", accounts::Coordinators, create_edition, body_limit);
+    router.post("/{lang}/plans/{plan}/commitments/{slug}/edition", accounts::Coordinators, create_edition, commitment_limit);
 }
 
 }  // namespace plans

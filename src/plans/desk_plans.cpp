@@ -22,7 +22,7 @@ using html::Markup;
 using http::Request;
 using http::Response;
 
-constexpr std::size_t body_limit = 1u << 20;
+constexpr std::size_t plan_limit = 1u << 20;
 
 html::Page plan_page(Request const& request, db::Reader& db, PlanForm const& form) {
     FormView const view(request, form.problems);
@@ -48,14 +48,14 @@ Request without_axes(Request request) {
     return request;
 }
 
-base::Result<Response> show_creation(Request const& request, db::Reader& db) {
+base::Result<Response> show_plan_creation(Request const& request, db::Reader& db) {
     TRY(accounts::authorise(request.actor, "plan.created", {"plan", 0}, {}));
     PlanForm form{.plan = {}, .is_new = true};
     form.plan.status = PlanStatus::draft;
     return http::page(plan_page(request, db, form));
 }
 
-Sent create_new(Request const& request, db::Reader& db) {
+Sent create_new_plan(Request const& request, db::Reader& db) {
     TRY(accounts::authorise(request.actor, "plan.created", {"plan", 0}, {}));
     if (auto const answer = earlier_answer(db, Submission::of(request))) return http::see_other(*answer);
     PlanForm form{.plan = typed_plan(request, {}), .is_new = true};
@@ -75,7 +75,7 @@ Sent create_new(Request const& request, db::Reader& db) {
                        }};
 }
 
-base::Result<Response> show_edition(Request const& request, db::Reader& db) {
+base::Result<Response> show_plan_edition(Request const& request, db::Reader& db) {
     return http::page(plan_page(request, db, {.plan = TRY(require_own_plan(request, db, "plan.updated"))}));
 }
 
@@ -96,7 +96,7 @@ std::function<Response(db::Reader&, base::Error const&)> edition_again(Request c
     };
 }
 
-Sent create_edition(Request const& request, db::Reader& db) {
+Sent create_plan_edition(Request const& request, db::Reader& db) {
     auto const present = TRY(require_own_plan(request, db, "plan.updated"));
     if (auto const answer = earlier_answer(db, Submission::of(request))) return http::see_other(*answer);
     auto const edited = edited_version(request, db, present);
@@ -118,10 +118,10 @@ Sent create_edition(Request const& request, db::Reader& db) {
 }  // namespace
 
 void mount_plan_edition_pages(http::Router& router) {
-    router.get("/{lang}/plans/new", accounts::Coordinators, show_creation);
-    router.post("/{lang}/plans", accounts::Coordinators, create_new, body_limit);
-    router.get("/{lang}/plans/{plan}/edition", accounts::Coordinators, show_edition);
-    router.post("/{lang}/plans/{plan}/edition", accounts::Coordinators, create_edition, body_limit);
+    router.get("/{lang}/plans/new", accounts::Coordinators, show_plan_creation);
+    router.post("/{lang}/plans", accounts::Coordinators, create_new_plan, plan_limit);
+    router.get("/{lang}/plans/{plan}/edition", accounts::Coordinators, show_plan_edition);
+    router.post("/{lang}/plans/{plan}/edition", accounts::Coordinators, create_plan_edition, plan_limit);
 }
 
 }  // namespace plans

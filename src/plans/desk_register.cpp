@@ -226,7 +226,7 @@ base::Result<Institution> require_institution(Request const& request, db::Reader
     return base::fail(base::Kind::not_found, msg("There is no institution of this address."));
 }
 
-Sent create_edition(Request const& request, db::Reader& db) {
+Sent create_institution_edition(Request const& request, db::Reader& db) {
     auto one = typed_institution(request, TRY(require_institution(request, db)));
     one.revision = typed_number(request, "revision");
     return written(request, {.institution = one}, [one, actor = request.actor, now = request.now](db::Writer& writer) {
@@ -267,7 +267,7 @@ Sent create_theme(Request const& request, db::Reader& db) {
 void mount_register_pages(http::Router& router) {
     router.get("/{lang}/desk/register", accounts::Coordinators, show_register);
     router.post("/{lang}/desk/institutions", accounts::Coordinators, create_institution);
-    router.post("/{lang}/desk/institutions/{slug}/edition", accounts::Coordinators, create_edition);
+    router.post("/{lang}/desk/institutions/{slug}/edition", accounts::Coordinators, create_institution_edition);
     router.post("/{lang}/desk/institutions/{slug}/renaming", accounts::Coordinators, create_renaming);
     router.post("/{lang}/desk/themes", accounts::Coordinators, create_theme);
 }

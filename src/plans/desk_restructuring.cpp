@@ -36,12 +36,12 @@ Markup buttons(bool is_reviewed, i18n::Words const& words) {
     return html::button_row(html::group(see, html::submit_button(words("Do it, in public"), html::ButtonKind::warning, "act", "confirm")));
 }
 
-struct Asked {
+struct Shown {
     std::vector<base::Problem> problems{};
     std::vector<std::string> consequences{};  // reviewed
 };
 
-html::Page restructuring_page(Request const& request, db::Reader& db, Restructuring const& what, Place const& place, Asked const& asked) {
+html::Page restructuring_page(Request const& request, db::Reader& db, Restructuring const& what, Place const& place, Shown const& asked) {
     FormView const view(request, asked.problems);
     auto const& words = view.words;
     auto const title = what.title(place.commitment, words);
@@ -90,7 +90,7 @@ http::Write done(Request const& request, Restructuring const& what, Place const&
                 if (auto const answer = earlier_answer(db, Submission::of(request))) return http::see_other(*answer);
                 auto const present = require_place(request, db, what.verb);
                 if (!present) return Response{.status = base::http_status(present.error().kind)};
-                Asked const asked{placed_there(error.problems, request), {}};
+                Shown const asked{placed_there(error.problems, request), {}};
                 return http::page(restructuring_page(request, db, what, *present, asked)).with_status(base::http_status(error.kind));
             }};
 }

@@ -8,13 +8,13 @@ namespace plans {
 namespace {
 
 constexpr std::int64_t kept_ms = 7 * 24 * 3'600'000LL;  // as long as a session lasts at most
-constexpr std::size_t longest_key = 64;
+constexpr std::size_t longest_submission_key = 64;
 
 }  // namespace
 
 std::string form_key(http::Request const& request) {
     std::string sent(request.form_value(form_key_field));
-    return sent.empty() || sent.size() > longest_key ? crypto::random_token(crypto::system_random(), 16) : sent;
+    return sent.empty() || sent.size() > longest_submission_key ? crypto::random_token(crypto::system_random(), 16) : sent;
 }
 
 Submission Submission::of(http::Request const& request) {

@@ -15,7 +15,7 @@ namespace {
 using http::Request;
 using http::Response;
 
-constexpr std::size_t body_limit = 64u << 20;  // three of the largest files, and a text
+constexpr std::size_t update_limit = 64u << 20;  // three of the largest files, and a text
 
 base::Result<Response> show_new_update(Request const& request, db::Reader& db) {
     auto const place = TRY(require_place(request, db, "update.published"));
@@ -109,7 +109,7 @@ Sent create_discarding(Request const& request, db::Reader&) {
 
 void mount_update_pages(http::Router& router) {
     router.get("/{lang}/plans/{plan}/commitments/{slug}/updates/new", accounts::Contributors, show_new_update);
-    router.post("/{lang}/plans/{plan}/commitments/{slug}/updates", accounts::Contributors, create_update, body_limit);
+    router.post("/{lang}/plans/{plan}/commitments/{slug}/updates", accounts::Contributors, create_update, update_limit);
     router.post("/{lang}/desk/drafts/{id}/discarding", accounts::Contributors, create_discarding);
 }
 

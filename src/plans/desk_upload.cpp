@@ -23,7 +23,7 @@ using http::Request;
 using http::Response;
 using i18n::Words;
 
-constexpr std::size_t body_limit = 21u << 20;
+constexpr std::size_t table_limit = 21u << 20;
 
 /// What was sent: the rows, and the file kept under this name until they are published.
 struct Checked {
@@ -32,7 +32,7 @@ struct Checked {
     std::string file_name{};
 };
 
-std::string word_of(MilestoneStatus status, Words const& words) {
+std::string milestone_word(MilestoneStatus status, Words const& words) {
     constexpr char const* all[] = {i18n::msg("Not known"), i18n::msg("Not started"), i18n::msg("Under way"), i18n::msg("Done"),
                                    i18n::msg("Dropped")};
     return words(all[std::size_t(status)]);
@@ -42,8 +42,8 @@ Markup change_of(UploadedRow const& row, Words const& words) {
     Markup change;
     auto const& update = row.update;
     if (update.milestone_status) {
-        auto const before = row.status_before ? word_of(*row.status_before, words) : words("Not known");
-        change += html::p(words("{1} → {2}", {before, word_of(*update.milestone_status, words)}));
+        auto const before = row.status_before ? milestone_word(*row.status_before, words) : words("Not known");
+        change += html::p(words("{1} → {2}", {before, milestone_word(*update.milestone_status, words)}));
     }
     if (update.completion) change += html::p(words("Completion is now stated as:"), " ", views::tag_of(*update.completion, words));
     auto const text = text::excerpt(text::markdown_to_plain(update.text.text(words.language().code)), 160);
@@ -224,7 +224,7 @@ void mount_upload_pages(http::Router& router) {
     router.get("/{lang}/desk/upload", accounts::Contributors, show_upload);
     router.get("/{lang}/desk/upload/template.csv", accounts::Contributors, show_template_csv);
     router.get("/{lang}/desk/upload/template.xlsx", accounts::Contributors, show_template_xlsx);
-    router.post("/{lang}/desk/upload", accounts::Contributors, create_upload, body_limit);
+    router.post("/{lang}/desk/upload", accounts::Contributors, create_upload, table_limit);
 }
 
 }  // namespace plans

@@ -1,5 +1,6 @@
 // What moved, as Atom feeds (RFC 4287): the same entries as the pages of changes, from the ledger.
 
+#include "base/masthead.h"
 #include "i18n/i18n.h"
 #include "institutions/store.h"
 #include "ledger/checkpoint.h"
@@ -58,6 +59,12 @@ html::Markup written(ledger::Entry const& entry, http::Request const& request, s
                          link_to("alternate", "text/html", address), summary.empty() ? html::Markup() : html::element("summary", summary));
 }
 
+/// Who publishes the site, or its name while nobody has been entered.
+std::string author(std::string_view language) {
+    auto const& masthead = base::masthead();
+    return std::string((masthead.publisher.name.empty() ? masthead.name : masthead.publisher.name).text(language));
+}
+
 http::Response answer(http::Request const& request, db::Reader& db, Feed const& feed) {
     auto const authority = tag_authority(db);
     auto const began = ledger::began_at(db).value_or(base::Instant{});
@@ -65,13 +72,13 @@ http::Response answer(http::Request const& request, db::Reader& db, Feed const& 
     for (auto const& entry : feed.entries) entries.push_back(written(entry, request, authority));
     auto const updated = feed.entries.empty() ? began : feed.entries.front().at;
     std::string const language(request.language.code);
-    auto const document = html::element("feed", html::attr("xmlns", "http://www.w3.org/2005/Atom"), html::attr("xml:lang", language),
-                                        html::element("id", authority + language + feed.page), html::element("title", feed.title),
-                                        html::element("updated", base::to_iso(updated)),
-                                        html::element("author", html::element("name", std::string("Parvis"))),
-                                        html::element("generator", html::attr("uri", "/"), std::string("Parvis")),
-                                        link_to("self", "application/atom+xml", request.address(feed.self)),
-                                        link_to("alternate", "text/html", request.address(feed.page)), entries);
+    auto const document =
+        html::element("feed", html::attr("xmlns", "http://www.w3.org/2005/Atom"), html::attr("xml:lang", language),
+                      html::element("id", authority + language + feed.page), html::element("title", feed.title),
+                      html::element("updated", base::to_iso(updated)), html::element("author", html::element("name", author(language))),
+                      html::element("generator", html::attr("uri", "/"), std::string("Parvis")),
+                      link_to("self", "application/atom+xml", request.address(feed.self)),
+                      link_to("alternate", "text/html", request.address(feed.page)), entries);
     return http::data(atom_type, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + document.str()).may_be_cached();
 }
 

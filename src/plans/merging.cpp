@@ -10,7 +10,7 @@ namespace {
 
 using i18n::msg;
 
-thread::End end_of(Commitment const& commitment) {
+thread::End thread_end(Commitment const& commitment) {
     return {subject_of(commitment), address_of(commitment), commitment.title, commitment.plan + ", " + commitment.number};
 }
 
@@ -25,7 +25,7 @@ Result<Done> merge_one(db::Writer& db, base::Actor const& actor, Register& known
     TRY(no_problems(problems_of(commitment)));
     TRY(keep_change(db, actor, known, {"commitment.merged", plan.id}, commitment, now));
     TRY(move_addresses(db, commitment.id, into.id));
-    TRY(thread::tie(db, {{}, thread::Relation::merges, end_of(into), end_of(commitment)}, actor, now));
+    TRY(thread::tie(db, {{}, thread::Relation::merges, thread_end(into), thread_end(commitment)}, actor, now));
     return Done{};
 }
 

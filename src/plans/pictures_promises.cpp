@@ -13,7 +13,7 @@ using i18n::Words;
 
 namespace {
 
-constexpr int in_a_row = 15, step = 32, radius = 10;
+constexpr int in_a_row = 15, step = 32, mark_radius = 10;
 
 std::string classes_of(Status status) {
     switch (status) {
@@ -40,16 +40,16 @@ Markup cross(int x, int y) {
 }
 
 Markup shape(Status status, bool is_promised_again, int x, int y) {
-    Markup drawn = circle(x, y, radius - 2, classes_of(status));
+    Markup drawn = circle(x, y, mark_radius - 2, classes_of(status));
     if (status == Status::dropped) drawn += cross(x, y);
     if (is_promised_again)
-        drawn += html::group(circle(x, y, radius + 3, "fill-none stroke-action line-medium"),
+        drawn += html::group(circle(x, y, mark_radius + 3, "fill-none stroke-action line-medium"),
                              status == Status::unknown ? circle(x, y, 3, "fill-action") : Markup{});
     return drawn;
 }
 
 Markup absent_shape(int x, int y) {
-    return html::element("rect", html::attr("x", std::to_string(x - radius + 1)), html::attr("y", std::to_string(y - radius + 1)),
+    return html::element("rect", html::attr("x", std::to_string(x - mark_radius + 1)), html::attr("y", std::to_string(y - mark_radius + 1)),
                          html::attr("width", "18"), html::attr("height", "18"), html::attr("rx", "9"), html::cls("fill-unknown"));
 }
 

@@ -1,5 +1,6 @@
 #include "plans/structured_data.h"
 
+#include "base/masthead.h"
 #include "http/address.h"
 
 namespace plans::structured_data {
@@ -42,7 +43,7 @@ std::string catalogue(std::vector<Plan> const& plans, http::Request const& reque
     for (auto const& plan : plans) sets.emplace_back(data_set(plan, request));
     return base::json::serialize(object{{"@context", "https://schema.org"},
                                         {"@type", "DataCatalog"},
-                                        {"name", "Parvis"},
+                                        {"name", base::masthead().name.text(request.language.code)},
                                         {"url", request.origin + request.address("/data")},
                                         {"license", licence},
                                         {"inLanguage", request.language.code},

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "attachments/attachments.h"
+#include "base/masthead.h"
 #include "plans/views_commitment.h"
 
 namespace plans::views {
@@ -234,8 +235,9 @@ Markup record_of(Reading const& reading, CommitmentPage const& page) {
     if (page.entry >= 0)
         body += html::p(html::a(html::href(reading.present(fmt::format("/ledger/entries/{}", page.entry))),
                                 words("The proof that this wording was recorded (entry {1} of the ledger)", {words.number(page.entry)})));
-    auto const reference = words("{1}, commitment {2}: “{3}”, on Parvis",
-                                 {label_of(page.plan, words), page.commitment.number, title_text(page.commitment, words)});
+    auto const reference =
+        words("{1}, commitment {2}: “{3}”, {4}", {label_of(page.plan, words), page.commitment.number, title_text(page.commitment, words),
+                                                  std::string(base::masthead().name.text(words.language().code))});
     std::optional<base::Date> dated;
     if (reading.at) dated = reading.day;
     body += html::citation_box({.reference = reference,

@@ -14,10 +14,10 @@ namespace {
 using db::Done;
 using db::Result;
 
-struct Kept {
+struct Indexed {
     std::int64_t id;
     std::string language, address, title, body, facet;
-    static Kept of(db::Row const& row) { return {row.i64(0), row.str(1), row.str(2), row.str(3), row.str(4), row.str(5)}; }
+    static Indexed of(db::Row const& row) { return {row.i64(0), row.str(1), row.str(2), row.str(3), row.str(4), row.str(5)}; }
     bool says(Document const& document) const {
         return address == document.address && title == document.title && body == document.body && facet == document.facet;
     }
@@ -79,7 +79,7 @@ Result<Done> index(db::Writer& db, std::int64_t id, std::optional<std::int64_t> 
 }  // namespace
 
 Result<Done> put(db::Writer& db, Document const& document) {
-    auto const kept = db.find<Kept>(
+    auto const kept = db.find<Indexed>(
         "select id, language, address, title, body, facet from search_document where kind = ? and subject_id = ? and language = ?",
         document.subject.kind, document.subject.id, document.language);
     if (kept && kept->says(document)) return Done{};
@@ -95,7 +95,7 @@ Result<Done> put(db::Writer& db, Document const& document) {
 }
 
 Result<Done> remove(db::Writer& db, base::Subject const& subject) {
-    auto const kept = db.list<Kept>(
+    auto const kept = db.list<Indexed>(
         "select id, language, address, title, body, facet from search_document where kind = ? and subject_id = ? order by language",
         subject.kind, subject.id);
     for (auto const& document : kept) {

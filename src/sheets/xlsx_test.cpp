@@ -57,7 +57,7 @@ sheets::Sheet read(Workbook const& workbook) {
     return result.ok() && result.value().size() == 1 ? result.value()[0] : sheets::Sheet{};
 }
 
-std::string refusal(std::string_view bytes, sheets::Limits const& limits = {}) {
+std::string refusal_of_book(std::string_view bytes, sheets::Limits const& limits = {}) {
     auto const result = sheets::read_xlsx(bytes, limits);
     if (result.ok()) return "accepted";
     std::string out;
@@ -105,7 +105,7 @@ TEST(ReadingASpreadsheet, NamesTheCellsThatCannotBeRead) {
                                        "<row r=\"3\"><c r=\"C3\"><v>1</v></c></row>"
                                        "<row r=\"4\"><c r=\"A4\" s=\"0\"><v>-3</v></c></row>",
                                .styles = "<xf numFmtId=\"14\"/>"};
-    EXPECT_EQ(refusal(file.bytes()),
+    EXPECT_EQ(refusal_of_book(file.bytes()),
               "Suivi!A2: {1} shows an error: {2} | Suivi!A2 | #REF!\n"
               "Suivi!B2: {1} refers to a text that is not in the file. | Suivi!B2\n"
               "Suivi!C3: {1} is filled, but its column has no title. | Suivi!C3\n"
@@ -115,35 +115,35 @@ TEST(ReadingASpreadsheet, NamesTheCellsThatCannotBeRead) {
 TEST(ReadingASpreadsheet, RefusesOtherFiles) {
     for (std::string const& bytes :
          {std::string(), std::string("a,b\n1,2\n"), std::string("PK\x03\x04 broken"), zipped({{"mimetype", "application/epub+zip"}})})
-        EXPECT_NE(refusal(bytes).find("cannot be read as a spreadsheet"), std::string::npos) << bytes;
+        EXPECT_NE(refusal_of_book(bytes).find("cannot be read as a spreadsheet"), std::string::npos) << bytes;
     auto truncated = Workbook{.rows = inline_row(1, {"a"})}.bytes();
     truncated.resize(truncated.size() / 2);
-    EXPECT_NE(refusal(truncated).find("cannot be read"), std::string::npos);
-    EXPECT_NE(refusal(Workbook{.rows = "<row><c></row>"}.bytes()).find("cannot be read"), std::string::npos);
+    EXPECT_NE(refusal_of_book(truncated).find("cannot be read"), std::string::npos);
+    EXPECT_NE(refusal_of_book(Workbook{.rows = "<row><c></row>"}.bytes()).find("cannot be read"), std::string::npos);
 }
 
 TEST(ReadingASpreadsheet, ExpandsNoEntityOfTheFile) {
     Workbook const workbook{.rows = inline_row(1, {"&x;"}), .prologue = "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>"};
-    EXPECT_NE(refusal(workbook.bytes()).find("cannot be read"), std::string::npos);
+    EXPECT_NE(refusal_of_book(workbook.bytes()).find("cannot be read"), std::string::npos);
 }
 
 TEST(ReadingASpreadsheet, StopsUnpackingABomb) {
     sheets::Limits const limits{.unpacked_bytes = 1 << 20};
-    EXPECT_NE(refusal(Workbook{.rows = "<!--" + std::string(2 << 20, ' ') + "-->"}.bytes(), limits).find("once unpacked"),
+    EXPECT_NE(refusal_of_book(Workbook{.rows = "<!--" + std::string(2 << 20, ' ') + "-->"}.bytes(), limits).find("once unpacked"),
               std::string::npos);
     std::string rows = inline_row(1, {"a"});
     for (int i = 2; i < 200; ++i) rows += "<row><c t=\"s\"><v>0</v></c></row>";
     Workbook const repeated{.rows = rows, .texts = "<si><t>" + std::string(10'000, 'x') + "</t></si>"};
-    EXPECT_NE(refusal(repeated.bytes(), limits).find("once unpacked"), std::string::npos);
+    EXPECT_NE(refusal_of_book(repeated.bytes(), limits).find("once unpacked"), std::string::npos);
 }
 
 TEST(ReadingASpreadsheet, StopsAtItsLimits) {
     sheets::Limits const limits{.columns = 2, .rows = 1, .cell_bytes = 5};
-    EXPECT_NE(refusal(Workbook{.rows = inline_row(1, {"a", "b", "c"})}.bytes(), limits).find("Suivi!C1: {1} is beyond column {2}"),
+    EXPECT_NE(refusal_of_book(Workbook{.rows = inline_row(1, {"a", "b", "c"})}.bytes(), limits).find("Suivi!C1: {1} is beyond column {2}"),
               std::string::npos);
-    EXPECT_NE(refusal(Workbook{.rows = inline_row(1, {"abcdef"})}.bytes(), limits).find("longer than {2} bytes. | Suivi!A1 | 5"),
+    EXPECT_NE(refusal_of_book(Workbook{.rows = inline_row(1, {"abcdef"})}.bytes(), limits).find("longer than {2} bytes. | Suivi!A1 | 5"),
               std::string::npos);
-    EXPECT_NE(refusal(Workbook{.rows = inline_row(1, {"a"}) + inline_row(2, {"b"}) + inline_row(3, {"c"})}.bytes(), limits)
+    EXPECT_NE(refusal_of_book(Workbook{.rows = inline_row(1, {"a"}) + inline_row(2, {"b"}) + inline_row(3, {"c"})}.bytes(), limits)
                   .find("more than {2} rows"),
               std::string::npos);
 }

@@ -1,5 +1,6 @@
 // GET /{lang}/about
 
+#include "base/masthead.h"
 #include "html/components.h"
 #include "site/pages.h"
 
@@ -19,9 +20,10 @@ Markup open_government(Words const& words) {
         html::p(words("Governing in the open rests on three habits: saying what is done and giving the data (transparency), deciding with "
                       "those it concerns (participation), and answering for the results (accountability).")),
         html::p(
-            words("Some seventy countries and many cities belong to the Open Government Partnership. France joined in 2014. Every two or "
-                  "three years, each member publishes a national action plan: a short list of precise "
-                  "commitments, written with civil society, carried out by named institutions, and assessed by independent reviewers.")));
+            words("Some seventy countries and many cities belong to the Open Government Partnership."),
+            base::masthead().country_code == "FR" ? " " + words("France joined in 2014.") : std::string(), " ",
+            words("Every two or three years, each member publishes a national action plan: a short list of precise commitments, written "
+                  "with civil society, carried out by named institutions, and assessed by independent reviewers.")));
 }
 
 Markup how_it_works(Words const& words) {

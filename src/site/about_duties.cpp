@@ -1,5 +1,4 @@
 // GET /{lang}/accessibility
-// GET /{lang}/legal
 // GET /{lang}/privacy
 
 #include "html/components.h"
@@ -56,27 +55,6 @@ base::Result<http::Response> show_accessibility(http::Request const& request, db
                  words("In France, if you get no answer, you can turn to the Defender of Rights (Défenseur des droits), free of charge.")}),
             html::p(html::a(html::href(request.address("/legal")), words("Legal notice")), " · ",
                     html::a(html::href("https://formulaire.defenseurdesdroits.fr/"), words("Write to the Defender of Rights")))));
-}
-
-base::Result<http::Response> show_legal(http::Request const& request, db::Reader&) {
-    auto const words = request.words();
-    return plain_page(
-        words("Legal notice"), words("Who publishes this site, and under which terms its content may be reused."),
-        html::group(html::section_heading("publisher", words("Who publishes it")),
-                    html::notice({.title = words("The publisher has not been entered"),
-                                  .body = html::p(words("Whoever installs this site for the public has to name here the publisher, the "
-                                                        "person responsible for what is published, the host, and how to reach them."))},
-                                 words),
-                    html::section_heading("reuse", words("Reuse")),
-                    paragraphs({words("Facts and texts of the plans belong to their authors, and each page names its sources. Texts "
-                                      "published by Etalab under the Licence Ouverte are reused under it."),
-                                words("The data of this site may be reused freely, provided that the source and the date are named: each "
-                                      "page offers a citation that says both.")}),
-                    html::section_heading("software", words("Software")),
-                    paragraphs({words("Parvis is free software, under the European Union Public Licence, version 1.2.")}),
-                    html::section_heading("truth", words("Not an official site")),
-                    paragraphs({words("Unless its publisher says otherwise above, this site does not speak for the Government or for the "
-                                      "Open Government Partnership.")})));
 }
 
 base::Result<http::Response> show_privacy(http::Request const& request, db::Reader&) {

@@ -9,11 +9,11 @@
 
 namespace site {
 
-/// What the instance sets.
+/// What the frame shows besides the masthead (base/masthead.h).
 struct FrameSettings {
-    std::string name = "Parvis";
-    std::string source_address{};  // where the source code is published; absent: not linked
-    std::string checkpoint{};      // size and root of the ledger's last signed checkpoint, "12 345 · 3f9a…"; absent: not shown
+    std::string styles{};      // address of the instance's own colours; absent: those of the theme
+    std::string mark{};        // address of the instance's own mark; absent: that of Parvis
+    std::string checkpoint{};  // size and root of the ledger's last signed checkpoint, "12 345 · 3f9a…"; absent: not shown
 };
 
 /// The whole document, from <!doctype html>.

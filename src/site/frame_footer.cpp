@@ -1,3 +1,4 @@
+#include "base/masthead.h"
 #include "html/components.h"
 #include "site/frame_parts.h"
 
@@ -23,9 +24,9 @@ Markup understand(http::Request const& request, Words const& words) {
                   entry(request.address("/legal"), words("Legal notice")), entry(request.address("/privacy"), words("Personal data"))));
 }
 
-Markup reuse(http::Request const& request, FrameSettings const& settings, Words const& words) {
+Markup reuse(http::Request const& request, Words const& words) {
     Markup source;
-    if (!settings.source_address.empty()) source = entry(settings.source_address, words("Source code"));
+    if (auto const& address = base::masthead().source_address; !address.empty()) source = entry(address, words("Source code"));
     return div(
         h2(words("Check and reuse")),
         ul(entry(request.address("/ledger"), words("Public ledger")), entry(request.address("/data"), words("Open data")),
@@ -52,7 +53,7 @@ Markup checkpoint(http::Request const& request, FrameSettings const& settings, W
 Markup site_footer(http::Request const& request, FrameSettings const& settings) {
     auto const words = request.words();
     return footer(cls("site-footer"),
-                  div(cls("width"), div(cls("footer-columns"), about(words), understand(request, words), reuse(request, settings, words)),
+                  div(cls("width"), div(cls("footer-columns"), about(words), understand(request, words), reuse(request, words)),
                       div(cls("footer-last"), checkpoint(request, settings, words), appearance(words))));
 }
 

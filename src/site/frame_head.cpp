@@ -1,3 +1,4 @@
+#include "base/masthead.h"
 #include "html/assets.h"
 #include "site/frame_parts.h"
 
@@ -33,10 +34,13 @@ Markup other_forms(Page const& page) {
     return out;
 }
 
-Markup shared_card(http::Request const& request, Page const& page, FrameSettings const& settings) {
+std::string site_name(http::Request const& request) { return std::string(base::masthead().name.text(request.language.code)); }
+
+Markup shared_card(http::Request const& request, Page const& page) {
     auto const description = page.description.empty() ? Markup{} : property("og:description", page.description);
-    return group(property("og:type", "website"), property("og:site_name", settings.name), property("og:title", page.title), description,
-                 property("og:url", request.origin + own_address(request)), property("og:locale", std::string(request.language.code)));
+    return group(property("og:type", "website"), property("og:site_name", site_name(request)), property("og:title", page.title),
+                 description, property("og:url", request.origin + own_address(request)),
+                 property("og:locale", std::string(request.language.code)));
 }
 
 /// JSON inside a script element ends at "</" whatever it means in JSON; "<" is written as an escape there.
@@ -52,39 +56,42 @@ Markup structured_data(std::string const& json) {
     return Maker::make(out + "</script>");
 }
 
-Markup styles_and_scripts() {
+Markup styles_and_scripts(FrameSettings const& settings) {
     auto const font = [](std::string_view name) {
         return void_element("link", rel("preload"), attr("as", "font"), attr("type", "font/woff2"), attr("crossorigin"),
                             href(std::string(asset(name))));
     };
+    auto const own_colours = settings.styles.empty() ? Markup{} : void_element("link", rel("stylesheet"), href(settings.styles));
+    auto const icon = settings.mark.empty()
+                          ? void_element("link", rel("icon"), attr("type", "image/svg+xml"), href(std::string(asset("favicon.svg"))))
+                          : void_element("link", rel("icon"), href(settings.mark));
     return group(font("serif-600.woff2"), font("sans-400.woff2"), element("script", src(std::string(asset("theme.js")))),
-                 void_element("link", rel("stylesheet"), href(std::string(asset("app.css")))),
-                 element("script", attr("defer"), src(std::string(asset("app.js")))),
-                 void_element("link", rel("icon"), attr("type", "image/svg+xml"), href(std::string(asset("favicon.svg")))));
+                 void_element("link", rel("stylesheet"), href(std::string(asset("app.css")))), own_colours,
+                 element("script", attr("defer"), src(std::string(asset("app.js")))), icon);
 }
 
 /// Two plans may have a commitment of one title: the places that lead to the page tell them apart, but for the first,
 /// which is the section of the site.
-std::string document_title(Page const& page, FrameSettings const& settings) {
-    if (page.title.empty()) return settings.name;
+std::string document_title(http::Request const& request, Page const& page) {
+    if (page.title.empty()) return site_name(request);
     auto title = page.title;
     for (auto i = page.crumbs.size(); i > (page.crumbs.size() > 1 ? 1 : 0); --i) title += " · " + page.crumbs[i - 1].label;
-    return title + " · " + settings.name;
+    return title + " · " + site_name(request);
 }
 
 }  // namespace
 
 Markup document_head(http::Request const& request, Page const& page, FrameSettings const& settings) {
-    auto const title = document_title(page, settings);
+    auto const title = document_title(request, page);
     Markup out = group(void_element("meta", attr("charset", "utf-8")), meta("viewport", "width=device-width, initial-scale=1"),
                        element("title", title));
     if (!page.description.empty()) out += meta("description", page.description);
     bool const is_dated = page.can_be_dated && request.as_of_date().has_value();
     if (page.is_private || is_dated) out += meta("robots", "noindex");
-    out += styles_and_scripts();
+    out += styles_and_scripts(settings);
     if (!page.is_private) {
         out += void_element("link", rel("canonical"), href(request.origin + own_address(request)));
-        out += group(translations(request), other_forms(page), shared_card(request, page, settings), structured_data(page.json_ld));
+        out += group(translations(request), other_forms(page), shared_card(request, page), structured_data(page.json_ld));
     }
     return element("head", out);
 }

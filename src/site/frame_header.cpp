@@ -1,3 +1,4 @@
+#include "base/masthead.h"
 #include "html/components.h"
 #include "http/csrf.h"
 #include "site/frame_parts.h"
@@ -36,12 +37,20 @@ Markup account(http::Request const& request, Words const& words) {
                       li(leave)));
 }
 
+Markup mark(FrameSettings const& settings) {
+    if (settings.mark.empty()) return parvis_mark(40);
+    return void_element("img", src(settings.mark), attr("alt", ""), attr("width", "40"), attr("height", "40"));
+}
+
 }  // namespace
 
 Markup site_header(http::Request const& request, Page const& page, FrameSettings const& settings) {
     auto const words = request.words();
-    auto const name = a(href(request.address("/")), cls("site-name"), parvis_mark(40),
-                        span(strong(settings.name), span(cls("site-tagline"), words("Open government, in plain sight"))));
+    auto const& masthead = base::masthead();
+    std::string const tagline(masthead.tagline.text(request.language.code));
+    auto const name = a(href(request.address("/")), cls("site-name"), mark(settings),
+                        span(strong(std::string(masthead.name.text(request.language.code))),
+                             span(cls("site-tagline"), tagline.empty() ? words("Open government, in plain sight") : tagline)));
     auto const tools = div(cls("site-tools"), search_box({request.address("/search"), "", "", false, "site-search"}, words),
                            languages(request, words), account(request, words));
     return header(cls("site-header"), div(cls("site-top width"), name, tools), navigation(request, page, words));

@@ -12,8 +12,8 @@ namespace site {
 struct Instance {
     db::Database& database;
     base::Clock const& clock;
-    std::string public_origin{};     // https://parvis.example; empty: as the reader's request says
-    std::string security_contact{};  // for security.txt
+    std::string public_origin{};  // https://parvis.example; empty: as the reader's request says
+    std::string mark{};           // address of the instance's own mark; absent: that of Parvis
 };
 
 http::Router all_routes(Instance const& instance);

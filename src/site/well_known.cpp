@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include "base/masthead.h"
 #include "html/assets.h"
 #include "site/data_faces.h"
 
@@ -40,35 +41,41 @@ std::string security_text(std::string const& contact, std::string const& origin,
            "T00:00:00Z\nPreferred-Languages: " + languages + "\nCanonical: " + origin + "/.well-known/security.txt\n";
 }
 
-base::json::value manifest() {
-    return {{"name", "Parvis"},
-            {"short_name", "Parvis"},
+base::json::value manifest(std::string const& mark) {
+    auto const language = i18n::languages().front().code;
+    auto const name = base::masthead().name.text(language);
+    auto const icon = mark.empty() ? std::string(html::asset("favicon.svg")) : mark;
+    return {{"name", name},
+            {"short_name", name},
+            {"lang", language},
             {"start_url", "/"},
             {"display", "browser"},
-            {"icons", {{{"src", html::asset("favicon.svg")}, {"type", "image/svg+xml"}, {"sizes", "any"}}}}};
+            {"icons", {{{"src", icon}, {"type", icon.ends_with(".svg") ? "image/svg+xml" : "image/png"}, {"sizes", "any"}}}}};
 }
 
 }  // namespace
 
 void mount_well_known(http::Router& router, Instance const& given) {
     struct Said {
-        std::string public_origin, security_contact;
+        std::string public_origin, mark;
         std::string origin(http::Request const& request) const { return public_origin.empty() ? request.origin : public_origin; }
     };
-    Said const said{given.public_origin, given.security_contact};
+    Said const said{given.public_origin, given.mark};
     router.get("/robots.txt", http::Anyone, [said](http::Request const& request, db::Reader&) -> Answer {
         return kept_if(!said.public_origin.empty(), http::data(text_type, robots_text(said.origin(request))));
     });
     router.get("/.well-known/security.txt", http::Anyone, [said](http::Request const& request, db::Reader&) -> Answer {
         auto const origin = said.origin(request);
         // RFC 9116 asks for a contact: without one of its own, the instance points to the page that says who runs it.
-        auto const contact = said.security_contact.empty() ? origin + "/en/legal" : said.security_contact;
+        auto const& own = base::masthead().contact.security;
+        auto const contact = own.empty() ? origin + "/en/legal" : own;
         return kept_if(!said.public_origin.empty(), http::data(text_type, security_text(contact, origin, request.now)));
     });
-    router.get("/favicon.ico", http::Anyone,
-               [](http::Request const&, db::Reader&) -> Answer { return http::moved(std::string(html::asset("favicon.svg"))); });
-    router.get("/manifest.webmanifest", http::Anyone, [](http::Request const&, db::Reader&) -> Answer {
-        auto answer = http::json(manifest());
+    router.get("/favicon.ico", http::Anyone, [said](http::Request const&, db::Reader&) -> Answer {
+        return http::moved(said.mark.empty() ? std::string(html::asset("favicon.svg")) : said.mark);
+    });
+    router.get("/manifest.webmanifest", http::Anyone, [said](http::Request const&, db::Reader&) -> Answer {
+        auto answer = http::json(manifest(said.mark));
         answer.type = "application/manifest+json";
         return std::move(answer).may_be_cached();
     });

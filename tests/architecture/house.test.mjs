@@ -135,3 +135,33 @@ test('the licence travels with every package file', () => {
   assert.match(text('LICENSE').slice(0, 200), /EUROPEAN UNION PUBLIC LICENCE v\. 1\.2/);
   for (const path of files.filter((name) => /(^|\/)package\.json$/.test(name))) assert.equal(JSON.parse(text(path)).license, 'EUPL-1.2', path);
 });
+
+// https://yml.publiccode.tools: the keys without which no catalogue takes the software.
+test('publiccode.yml has every key that the standard requires', () => {
+  const said = text('publiccode.yml');
+  const required = ['publiccodeYmlVersion', 'name', 'url', 'platforms', 'categories', 'developmentStatus', 'softwareType', 'description', 'legal', 'maintenance', 'localisation'];
+  none(required.filter((key) => !new RegExp(`^${key}:`, 'm').test(said)));
+  none(['legal:\\n  license: EUPL-1.2', 'maintenance:\\n  type: ', 'localisation:\\n  localisationReady: '].filter((part) => !new RegExp(`^${part}`, 'm').test(said)));
+  for (const [, summary] of said.matchAll(/shortDescription: (.+)/g)) assert.ok(summary.length <= 150, summary);
+  for (const [, story] of said.matchAll(/longDescription: \|\n((?: {6}.*\n)+)/g)) assert.ok(story.length >= 150, story);
+});
+
+// Presets with a unity build compile several sources of a room as one, so in a room a name is used once.
+test('in a room, two sources do not define the same thing in their unnamed namespaces', () => {
+  const seen = new Map();
+  const wrong = [];
+  for (const path of sources.filter((name) => /^src\/\w+\/\w+\.cpp$/.test(name) && !/main\.cpp$/.test(name))) {
+    const [, room, leaf] = path.match(/^src\/(\w+)\/(\w+)\.cpp$/);
+    const kind = /_test$/.test(leaf) ? 'tests' : 'sources';
+    const around = text(path).match(/^namespace ([\w:]+) \{$/m)?.[1];
+    for (const unnamed of text(path).matchAll(/^namespace \{$([\s\S]*?)^\}  \/\/ namespace$/gm))
+      for (const [line, type, constant, name, parameters] of unnamed[1].matchAll(
+        /^(?:(?:struct|class|enum class) (\w+)[^;]*\{|constexpr [^=({\n]*?(\w+)(?:\{|\s*=).*|(?!using|return|template)\w[\w:<>,*& ]*[ &*](\w+)\(([^{;]*)\)[^;{]*\{.*)$/gm,
+      )) {
+        const key = `${room} ${kind} ${around} ${type ?? constant ?? `${name}(${parameters.replace(/\b\w+(?=,|$)| = [^,]*/g, '').replace(/\s+/g, ' ')})`}`;
+        if (seen.has(key) && seen.get(key) !== path) wrong.push(`${path} and ${seen.get(key)}: ${line.trim()}`);
+        seen.set(key, path);
+      }
+  }
+  none(wrong);
+});

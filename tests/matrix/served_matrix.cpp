@@ -34,7 +34,9 @@ http::Hooks hooks_for(Scopes const& scopes) {
     hooks.error_page = [](http::Request const&, base::Error const& error, int, std::string const&) {
         return html::Page{.title = "", .body = html::text(error.message())};
     };
-    hooks.asset = [](std::string_view) { return http::Hooks::Asset{}; };
+    hooks.asset = [](std::string_view path) {
+        return path == "/assets/app.0123.css" ? http::Hooks::Asset{"text/css; charset=utf-8", "body{}", {}, {}} : http::Hooks::Asset{};
+    };
     return hooks;
 }
 
@@ -49,6 +51,12 @@ ServedMatrix::ServedMatrix(http::Router const& router, db::Database& database, b
 }
 
 ServedMatrix::~ServedMatrix() { server_->stop(); }
+
+http::Router ServedMatrix::answered() const {
+    auto router = server_->router();
+    router.get("/assets/{file}", http::Anyone, {});  // answered by the transport, before any route
+    return router;
+}
 
 Ask ServedMatrix::asking() {
     return [this, port = test_support::port_of(origin_)](Who who, Question const& question) -> Answered {

@@ -15,6 +15,8 @@ class ServedMatrix {
     ServedMatrix(http::Router const& router, db::Database& database, base::Clock const& clock, Scopes const& scopes);
     ~ServedMatrix();
     Ask asking();
+    /// Every address the server answers: the routes, and the files it hands out without asking anyone.
+    http::Router answered() const;
 
   private:
     std::unique_ptr<http::Server> server_;

@@ -1,0 +1,31 @@
+#pragma once
+// What an instance chooses: its name, whose it is, its colours, its first language, its time zone. Read at the start from
+// the file that --settings names; without one, as data/france/instance.json says. docs/running.md explains each field.
+
+#include <string>
+#include <string_view>
+
+#include "base/masthead.h"
+#include "base/result.h"
+#include "site/own_assets.h"
+
+namespace app {
+
+struct InstanceSettings {
+    base::Masthead masthead{};
+    std::string language{};   // of those who ask for none of ours
+    std::string time_zone{};  // in which days begin
+    site::OwnAssets assets{};
+};
+
+/// file: a path; empty: the settings that come with the program.
+/// errors: invalid, whose detail has a line for each problem: "FILE:LINE: field: reason"
+base::Result<InstanceSettings> read_settings(std::string const& file);
+
+/// The same for a text; a picture it names is looked for beside `file`.
+base::Result<InstanceSettings> settings_from(std::string_view text, std::string const& file);
+
+/// Makes them the program's, before any other thread is started.
+void apply(InstanceSettings const& settings);
+
+}  // namespace app
