@@ -54,10 +54,12 @@ describe('every page, as served', () => {
         'require-sri': ['error', { target: 'crossorigin' }], // our own files need no second proof of origin
       },
     }));
+    // ARIA lets a list have a name of its own, and readers of a screen hear it: which list of several this one is.
+    const isNamedList = ({ ruleId, selector }) => ruleId === 'aria-label-misuse' && /(^|> )[ou]l[^ ]*$/.test(selector);
     const faults = [];
     for (const [path, { html }] of each) {
       const { results } = await validator.validateString(html, path);
-      for (const { messages } of results) for (const { line, column, ruleId, message } of messages) faults.push(`${path}:${line}:${column} ${ruleId}: ${message}`);
+      for (const { messages } of results) for (const { line, column, ruleId, message } of messages.filter((fault) => !isNamedList(fault))) faults.push(`${path}:${line}:${column} ${ruleId}: ${message}`);
     }
     none(faults);
   });
