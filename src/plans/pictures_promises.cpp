@@ -114,8 +114,8 @@ Markup promises(std::vector<Promises> const& plans, Words const& words) {
     std::vector<Markup> lines;
     for (auto const& plan : plans) {
         auto const total = std::int64_t(plan.known.size()) + plan.absent;
-        lines.push_back(html::li(html::h4(html::a(html::href(plan.address), plan.label), " ",
-                                          html::span(html::cls("quiet"), words.plural("{1} promise", "{1} promises", total))),
+        lines.push_back(html::li(html::p(html::cls("plan-bar-title"), html::a(html::href(plan.address), plan.label), " ",
+                                         html::span(html::cls("quiet"), words.plural("{1} promise", "{1} promises", total))),
                                  drawing_of(plan), said(plan, words)));
     }
     return html::ul(html::cls("plain-list plan-bars"), lines);

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test, { after, before, describe } from 'node:test';
 import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import { accessibilityFaults, openBrowser, openWindow, weight } from './support/browser.mjs';
+import { illegible, leftInEnglish } from './support/legibility.mjs';
 import { crawl, extremes, shapes, values } from './support/routes.mjs';
 import { Parvis } from './support/server.mjs';
 
@@ -67,6 +68,12 @@ describe('every page, as served', () => {
   test('says its language', () => none(wrong(({ html }, path) => one(html, /<html[^>]*\slang="([^"]*)"/) !== language(path))));
 
   test('has exactly one first heading', () => none(wrong(({ html }) => (html.match(/<h1[\s>]/g) ?? []).length !== 1)));
+
+  test('has words in each heading', () => none(wrong(({ html }) => [...html.matchAll(/<h([1-6])\b[^>]*>(.*?)<\/h\1>/gs)].some(([, , inside]) => !inside.replace(/<[^>]*>/g, '').trim()))));
+
+  test('leaves no English on a French page without saying so', () => {
+    none(each.filter(([path]) => language(path) === 'fr').flatMap(([path, { html }]) => leftInEnglish(html).map((text) => `${path}: ${text}`)));
+  });
 
   test('has a title and, for those who search, a description', () => {
     none(wrong(({ html }) => !titleOf(html) || !(isPrivate(html) || one(html, /<meta name="description" content="([^"]*)"/))));
@@ -144,6 +151,7 @@ async function opens(path) {
     await page.setViewportSize({ width: 320, height: 640 });
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     if (width > 320) faults.push(`is ${width} px wide in a window of 320 px`);
+    faults.push(...(await illegible(page, { text: 14, drawing: 10 })).map((fault) => `at 320 px: ${fault}`));
   } finally {
     await window.close();
   }
