@@ -52,6 +52,14 @@ Markup milestones_bar(Card const& card, Reading const& reading) {
     return html::progress_parts(counts, reading.words, html::ProgressForm::bar_only);
 }
 
+/// On a card, where no column says that milestones are counted.
+Markup counted_milestones(Card const& card, Reading const& reading) {
+    auto const known = std::int64_t(progress(card, reading.day).total());
+    if (known == 0) return milestones_bar(card, reading);
+    return html::group(html::p(html::cls("card-count"), reading.words.plural("{1} milestone", "{1} milestones", known)),
+                       milestones_bar(card, reading));
+}
+
 }  // namespace
 
 std::string period_of(Plan const& plan, Words const& words) {
@@ -190,7 +198,7 @@ Markup commitment_list(Reading const& reading, std::vector<Card> const& cards, I
         one.body =
             html::group(doubts(shown, words),
                         leads.empty() ? html::p(html::missing(words("Lead institution not known"))) : html::p(html::cls("quiet"), leads),
-                        milestones_bar(card, reading));
+                        counted_milestones(card, reading));
         one.foot = html::group(tag_of(card.completion, words), overdue_words(overdue_of(card, reading.day), words));
         drawn.push_back(std::move(one));
     }
