@@ -86,6 +86,26 @@ class ASqliteFile : public ThingTest {
 };
 INSTANTIATE_TEST_SUITE_P(Only, ASqliteFile, testing::Values(Engine::sqlite), test_support::engine_name);
 
+class APostgresDatabase : public ThingTest {
+  protected:
+    void administer_here(std::string const& statement) { administer(connection(), statement); }
+};
+INSTANTIATE_TEST_SUITE_P(Only, APostgresDatabase, testing::Values(Engine::postgresql), test_support::engine_name);
+
+TEST_P(APostgresDatabase, IsLookedThroughByAmcheckWhereThatIs) {
+    for (std::int64_t id = 1; id < 100; ++id) ASSERT_TRUE(write(adding(id, std::to_string(id))).ok());
+    administer_here("create extension amcheck");
+    EXPECT_EQ(database().check_integrity(), std::vector<std::string>{});
+    // An index whose order changes under it: what a changed collation does to real ones.
+    administer_here("create function rank_of(bigint) returns bigint language plpgsql immutable as 'begin return $1; end'");
+    administer_here("create index thing_by_rank on thing (rank_of(id))");
+    EXPECT_EQ(database().check_integrity(), std::vector<std::string>{});
+    administer_here("create or replace function rank_of(bigint) returns bigint language plpgsql immutable as 'begin return -$1; end'");
+    auto const found = database().check_integrity();
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_NE(found[0].find("thing_by_rank"), std::string::npos) << found[0];
+}
+
 // Files of this process may grow no further: what a full disk does to a database.
 class FullDisk {
   public:

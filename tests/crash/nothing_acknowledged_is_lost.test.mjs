@@ -12,7 +12,7 @@ function isSound(report) {
 test('nothing acknowledged is lost when the program is killed, on SQLite', async () => isSound(await crashCampaign({ kills: 4, longest: 1000 })));
 
 test('nothing acknowledged is lost when the program is killed, on PostgreSQL', { skip: withoutPostgres }, async () => {
-  const fresh = freshDatabase();
+  const fresh = freshDatabase({ amcheck: true });
   try {
     isSound(await crashCampaign({ database: fresh.address, kills: 2, longest: 1000 }));
   } finally {

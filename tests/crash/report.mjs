@@ -18,7 +18,7 @@ const row = (engine, { kills: killed, hands, acknowledged, unanswered, sentAgain
   `| ${engine} | ${killed} | ${hands} | ${acknowledged} | ${unanswered} | ${sentAgain} | ${entries} | ${middle(restarts)} | ${Math.round(Math.max(...restarts))} | ${faults.length} |`;
 
 const sqlite = await crashCampaign({ kills, tell: tell('SQLite') });
-const fresh = freshDatabase();
+const fresh = freshDatabase({ amcheck: true });
 const postgresql = await crashCampaign({ database: fresh.address, kills: Math.ceil(kills / 3), tell: tell('PostgreSQL') }).finally(fresh.drop);
 const faults = [...sqlite.faults, ...postgresql.faults];
 
@@ -30,7 +30,7 @@ writeFileSync(file, `# Killed while writing
 through the API, each as fast as it is answered; half of them send an Idempotency-Key. Then it is started again on the same
 database. PostgreSQL itself keeps running.
 
-After each kill: \`parvis verify\` must exit 0; each update that was answered 201 so far must be in the ledger's export once; one that was
+After each kill: \`parvis verify\` must exit 0, which runs SQLite's \`integrity_check\` and PostgreSQL's \`amcheck\` (every table and index); each update that was answered 201 so far must be in the ledger's export once; one that was
 not answered, once or not at all, and when it is sent again under its key, once. At the end the same is asked of the API's own lists.
 
 | engine | kills | writers | acknowledged | unanswered | sent again | entries at the end | serves again, middle, ms | longest, ms | faults |
