@@ -54,8 +54,9 @@ base::Result<base::Done> prepare(db::Database& database, ServeOptions const& opt
 http::Hooks hooks_for(db::Database& database, ServeOptions const& options) {
     http::Hooks hooks;
     hooks.identify = accounts::identifier(database);
-    hooks.frame = [settings = site::FrameSettings{.styles = options.assets.styles(), .mark = options.assets.mark()}](
-                      http::Request const& request, html::Page const& page) { return site::frame(request, page, settings); };
+    hooks.frame = [frame = std::make_shared<site::Frame const>(
+                       site::FrameSettings{.styles = options.assets.styles(), .mark = options.assets.mark()})](
+                      http::Request const& request, html::Page const& page) { return frame->around(request, page); };
     hooks.error_page = site::error_page;
     hooks.asset = [&own = options.assets](std::string_view path) -> http::Hooks::Asset {
         if (auto const* found = html::find_asset(path)) return {found->type, found->identity, found->gzip, found->brotli};

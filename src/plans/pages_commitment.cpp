@@ -42,15 +42,15 @@ views::CommitmentPage gathered(Reading const& reading, Plan plan, Commitment com
     views::CommitmentPage page{.plan = std::move(plan), .commitment = std::move(commitment)};
     base::Subject const subject{"commitment", page.commitment.id.value};
     if (reading.at) {
-        for (auto& card : reading.cards_of_plan(page.plan.slug))
+        for (auto& card : reading.cards_of_plan(page.plan.slug)) {
+            if (card.slug == page.commitment.slug) page.card = card;
             if (card.parent == page.commitment.slug) page.parts.push_back(std::move(card));
+        }
     } else {
         page.parts = parts_of(reading.db, page.commitment);
+        page.card = page.parts.empty() ? card_of(page.commitment) : find_card(reading.db, page.commitment.id).value();
         page.neighbours = neighbours(reading.db, page.commitment);
     }
-    page.card = card_of(page.commitment);
-    for (auto& card : reading.cards_of_plan(page.plan.slug))
-        if (card.slug == page.commitment.slug) page.card = std::move(card);
     page.comes_from = thread::from(reading.db, subject);
     page.became = thread::to(reading.db, subject);
     page.updates = reading.updates(page.commitment.id, most_updates);
@@ -75,8 +75,8 @@ Markup dropped_notice(Reading const& reading, Commitment const& commitment) {
 }
 
 Markup neighbours_of(Reading const& reading, views::CommitmentPage const& page) {
-    auto const address = [&](std::optional<Card> const& card) {
-        return card ? reading.address(views::path_of_commitment(card->plan, card->slug)) : std::string();
+    auto const address = [&](std::optional<Neighbour> const& one) {
+        return one ? reading.address(views::path_of_commitment(page.plan.slug, one->slug)) : std::string();
     };
     auto const label = [&](std::optional<Card> const& card) {
         return card ? reading.words("Commitment {1}", {card->number}) : std::string();

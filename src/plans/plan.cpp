@@ -163,4 +163,13 @@ base::json::value to_json(Plan const& plan) {
 
 base::Result<Plan> plan_from_json(base::json::value const& value) { return read_whole<Plan>(value, read_plan); }
 
+Plan outline_of(Plan const& plan) {
+    Plan outline{
+        .id = plan.id, .slug = plan.slug, .holder = plan.holder, .ordinal = plan.ordinal, .status = plan.status, .title = plan.title};
+    outline.starts = plan.starts;
+    outline.ends = plan.ends;
+    outline.axes = plan.axes;
+    return outline;
+}
+
 }  // namespace plans

@@ -92,6 +92,9 @@ struct Plan {
 base::json::value to_json(Plan const& plan);
 base::Result<Plan> plan_from_json(base::json::value const& value);
 
+/// What other pages name a plan by: slug, holder, ordinal, title, period and axes; its other fields are left as they begin.
+Plan outline_of(Plan const& plan);
+
 /// What is wrong with a plan someone wrote; empty when it may be kept.
 std::vector<base::Problem> problems_of(Plan const& plan);
 

@@ -39,10 +39,10 @@ Pairs pairs_of(db::Rows rows) {
 // What a page is found by must follow the state that the page shows.
 std::vector<Miscount> plan_columns(db::Reader& db) {
     std::vector<Miscount> found;
-    for (auto const& row : db.rows("select id, state, slug, holder, ordinal, status, starts, revision from plan order by id")) {
+    for (auto const& row : db.rows("select id, state, slug, holder, ordinal, status, starts, revision, outline from plan order by id")) {
         auto const plan = plan_of_state(row.text(1), row.id<PlanId>(0));
         if (row.text(2) != plan.slug || row.text(3) != plan.holder || row.i64(4) != plan.ordinal || row.text(5) != name(plan.status) ||
-            row.text(6) != plan.starts || row.i64(7) != plan.revision)
+            row.text(6) != plan.starts || row.i64(7) != plan.revision || row.text(8) != base::canonical(to_json(outline_of(plan))))
             found.push_back({"plan " + plan.slug, "columns"});
     }
     return found;

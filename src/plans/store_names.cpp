@@ -1,6 +1,7 @@
 #include "plans/store_names.h"
 
 #include "base/json_reading.h"
+#include "plans/stored.h"
 
 namespace plans {
 namespace {
@@ -12,21 +13,7 @@ base::json::object const& object_of(base::JsonReading const& reading) {
 
 struct Outline {
     Plan plan;
-    static Outline of(db::Row const& row) {
-        base::JsonReading const reading(row.text(1));
-        auto const& state = object_of(reading);
-        Plan plan{.id = row.id<PlanId>(0), .slug = base::text_at(state, "slug"), .holder = base::text_at(state, "holder")};
-        plan.ordinal = int(base::integer_at(state, "ordinal"));
-        plan.title = base::localised_from_json(state.if_contains("title"));
-        plan.starts = base::text_at(state, "starts");
-        plan.ends = base::text_at(state, "ends");
-        for (auto const& written : base::array_at(state, "axes")) {
-            auto const& axis = written.as_object();
-            plan.axes.push_back(
-                {base::text_at(axis, "ref"), base::text_at(axis, "parent"), base::localised_from_json(axis.if_contains("title"))});
-        }
-        return {std::move(plan)};
-    }
+    static Outline of(db::Row const& row) { return {plan_of_state(row.text(1), row.id<PlanId>(0))}; }
 };
 
 struct ThemeName {
@@ -40,7 +27,7 @@ struct ThemeName {
 }  // namespace
 
 std::optional<Plan> find_plan_outline(db::Reader& db, std::string_view slug) {
-    auto found = db.find<Outline>("select id, state from plan where slug = ?", slug);
+    auto found = db.find<Outline>("select id, outline from plan where slug = ?", slug);
     return found ? std::optional(std::move(found->plan)) : std::nullopt;
 }
 

@@ -10,7 +10,7 @@
 
 namespace plans {
 
-/// The plan with its slug, holder, ordinal, title, period and axes; its other fields are left as they begin.
+/// errors: none; nothing when there is no such plan. See outline_of.
 std::optional<Plan> find_plan_outline(db::Reader& db, std::string_view slug);
 
 std::optional<base::LocalisedText> find_theme_name(db::Reader& db, std::string_view slug);

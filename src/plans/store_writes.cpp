@@ -48,16 +48,18 @@ std::string text_of(base::json::value const& value) { return base::canonical(val
 
 Result<Done> store_new(db::Writer& db, Plan const& plan) {
     TRY(with_field(
-        db.run("insert into plan (id, slug, holder, ordinal, status, starts, revision, state) values (?, ?, ?, ?, ?, ?, ?, ?)", plan.id,
-               plan.slug, plan.holder, plan.ordinal, name(plan.status), plan.starts, plan.revision, text_of(to_json(plan))),
+        db.run("insert into plan (id, slug, holder, ordinal, status, starts, revision, outline, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+               plan.id, plan.slug, plan.holder, plan.ordinal, name(plan.status), plan.starts, plan.revision,
+               text_of(to_json(outline_of(plan))), text_of(to_json(plan))),
         "slug", msg("Another plan has this address.")));
     return Done{};
 }
 
 Result<Done> store_changed(db::Writer& db, Plan const& plan) {
-    auto const changed =
-        TRY(db.run("update plan set ordinal = ?, status = ?, starts = ?, revision = ?, state = ? where id = ? and revision = ?",
-                   plan.ordinal, name(plan.status), plan.starts, plan.revision, text_of(to_json(plan)), plan.id, plan.revision - 1));
+    auto const changed = TRY(
+        db.run("update plan set ordinal = ?, status = ?, starts = ?, revision = ?, outline = ?, state = ? where id = ? and revision = ?",
+               plan.ordinal, name(plan.status), plan.starts, plan.revision, text_of(to_json(outline_of(plan))), text_of(to_json(plan)),
+               plan.id, plan.revision - 1));
     if (changed == 0) return stale(db.find_i64("select revision from plan where id = ?", plan.id).value_or(0));
     return Done{};
 }

@@ -45,15 +45,38 @@ std::string in_language(http::Request const& request, i18n::Language language) {
     return address.append(rest.empty() || rest.front() == '?' ? "/" + rest : rest);
 }
 
-std::string frame(http::Request const& request, Page const& page, FrameSettings const& settings) {
+std::string address_in(i18n::Words const& words, std::string_view path) {
+    return std::string("/").append(words.language().code).append(path);
+}
+
+Frame::Frame(FrameSettings settings) : settings_(std::move(settings)) {
+    for (auto const language : i18n::languages()) common_.emplace(language.code, common_to(language));
+}
+
+Frame::Common Frame::common_to(i18n::Language language) const {
+    i18n::Words const words(language);
+    return {group(skip_link(words), definitions()), site_name(settings_, words),  site_search(words), sign_in_link(words),
+            navigation_by_section(words),           site_footer(settings_, words)};
+}
+
+Markup Frame::header(http::Request const& request, Page const& page, Common const& common) const {
     auto const words = request.words();
+    auto const tools = div(cls("site-tools"), common.search, language_links(request, words),
+                           request.actor.is_signed_in() ? account_menu(request, words) : common.sign_in);
+    auto const navigation = common.navigation.find(page.section);
+    return html::header(cls("site-header"), div(cls("site-top width"), common.site_name, tools),
+                        navigation == common.navigation.end() ? common.navigation.at("") : navigation->second);
+}
+
+std::string Frame::around(http::Request const& request, Page const& page) const {
+    auto const words = request.words();
+    auto const& common = common_.at(std::string(request.language.code));
     auto const tools = div(cls("page-tools"), breadcrumb(page.crumbs, words, request.address("/")), as_of(request, page));
     auto const content = html::main(id("main"), attr("tabindex", "-1"), page.body);
     auto const middle =
         div(cls(page.measure == Measure::wide ? "page width page-wide" : "page width page-reading"), tools, content, printed(request));
-    auto const body =
-        element("body", skip_link(words), definitions(), site_header(request, page, settings), middle, site_footer(request, settings));
-    auto const document = element("html", lang(request.language.code), document_head(request, page, settings), body);
+    auto const body = element("body", common.opening, header(request, page, common), middle, common.footer);
+    auto const document = element("html", lang(request.language.code), document_head(request, page, settings_), body);
     return "<!doctype html>\n" + document.str();
 }
 

@@ -17,19 +17,19 @@ Markup about(Words const& words) {
                                                   "government, see what became of it, and check what is said.")));
 }
 
-Markup understand(http::Request const& request, Words const& words) {
+Markup understand(Words const& words) {
     return div(h2(words("Understand")),
-               ul(entry(request.address("/about"), words("About")), entry(request.address("/lineage"), words("From plan to plan")),
-                  entry(request.address("/accessibility"), words("Accessibility: not compliant")),
-                  entry(request.address("/legal"), words("Legal notice")), entry(request.address("/privacy"), words("Personal data"))));
+               ul(entry(address_in(words, "/about"), words("About")), entry(address_in(words, "/lineage"), words("From plan to plan")),
+                  entry(address_in(words, "/accessibility"), words("Accessibility: not compliant")),
+                  entry(address_in(words, "/legal"), words("Legal notice")), entry(address_in(words, "/privacy"), words("Personal data"))));
 }
 
-Markup reuse(http::Request const& request, Words const& words) {
+Markup reuse(Words const& words) {
     Markup source;
     if (auto const& address = base::masthead().source_address; !address.empty()) source = entry(address, words("Source code"));
     return div(
         h2(words("Check and reuse")),
-        ul(entry(request.address("/ledger"), words("Public ledger")), entry(request.address("/data"), words("Open data")),
+        ul(entry(address_in(words, "/ledger"), words("Public ledger")), entry(address_in(words, "/data"), words("Open data")),
            entry("/api/v1/openapi.json", words("API")), source, entry("/.well-known/security.txt", words("Report a security flaw"))));
 }
 
@@ -43,18 +43,16 @@ Markup appearance(Words const& words) {
                choice("dark", words("Dark")));
 }
 
-Markup checkpoint(http::Request const& request, FrameSettings const& settings, Words const& words) {
+Markup checkpoint(FrameSettings const& settings, Words const& words) {
     if (settings.checkpoint.empty()) return p(a(href("/ledger/checkpoint"), words("Last signed checkpoint of the ledger")));
-    return p(a(href(request.address("/ledger")), words("Ledger")), " ", code(settings.checkpoint));
+    return p(a(href(address_in(words, "/ledger")), words("Ledger")), " ", code(settings.checkpoint));
 }
 
 }  // namespace
 
-Markup site_footer(http::Request const& request, FrameSettings const& settings) {
-    auto const words = request.words();
-    return footer(cls("site-footer"),
-                  div(cls("width"), div(cls("footer-columns"), about(words), understand(request, words), reuse(request, words)),
-                      div(cls("footer-last"), checkpoint(request, settings, words), appearance(words))));
+Markup site_footer(FrameSettings const& settings, Words const& words) {
+    return footer(cls("site-footer"), div(cls("width"), div(cls("footer-columns"), about(words), understand(words), reuse(words)),
+                                          div(cls("footer-last"), checkpoint(settings, words), appearance(words))));
 }
 
 }  // namespace site

@@ -1,3 +1,5 @@
+#include <array>
+
 #include "base/masthead.h"
 #include "html/components.h"
 #include "http/csrf.h"
@@ -10,31 +12,23 @@ using i18n::Words;
 
 namespace {
 
-Markup entry(http::Request const& request, Page const& page, std::string_view section, std::string label) {
-    return li(a(href(request.address("/" + std::string(section))), attr_if(page.section == section, "aria-current", "true"), label));
-}
+struct Section {
+    std::string_view name;
+    char const* label;
+};
+constexpr std::array sections{Section{"plans", i18n::msg("Plans")},
+                              Section{"compare", i18n::msg("Compare")},
+                              Section{"institutions", i18n::msg("Institutions")},
+                              Section{"themes", i18n::msg("Themes")},
+                              Section{"changes", i18n::msg("What changed")},
+                              Section{"data", i18n::msg("Data")}};
 
-Markup navigation(http::Request const& request, Page const& page, Words const& words) {
-    return nav(cls("site-nav"), attr("aria-label", words("Main navigation")),
-               ul(cls("width"), entry(request, page, "plans", words("Plans")), entry(request, page, "compare", words("Compare")),
-                  entry(request, page, "institutions", words("Institutions")), entry(request, page, "themes", words("Themes")),
-                  entry(request, page, "changes", words("What changed")), entry(request, page, "data", words("Data"))));
-}
-
-Markup languages(http::Request const& request, Words const& words) {
-    std::vector<LanguageLink> links;
-    for (auto const language : i18n::languages()) links.push_back({language, in_language(request, language)});
-    return language_switch(links, words);
-}
-
-Markup account(http::Request const& request, Words const& words) {
-    if (!request.actor.is_signed_in()) return a(href(request.address("/sign-in")), words("Sign in"));
-    auto const leave = form(attr("action", request.address("/sign-out")), attr("method", "post"),
-                            hidden_field(std::string(http::form_token_field), http::csrf_token(request)),
-                            button(cls("link-button"), attr("type", "submit"), words("Sign out")));
-    return details(cls("account"), attr("data-menu"), summary(cls("with-icon"), icon(Icon::person), span(request.actor.name)),
-                   ul(li(a(href(request.address("/desk")), words("Workspace"))), li(a(href(request.address("/account")), words("Account"))),
-                      li(leave)));
+Markup navigation(std::string_view current, Words const& words) {
+    std::vector<Markup> entries;
+    for (auto const& section : sections)
+        entries.push_back(li(a(href(address_in(words, "/" + std::string(section.name))),
+                               attr_if(section.name == current, "aria-current", "true"), words(section.label))));
+    return nav(cls("site-nav"), attr("aria-label", words("Main navigation")), ul(cls("width"), entries));
 }
 
 Markup mark(FrameSettings const& settings) {
@@ -44,16 +38,38 @@ Markup mark(FrameSettings const& settings) {
 
 }  // namespace
 
-Markup site_header(http::Request const& request, Page const& page, FrameSettings const& settings) {
-    auto const words = request.words();
+std::map<std::string, Markup, std::less<>> navigation_by_section(Words const& words) {
+    std::map<std::string, Markup, std::less<>> drawn{{"", navigation("", words)}};
+    for (auto const& section : sections) drawn.emplace(section.name, navigation(section.name, words));
+    return drawn;
+}
+
+Markup site_name(FrameSettings const& settings, Words const& words) {
     auto const& masthead = base::masthead();
-    std::string const tagline(masthead.tagline.text(request.language.code));
-    auto const name = a(href(request.address("/")), cls("site-name"), mark(settings),
-                        span(strong(std::string(masthead.name.text(request.language.code))),
-                             span(cls("site-tagline"), tagline.empty() ? words("Open government, in plain sight") : tagline)));
-    auto const tools = div(cls("site-tools"), search_box({request.address("/search"), "", "", false, "site-search"}, words),
-                           languages(request, words), account(request, words));
-    return header(cls("site-header"), div(cls("site-top width"), name, tools), navigation(request, page, words));
+    auto const language = words.language().code;
+    std::string const tagline(masthead.tagline.text(language));
+    return a(href(address_in(words, "/")), cls("site-name"), mark(settings),
+             span(strong(masthead.name.text(language)),
+                  span(cls("site-tagline"), tagline.empty() ? words("Open government, in plain sight") : tagline)));
+}
+
+Markup site_search(Words const& words) { return search_box({address_in(words, "/search"), "", "", false, "site-search"}, words); }
+
+Markup sign_in_link(Words const& words) { return a(href(address_in(words, "/sign-in")), words("Sign in")); }
+
+Markup language_links(http::Request const& request, Words const& words) {
+    std::vector<LanguageLink> links;
+    for (auto const language : i18n::languages()) links.push_back({language, in_language(request, language)});
+    return language_switch(links, words);
+}
+
+Markup account_menu(http::Request const& request, Words const& words) {
+    auto const leave = form(attr("action", request.address("/sign-out")), attr("method", "post"),
+                            hidden_field(std::string(http::form_token_field), http::csrf_token(request)),
+                            button(cls("link-button"), attr("type", "submit"), words("Sign out")));
+    return details(cls("account"), attr("data-menu"), summary(cls("with-icon"), icon(Icon::person), span(request.actor.name)),
+                   ul(li(a(href(request.address("/desk")), words("Workspace"))), li(a(href(request.address("/account")), words("Account"))),
+                      li(leave)));
 }
 
 }  // namespace site

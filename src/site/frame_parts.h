@@ -6,8 +6,17 @@
 namespace site {
 
 html::Markup document_head(http::Request const& request, html::Page const& page, FrameSettings const& settings);
-html::Markup site_header(http::Request const& request, html::Page const& page, FrameSettings const& settings);
-html::Markup site_footer(http::Request const& request, FrameSettings const& settings);
+html::Markup site_name(FrameSettings const& settings, i18n::Words const& words);
+html::Markup site_search(i18n::Words const& words);
+html::Markup sign_in_link(i18n::Words const& words);
+/// By the section that is current, "" for none.
+std::map<std::string, html::Markup, std::less<>> navigation_by_section(i18n::Words const& words);
+html::Markup language_links(http::Request const& request, i18n::Words const& words);
+html::Markup account_menu(http::Request const& request, i18n::Words const& words);
+html::Markup site_footer(FrameSettings const& settings, i18n::Words const& words);
+
+/// The address of a page in the language of these words.
+std::string address_in(i18n::Words const& words, std::string_view path);
 
 /// The address of this same page in another language, with its query.
 std::string in_language(http::Request const& request, i18n::Language language);

@@ -17,6 +17,10 @@ http::Request request_for(std::string target, i18n::Language language = i18n::fr
 
 html::Page page() { return {.title = "Plan <2024>", .description = "A plan.", .body = html::h1("Plan"), .section = "plans"}; }
 
+std::string frame(http::Request const& request, html::Page const& page, FrameSettings settings) {
+    return Frame(std::move(settings)).around(request, page);
+}
+
 bool has(std::string const& document, std::string_view part) { return document.find(part) != std::string::npos; }
 
 TEST(TheFrame, SaysItsLanguageItsTitleAndItsAddressesInEachLanguage) {

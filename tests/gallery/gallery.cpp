@@ -30,7 +30,7 @@ void write_page(std::filesystem::path const& folder, std::string const& name, Dr
     for (auto const language : {i18n::french, i18n::english}) {
         auto const asked = request(language, name, as_of);
         write(folder / std::string(language.code) / (name + ".html"),
-              site::frame(asked, draw(asked.words()), {.checkpoint = "12 345 · 3f9a61c0"}));
+              site::Frame({.checkpoint = "12 345 · 3f9a61c0"}).around(asked, draw(asked.words())));
     }
 }
 

@@ -16,6 +16,7 @@ create table plan (
     status {text} not null check (status in ('draft', 'under_way', 'ended', 'unknown')),
     starts {text} not null,                -- year, month or day
     revision {i64} not null check (revision > 0),
+    outline {text} not null,               -- what pages name it by: the state without what only its own page tells
     state {text} not null
 );
 
