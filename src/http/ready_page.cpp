@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "crypto/hash.h"
+#include "crypto/fingerprint.h"
 #include "http/compression.h"
 #include "http/head_writer.h"
 
@@ -31,8 +31,7 @@ std::string not_modified_fields(std::string_view fields) {
 void describe(PageFacts& facts, std::string_view fields, std::string_view identity) {
     facts.fields = fields;
     facts.not_modified_fields = not_modified_fields(fields);
-    auto const digest = crypto::sha256({crypto::bytes_of(facts.type), crypto::bytes_of(fields), crypto::bytes_of(identity)});
-    facts.tag_base = crypto::to_base64url(crypto::Bytes(digest).first(12));
+    facts.tag_base = crypto::to_base64url(crypto::long_fingerprint({facts.type, fields, identity}));
 }
 
 /// Without the line of the status.

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/json_reading.h"
+#include "db/remembered.h"
 #include "i18n/i18n.h"
 #include "text/text.h"
 
@@ -14,12 +15,16 @@ using i18n::msg;
 struct Stored {
     Institution institution;
     static Stored of(db::Row const& row) {
-        base::JsonReading const state(row.text(1));
-        if (!state.value()) throw db::Failure(base::Kind::broken, "institution " + std::to_string(row.i64(0)) + " has a broken state");
-        auto read = institution_from_json(*state.value());
-        if (!read) throw db::Failure(base::Kind::broken, "institution " + std::to_string(row.i64(0)) + " has a broken state");
-        read->id = row.id<InstitutionId>(0);
-        return {std::move(read).value()};
+        thread_local db::Remembered<Institution> remembered;
+        auto institution = *remembered.of(row.text(1), [](std::string_view text) {
+            base::JsonReading const state(text);
+            if (!state.value()) throw db::Failure(base::Kind::broken, "the state of an institution is not JSON");
+            auto read = institution_from_json(*state.value());
+            if (!read) throw db::Failure(base::Kind::broken, "the state of an institution has an unknown shape");
+            return std::move(read).value();
+        });
+        institution.id = row.id<InstitutionId>(0);
+        return {std::move(institution)};
     }
 };
 

@@ -4,6 +4,7 @@
 
 #include "crypto/hash.h"
 #include "ledger/ledger.h"
+#include "plans/counting.h"
 #include "plans/pages.h"
 #include "plans/store_names.h"
 #include "plans/views_commitment.h"
@@ -38,17 +39,25 @@ void add_record(Reading const& reading, views::CommitmentPage& page) {
     page.checksum = "sha256:" + crypto::to_hex(crypto::sha256(entry->state));
 }
 
+/// A commitment in parts counts for what its parts add up to.
+void add_up(views::CommitmentPage& page, Card const& card) {
+    page.marks = card.milestones;
+    page.completion = card.completion;
+}
+
 views::CommitmentPage gathered(Reading const& reading, Plan plan, Commitment commitment) {
     views::CommitmentPage page{.plan = std::move(plan), .commitment = std::move(commitment)};
     base::Subject const subject{"commitment", page.commitment.id.value};
+    page.marks = counted_marks(page.commitment);
+    page.completion = effective_completion(page.commitment);
     if (reading.at) {
         for (auto& card : reading.cards_of_plan(page.plan.slug)) {
-            if (card.slug == page.commitment.slug) page.card = card;
+            if (card.slug == page.commitment.slug) add_up(page, card);
             if (card.parent == page.commitment.slug) page.parts.push_back(std::move(card));
         }
     } else {
         page.parts = parts_of(reading.db, page.commitment);
-        page.card = page.parts.empty() ? card_of(page.commitment) : find_card(reading.db, page.commitment.id).value();
+        if (!page.parts.empty()) add_up(page, find_card(reading.db, page.commitment.id).value());
         page.neighbours = neighbours(reading.db, page.commitment);
     }
     page.comes_from = thread::from(reading.db, subject);

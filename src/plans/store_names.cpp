@@ -1,15 +1,10 @@
 #include "plans/store_names.h"
 
-#include "base/json_reading.h"
+#include "db/remembered.h"
 #include "plans/stored.h"
 
 namespace plans {
 namespace {
-
-base::json::object const& object_of(base::JsonReading const& reading) {
-    if (!reading.value() || !reading.value()->is_object()) throw db::Failure(base::Kind::broken, "a stored state is not a JSON object");
-    return reading.value()->get_object();
-}
 
 struct Outline {
     Plan plan;
@@ -19,8 +14,10 @@ struct Outline {
 struct ThemeName {
     base::LocalisedText name;
     static ThemeName of(db::Row const& row) {
-        base::JsonReading const reading(row.text(0));
-        return {base::localised_from_json(object_of(reading).if_contains("name"))};
+        thread_local db::Remembered<base::LocalisedText> remembered;
+        return {*remembered.of(row.text(0), [](std::string_view text) {
+            return base::localised_from_json(json_of_state(text).as_object().if_contains("name"));
+        })};
     }
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/json_reading.h"
+#include "db/remembered.h"
 #include "plans/card_json.h"
 
 namespace plans {
@@ -15,11 +16,16 @@ base::json::value const& value_of(base::JsonReading const& reading) {
 
 template <class T, class AnId>
 T read_state(std::string_view state, AnId id, base::Result<T> (*read)(base::json::value const&)) {
-    base::JsonReading const reading(state);
-    auto made = read(value_of(reading));
-    if (!made) throw db::Failure(base::Kind::broken, "a stored state has an unknown shape at " + made.error().problems.front().field);
-    made->id = id;
-    return std::move(made).value();
+    thread_local db::Remembered<T> remembered;
+    auto made = *remembered.of(state, [read](std::string_view text) {
+        base::JsonReading const reading(text);
+        auto parsed = read(value_of(reading));
+        if (!parsed)
+            throw db::Failure(base::Kind::broken, "a stored state has an unknown shape at " + parsed.error().problems.front().field);
+        return std::move(parsed).value();
+    });
+    made.id = id;
+    return made;
 }
 
 }  // namespace
@@ -35,8 +41,11 @@ Commitment commitment_of_state(std::string_view state, CommitmentId id) { return
 Update update_of_state(std::string_view state, UpdateId id) { return read_state<Update>(state, id, update_from_json); }
 
 Card card_of_state(std::string_view state) {
-    base::JsonReading const reading(state);
-    return card_from_json(value_of(reading));
+    thread_local db::Remembered<Card> remembered;
+    return *remembered.of(state, [](std::string_view text) {
+        base::JsonReading const reading(text);
+        return card_from_json(value_of(reading));
+    });
 }
 
 StoredCard StoredCard::of(db::Row const& row) {

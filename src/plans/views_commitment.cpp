@@ -4,6 +4,8 @@
 
 #include <array>
 
+#include "plans/counting.h"
+
 namespace plans::views {
 
 using html::Markup;
@@ -40,9 +42,9 @@ html::Station station_of_links(Reading const& reading, std::vector<thread::Link>
 }
 
 /// The road so far in one station: a thread of thirty milestones would be a list, not a picture.
-html::Station station_of_milestones(Reading const& reading, Card const& card) {
+html::Station station_of_milestones(Reading const& reading, std::vector<MilestoneMark> const& marks) {
     auto const& words = reading.words;
-    auto const counted = progress(card, reading.day);
+    auto const counted = progress(marks, reading.day);
     html::Station station{.kind = words("What was to be done"),
                           .title = words.plural("{1} milestone", "{1} milestones", counted.total() + counted.dropped),
                           .address = "#milestones"};
@@ -80,7 +82,7 @@ std::vector<html::Station> stations_of_few(Reading const& reading, Commitment co
 
 void add_milestones(std::vector<html::Station>& stations, Reading const& reading, CommitmentPage const& shown) {
     constexpr std::size_t most_drawn = 5;
-    if (shown.card.milestones.empty()) {
+    if (shown.marks.empty()) {
         stations.push_back({.kind = reading.words("What was to be done"),
                             .title = reading.words("Milestones not known"),
                             .address = "#milestones",
@@ -90,7 +92,7 @@ void add_milestones(std::vector<html::Station>& stations, Reading const& reading
     }
     auto few = stations_of_few(reading, shown.commitment);
     if (few.empty() || few.size() > most_drawn)
-        stations.push_back(station_of_milestones(reading, shown.card));
+        stations.push_back(station_of_milestones(reading, shown.marks));
     else
         for (auto& station : few) stations.push_back(std::move(station));
 }
@@ -127,7 +129,7 @@ html::Station station_of_assessments(Reading const& reading, Commitment const& c
 
 html::Station station_of_end(Reading const& reading, CommitmentPage const& shown) {
     auto const& words = reading.words;
-    auto const completion = shown.card.completion;
+    auto const completion = shown.completion;
     html::Station station{.kind = words("Completion"), .title = word_of(completion, words)};
     station.status = status_of(completion);
     station.place = completion == Completion::complete ? Place::past : completion == Completion::dropped ? Place::broken : Place::future;
@@ -183,7 +185,7 @@ Markup head_of(Reading const& reading, CommitmentPage const& page) {
     auto const shown = shown_title(commitment.title, commitment.short_title, reading.language());
     auto kicker = commitment.number.empty() ? words("Number not known") : words("Commitment {1}", {commitment.number});
     kicker += " · " + label_of(page.plan, words);
-    Markup marks = html::group(tag_of(page.card.completion, words), html::basis_marks(shown, words));
+    Markup marks = html::group(tag_of(page.completion, words), html::basis_marks(shown, words));
     auto const summary = commitment.summary.shown(reading.language());
     return html::page_head({.kicker = kicker,
                             .title = title_text(commitment, words),
@@ -226,7 +228,7 @@ Markup not_known(Reading const& reading, CommitmentPage const& page) {
     auto const& commitment = page.commitment;
     std::vector<Markup> items;
     if (commitment.summary.empty()) items.push_back(html::li(words("A summary in plain words")));
-    if (page.card.milestones.empty()) items.push_back(html::li(html::id("milestones"), words("Its milestones")));
+    if (page.marks.empty()) items.push_back(html::li(html::id("milestones"), words("Its milestones")));
     if (page.updates.empty()) items.push_back(html::li(html::id("updates"), words("Updates, each with its proof")));
     if (commitment.assessments.empty()) items.push_back(html::li(html::id("assessments"), words("An assessment by others")));
     if (page.comes_from.empty() && page.became.empty() && commitment.lineage_note.empty())
@@ -244,10 +246,10 @@ Markup not_known(Reading const& reading, CommitmentPage const& page) {
 Markup milestones(Reading const& reading, CommitmentPage const& page) {
     auto const& words = reading.words;
     auto const& commitment = page.commitment;
-    if (page.card.milestones.empty()) return {};
+    if (page.marks.empty()) return {};
     Markup body = html::section_heading("milestones", words("Milestones"));
     if (commitment.milestones.empty())
-        return html::group(body, html::progress_parts(counts_of(progress(page.card, reading.day)), words),
+        return html::group(body, html::progress_parts(counts_of(progress(page.marks, reading.day)), words),
                            html::p(html::a(html::href("#parts"), words("Its parts"))));
     body += html::progress_parts(counts_of(progress(commitment, reading.day)), words);
     std::vector<html::Station> stations;

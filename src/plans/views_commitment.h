@@ -9,7 +9,8 @@ namespace plans::views {
 struct CommitmentPage {
     Plan plan;
     Commitment commitment;
-    Card card{};  // with what its parts add up to
+    std::vector<MilestoneMark> marks{};               // of the milestones that count, those of its parts too
+    Completion completion = Completion::no_evidence;  // with what its parts add up to
     std::vector<Card> parts{};
     Neighbours neighbours{};
     std::vector<thread::Link> comes_from{};       // what earlier plans had
