@@ -62,26 +62,93 @@ void append_escaped(std::string& out, std::string_view text) {
 
 Markup raw(Literal literal) { return Maker::make(std::string(literal.text)); }
 
-Markup text(std::string_view text) {
-    std::string out;
-    out.reserve(detail::size_of(text));
-    append_escaped(out, text);
-    return Maker::make(std::move(out));
-}
+Markup text(std::string_view text) { return group(text); }
 
-Attribute href(std::string value) { return {"href", is_safe(value, true) ? std::move(value) : "#", true, false}; }
-Attribute src(std::string value) { return {"src", is_safe(value, false) ? std::move(value) : "#", true, false}; }
+Attribute href(std::string value) { return {"href", is_safe(value, true) ? Value(std::move(value)) : Value("#"), true, false}; }
+Attribute src(std::string value) { return {"src", is_safe(value, false) ? Value(std::move(value)) : Value("#"), true, false}; }
 
 namespace detail {
 
-void append(std::string& out, Attribute const& attribute) {
+std::size_t Part::size() const {
+    switch (kind_) {
+        case Kind::attribute: {
+            auto const& attribute = *static_cast<Attribute const*>(seen_);
+            return attribute.present ? attribute.name.size() + attribute.value.view().size() + 4 : 0;
+        }
+        case Kind::markup: return length_;
+        case Kind::several: {
+            std::size_t total = 0;
+            for (auto const& markup : *static_cast<std::vector<Markup> const*>(seen_)) total += markup.str().size();
+            return total;
+        }
+        case Kind::text: return length_ + length_ / 16;
+    }
+    return 0;
+}
+
+void Part::write_attribute(std::string& out) const {
+    if (kind_ != Kind::attribute) return;
+    auto const& attribute = *static_cast<Attribute const*>(seen_);
     if (!attribute.present) return;
     out += ' ';
     out += attribute.name;
     if (attribute.bare) return;
     out += "=\"";
-    append_escaped(out, attribute.value);
+    append_escaped(out, attribute.value.view());
     out += '"';
+}
+
+void Part::write_child(std::string& out) const {
+    switch (kind_) {
+        case Kind::attribute: return;
+        case Kind::markup: out += bytes(); return;
+        case Kind::several:
+            for (auto const& markup : *static_cast<std::vector<Markup> const*>(seen_)) out += markup.str();
+            return;
+        case Kind::text: append_escaped(out, bytes()); return;
+    }
+}
+
+namespace {
+
+std::size_t size_of(Parts parts) {
+    std::size_t total = 0;
+    for (auto const& part : parts) total += part.size();
+    return total;
+}
+
+void open(std::string& out, std::string_view name, Parts parts) {
+    out += '<';
+    out += name;
+    for (auto const& part : parts) part.write_attribute(out);
+    out += '>';
+}
+
+}  // namespace
+
+Markup element(std::string_view name, Parts parts) {
+    std::string out;
+    out.reserve(2 * name.size() + 5 + size_of(parts));
+    open(out, name, parts);
+    for (auto const& part : parts) part.write_child(out);
+    out += "</";
+    out += name;
+    out += '>';
+    return Maker::make(std::move(out));
+}
+
+Markup void_element(std::string_view name, Parts attributes) {
+    std::string out;
+    out.reserve(name.size() + 2 + size_of(attributes));
+    open(out, name, attributes);
+    return Maker::make(std::move(out));
+}
+
+Markup group(Parts parts) {
+    std::string out;
+    out.reserve(size_of(parts));
+    for (auto const& part : parts) part.write_child(out);
+    return Maker::make(std::move(out));
 }
 
 }  // namespace detail

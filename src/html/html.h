@@ -7,6 +7,7 @@
 // Arguments are attributes first (made by cls, href, id, aria, attr…), then children: texts, Markup, vectors
 // of Markup. An attribute may be absent: attr_if(condition, …).
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -55,91 +56,92 @@ Markup raw(Literal literal);
 Markup text(std::string_view text);
 void append_escaped(std::string& out, std::string_view text);
 
+/// What an attribute says. A literal is not copied.
+class Value {
+  public:
+    Value() = default;
+    template <std::size_t N>
+    Value(char const (&literal)[N]) : literal_(literal, N - 1) {}
+    Value(std::string text) : text_(std::move(text)) {}
+    template <class Text>
+    requires std::is_same_v<Text, char const*> Value(Text text) : text_(text) {}
+    std::string_view view() const { return text_.empty() ? literal_ : std::string_view(text_); }
+
+  private:
+    std::string_view literal_{};
+    std::string text_{};
+};
+
 /// One attribute; the value is escaped. A name is always a literal.
 struct Attribute {
     std::string_view name;
-    std::string value{};
+    Value value{};
     bool present = true;
     bool bare = false;  // `hidden`, `checked`: no value
 };
 
-inline Attribute attr(Literal name, std::string value) { return {name.text, std::move(value), true, false}; }
+inline Attribute attr(Literal name, Value value) { return {name.text, std::move(value), true, false}; }
 inline Attribute attr(Literal name) { return {name.text, {}, true, true}; }
-inline Attribute attr_if(bool present, Literal name, std::string value) { return {name.text, std::move(value), present, false}; }
+inline Attribute attr_if(bool present, Literal name, Value value) { return {name.text, std::move(value), present, false}; }
 inline Attribute attr_if(bool present, Literal name) { return {name.text, {}, present, true}; }
-inline Attribute cls(std::string value) { return {"class", std::move(value), true, false}; }
-inline Attribute id(std::string value) { return {"id", std::move(value), true, false}; }
+inline Attribute cls(Value value) { return {"class", std::move(value), true, false}; }
+inline Attribute id(Value value) { return {"id", std::move(value), true, false}; }
 /// Addresses: only http, https, mailto and relative ones pass; anything else becomes "#".
 Attribute href(std::string value);
 Attribute src(std::string value);
 inline Attribute lang(std::string_view code) { return {"lang", std::string(code), true, false}; }
 
-/// A page is built of some thousand small pieces: every element measures its parts first, then writes them into
-/// one allocation.
+/// A page is built of some thousand small pieces. One function makes every element, whatever its parts, so that it stays
+/// in the processor's cache; it measures the parts first, then writes them into one allocation.
 namespace detail {
-void append(std::string& out, Attribute const& attribute);
-inline void append_child(std::string& out, Markup const& child) { out += child.str(); }
-inline void append_child(std::string& out, std::string_view child) { append_escaped(out, child); }
-inline void append_child(std::string& out, std::vector<Markup> const& children) {
-    for (auto const& child : children) out += child.str();
-}
 
-inline std::size_t size_of(Attribute const& attribute) {
-    return attribute.present ? attribute.name.size() + attribute.value.size() + 4 : 0;
-}
-inline std::size_t size_of(Markup const& child) { return child.str().size(); }
-inline std::size_t size_of(std::string_view child) { return child.size() + child.size() / 16; }
-inline std::size_t size_of(std::vector<Markup> const& children) {
-    std::size_t total = 0;
-    for (auto const& child : children) total += child.str().size();
-    return total;
-}
+/// What an element is made of, seen for as long as the call lasts.
+class Part {
+  public:
+    Part(Attribute const& attribute) : kind_(Kind::attribute), seen_(&attribute) {}
+    Part(Markup const& markup) : Part(markup.str(), Kind::markup) {}
+    Part(std::vector<Markup> const& several) : kind_(Kind::several), seen_(&several) {}
+    Part(std::string_view text) : Part(text, Kind::text) {}
+    Part(std::string const& text) : Part(std::string_view(text)) {}
+    Part(char const* text) : Part(std::string_view(text)) {}
 
-template <class T>
-void head_part(std::string& out, T const& part) {
-    if constexpr (std::is_same_v<T, Attribute>) append(out, part);
-}
-template <class T>
-void body_part(std::string& out, T const& part) {
-    if constexpr (!std::is_same_v<T, Attribute>) append_child(out, part);
-}
+    std::size_t size() const;
+    void write_attribute(std::string& out) const;
+    void write_child(std::string& out) const;
+
+  private:
+    enum class Kind : unsigned char { attribute, markup, several, text };
+    Part(std::string_view bytes, Kind kind) : kind_(kind), seen_(bytes.data()), length_(bytes.size()) {}
+    std::string_view bytes() const { return {static_cast<char const*>(seen_), length_}; }
+
+    Kind kind_;
+    void const* seen_;
+    std::size_t length_ = 0;
+};
+
+using Parts = std::initializer_list<Part>;
+Markup element(std::string_view name, Parts parts);
+Markup void_element(std::string_view name, Parts attributes);
+Markup group(Parts parts);
+
 }  // namespace detail
 
 /// <name …>…</name>
 template <class... Parts>
 Markup element(Literal name, Parts const&... parts) {
-    std::string out;
-    out.reserve(2 * name.text.size() + 5 + (detail::size_of(parts) + ... + 0));
-    out += '<';
-    out += name.text;
-    (detail::head_part(out, parts), ...);
-    out += '>';
-    (detail::body_part(out, parts), ...);
-    out += "</";
-    out += name.text;
-    out += '>';
-    return Maker::make(std::move(out));
+    return detail::element(name.text, {detail::Part(parts)...});
 }
 
 /// <name …>, for br, hr, img, input, link, meta, source, wbr.
 template <class... Attributes>
 Markup void_element(Literal name, Attributes const&... attributes) {
-    std::string out;
-    out.reserve(name.text.size() + 2 + (detail::size_of(attributes) + ... + 0));
-    out += '<';
-    out += name.text;
-    (detail::append(out, attributes), ...);
-    out += '>';
-    return Maker::make(std::move(out));
+    return detail::void_element(name.text, {detail::Part(attributes)...});
 }
 
 /// Several pieces, one after the other.
 template <class... Parts>
 Markup group(Parts const&... parts) {
-    std::string out;
-    out.reserve((detail::size_of(parts) + ... + 0));
-    (detail::append_child(out, parts), ...);
-    return Maker::make(std::move(out));
+    return detail::group({detail::Part(parts)...});
 }
 
 #define PARVIS_ELEMENT(name)             \

@@ -47,13 +47,12 @@ Markup shared_card(http::Request const& request, Page const& page) {
 Markup structured_data(std::string const& json) {
     if (json.empty()) return {};
     std::string out = R"(<script type="application/ld+json">)";
-    for (char const byte : json) {
-        if (byte == '<')
-            out += "\\u003c";
-        else
-            out += byte;
+    std::size_t kept = 0;
+    for (auto at = json.find('<'); at != json.npos; at = json.find('<', kept)) {
+        out.append(json, kept, at - kept).append("\\u003c");
+        kept = at + 1;
     }
-    return Maker::make(out + "</script>");
+    return Maker::make(out.append(json, kept).append("</script>"));
 }
 
 Markup styles_and_scripts(FrameSettings const& settings) {
