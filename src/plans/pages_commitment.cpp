@@ -84,8 +84,8 @@ Markup dropped_notice(Reading const& reading, Commitment const& commitment) {
 }
 
 Markup neighbours_of(Reading const& reading, views::CommitmentPage const& page) {
-    auto const address = [&](std::optional<Neighbour> const& one) {
-        return one ? reading.address(views::path_of_commitment(page.plan.slug, one->slug)) : std::string();
+    auto const address = [&](std::optional<Card> const& card) {
+        return card ? reading.address(views::path_of_commitment(card->plan, card->slug)) : std::string();
     };
     auto const label = [&](std::optional<Card> const& card) {
         return card ? reading.words("Commitment {1}", {card->number}) : std::string();

@@ -46,13 +46,8 @@ struct Theme {
 };
 
 /// The commitments before and after one, in the order of the plan.
-struct Neighbour {
-    CommitmentId id{};
-    std::string slug;
-    static Neighbour of(db::Row const& row) { return {row.id<CommitmentId>(0), row.str(1)}; }
-};
 struct Neighbours {
-    std::optional<Neighbour> previous, next;
+    std::optional<Card> previous, next;
 };
 
 /// An update with what a list says of its commitment.

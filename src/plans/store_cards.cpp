@@ -64,12 +64,18 @@ std::vector<Card> moved_lately(db::Reader& db, int limit) {
 }
 
 Neighbours neighbours(db::Reader& db, Commitment const& commitment) {
-    return {db.find<Neighbour>("select c.id, c.slug from plan p join commitment c on c.plan_id = p.id where p.slug = ? and c.parent = ? "
-                               "and (c.position, c.slug) < (?, ?) order by c.position desc, c.slug desc limit 1",
-                               commitment.plan, commitment.parent, commitment.position, commitment.slug),
-            db.find<Neighbour>("select c.id, c.slug from plan p join commitment c on c.plan_id = p.id where p.slug = ? and c.parent = ? "
-                               "and (c.position, c.slug) > (?, ?) order by c.position, c.slug limit 1",
-                               commitment.plan, commitment.parent, commitment.position, commitment.slug)};
+    Neighbours found;
+    found.previous = value(db.find<StoredCard>(
+        "select " CARD_COLUMNS
+        " from plan p join commitment c on c.plan_id = p.id where p.slug = ? and c.parent = ? and (c.position, c.slug) < (?, ?) "
+        "order by c.position desc, c.slug desc limit 1",
+        commitment.plan, commitment.parent, commitment.position, commitment.slug));
+    found.next = value(db.find<StoredCard>(
+        "select " CARD_COLUMNS
+        " from plan p join commitment c on c.plan_id = p.id where p.slug = ? and c.parent = ? and (c.position, c.slug) > (?, ?) "
+        "order by c.position, c.slug limit 1",
+        commitment.plan, commitment.parent, commitment.position, commitment.slug));
+    return found;
 }
 
 LateMilestone LateMilestone::of(db::Row const& row) {
