@@ -55,14 +55,14 @@ TEST_P(AnInstance, IsNamedByItsFrameInTheReadersLanguage) {
     request.target = request.path = "/fr/plans";
     request.language = i18n::french;
     html::Page const page{.title = "Plans"};
-    auto const french = frame(request, page, {.styles = "/assets/palette.0123456789.css", .mark = "/assets/mark.0123456789.svg"});
+    auto const french = Frame({.styles = "/assets/palette.0123456789.css", .mark = "/assets/mark.0123456789.svg"}).around(request, page);
     EXPECT_TRUE(mentions(french, "<title>Plans · Gouvernement ouvert du Sénégal</title>"));
     EXPECT_TRUE(mentions(french, R"(<link rel="stylesheet" href="/assets/palette.0123456789.css">)"));
     EXPECT_TRUE(mentions(french, R"(<img src="/assets/mark.0123456789.svg" alt="")"));
     EXPECT_LT(french.find("/assets/app."), french.find("/assets/palette.")) << "the instance's colours come after the theme's";
     request.target = request.path = "/en/plans";
     request.language = i18n::english;
-    EXPECT_TRUE(mentions(frame(request, page, {}), "<strong>Open Government Senegal</strong>"));
+    EXPECT_TRUE(mentions(Frame({}).around(request, page), "<strong>Open Government Senegal</strong>"));
 }
 
 TEST_P(AnInstance, SaysWhoPublishesIt) {
