@@ -1,8 +1,11 @@
 #include "i18n/catalogue.h"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <boost/locale/gnu_gettext.hpp>
 #include <climits>
+#include <cstring>
 #include <stdexcept>
 
 namespace i18n {
@@ -42,11 +45,43 @@ boost::locale::message_format<char>* load(std::string_view code, std::string_vie
     return boost::locale::gnu_gettext::create_messages_facet<char>(info);
 }
 
+/// source: GNU gettext manual, "The Format of GNU MO Files"
+class MoFile {
+  public:
+    explicit MoFile(std::string_view bytes) : bytes_(bytes) {
+        constexpr std::uint32_t magic = 0x950412de;  // as this machine writes it: msgfmt ran here
+        if (number(0) != magic) throw std::runtime_error("not a catalogue of this machine");
+    }
+    std::size_t count() const { return number(8); }
+    std::string_view source(std::size_t i) const { return text(number(12) + 8 * i); }
+    std::string_view translation(std::size_t i) const { return text(number(16) + 8 * i); }
+
+  private:
+    std::uint32_t number(std::size_t at) const {
+        std::uint32_t value = 0;
+        if (at + sizeof value > bytes_.size()) throw std::runtime_error("catalogue cut short");
+        std::memcpy(&value, bytes_.data() + at, sizeof value);
+        return value;
+    }
+    std::string_view text(std::size_t at) const {
+        auto const length = number(at), begins = number(at + 4);
+        if (begins > bytes_.size() || length > bytes_.size() - begins) throw std::runtime_error("catalogue cut short");
+        return bytes_.substr(begins, length);
+    }
+    std::string_view bytes_;
+};
+
 }  // namespace
 
 Catalogue::Catalogue(Language language) : language_(language) {}
 
-Catalogue::Catalogue(Language language, std::string_view compiled) : language_(language) {
+Catalogue::Catalogue(Language language, std::string_view compiled)
+    : language_(language), compiled_(std::make_shared<std::string const>(compiled)) {
+    MoFile const file(*compiled_);
+    for (std::size_t i = 0; i < file.count(); ++i) {
+        auto const translation = file.translation(i);
+        if (!translation.empty()) translations_.emplace(file.source(i).substr(0, file.source(i).find('\0')), translation);
+    }
     auto* const messages = load(language.code, compiled);
     if (!messages) throw std::runtime_error("catalogue not readable: " + std::string(language.code));
     owner_ = std::locale(std::locale::classic(), messages);
@@ -54,16 +89,9 @@ Catalogue::Catalogue(Language language, std::string_view compiled) : language_(l
 }
 
 std::string_view Catalogue::find(std::string_view context, std::string_view source) const {
-    if (!messages_ || source.empty()) return source;
-    Key const key(source);
-    char const* found = nullptr;
-    if (context.empty()) {
-        found = messages_->get(0, nullptr, key.get());
-    } else {
-        Key const context_key(context);
-        found = messages_->get(0, context_key.get(), key.get());
-    }
-    return found && *found ? std::string_view(found) : source;
+    if (source.empty()) return source;
+    auto const found = context.empty() ? translations_.find(source) : translations_.find(fmt::format("{}\4{}", context, source));
+    return found == translations_.end() ? source : found->second.substr(0, found->second.find('\0'));
 }
 
 std::string_view Catalogue::find_plural(std::string_view one, std::string_view many, std::int64_t n) const {

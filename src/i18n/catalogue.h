@@ -5,8 +5,10 @@
 #include <boost/locale/message.hpp>
 #include <cstdint>
 #include <locale>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "i18n/i18n.h"
 
@@ -17,7 +19,7 @@ class Catalogue {
     /// A language whose words are the source text itself.
     explicit Catalogue(Language language);
     /// compiled: the content of a .mo file in UTF-8. Throws std::runtime_error when it is not one.
-    Catalogue(Language language, std::string_view compiled);
+    Catalogue(Language language, std::string_view compiled);  // copied
 
     Language language() const { return language_; }
 
@@ -28,9 +30,13 @@ class Catalogue {
     std::string_view find_plural(std::string_view one, std::string_view many, std::int64_t n) const;
 
   private:
+    using Translations = std::unordered_map<std::string_view, std::string_view>;
+
     Language language_;
+    std::shared_ptr<std::string const> compiled_{};                  // what the views below look into
+    Translations translations_{};                                    // by "context\4source" or "source": a page asks for hundreds
     std::locale owner_{};                                            // of the facet below
-    boost::locale::message_format<char> const* messages_ = nullptr;  // none: the source speaks
+    boost::locale::message_format<char> const* messages_ = nullptr;  // knows the plural rule; none: the source speaks
 };
 
 /// The catalogue of one of languages(); of the first one for any other.

@@ -6,6 +6,7 @@
 namespace site {
 
 using namespace html;
+using namespace std::string_view_literals;
 
 namespace {
 
@@ -72,12 +73,20 @@ std::string Frame::around(http::Request const& request, Page const& page) const 
     auto const words = request.words();
     auto const& common = common_.at(std::string(request.language.code));
     auto const tools = div(cls("page-tools"), breadcrumb(page.crumbs, words, request.address("/")), as_of(request, page));
-    auto const content = html::main(id("main"), attr("tabindex", "-1"), page.body);
-    auto const middle =
-        div(cls(page.measure == Measure::wide ? "page width page-wide" : "page width page-reading"), tools, content, printed(request));
-    auto const body = element("body", common.opening, header(request, page, common), middle, common.footer);
-    auto const document = element("html", lang(request.language.code), document_head(request, page, settings_), body);
-    return "<!doctype html>\n" + document.str();
+    auto const head = document_head(request, page, settings_);
+    auto const top = header(request, page, common);
+    auto const foot = printed(request);
+    // The body is long: it is written into the document once, not copied from element to element.
+    std::string document;
+    document.reserve(page.body.str().size() + head.str().size() + top.str().size() + common.footer.str().size() + 4096);
+    auto const* const width = page.measure == Measure::wide ? "page-wide" : "page-reading";
+    for (std::string_view const part :
+         {"<!doctype html>\n<html lang=\""sv, request.language.code, "\">"sv, std::string_view(head.str()), "<body>"sv,
+          std::string_view(common.opening.str()), std::string_view(top.str()), "<div class=\"page width "sv, std::string_view(width),
+          "\">"sv, std::string_view(tools.str()), "<main id=\"main\" tabindex=\"-1\">"sv, std::string_view(page.body.str()), "</main>"sv,
+          std::string_view(foot.str()), "</div>"sv, std::string_view(common.footer.str()), "</body></html>"sv})
+        document += part;
+    return document;
 }
 
 }  // namespace site
