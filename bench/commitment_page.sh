@@ -13,23 +13,30 @@ if [ ! -f "$node_binding" ]; then
 fi
 
 start_parvis --cache-bytes 0
-# The references read a copy at rest, so that nobody waits for anybody's locks.
-"$node" -e 'const D = require(process.argv[1]); new D(process.argv[2]).exec(`vacuum into '"'"'${process.argv[3]}'"'"'`)' "$PWD/bench/reference-node/node_modules/better-sqlite3" "$database" "$work/copy.db"
-"$node" bench/reference-node/server.mjs --list "$work/copy.db" >"$work/commitments" || give_up "The commitments cannot be listed."
+# The references read a copy, so that nobody waits for anybody's locks; with a write-ahead log, as Parvis has it.
+"$node" bench/reference-node/copy.mjs "$database" "$work/copy.db" >"$work/commitments" || give_up "The database cannot be copied."
+"$node" bench/words.mjs "$work/words.json" || give_up "The catalogues cannot be read."
 first=$(head -1 "$work/commitments")
-sample=/fr/plans/${first% *}/commitments/${first#* }
-curl -sf "http://127.0.0.1:$parvis_port$sample" -o "$work/frame.html" || give_up "$sample is not served."
+sample=/plans/${first% *}/commitments/${first#* }
+for language in fr en; do
+  curl -sf "http://127.0.0.1:$parvis_port/$language$sample" -o "$work/frame.$language.html" || give_up "/$language$sample is not served."
+done
 
 node_port=$(free_port)
-start "http://127.0.0.1:$node_port$sample" "$work/node.log" "$node" bench/reference-node/server.mjs "$node_port" "$work/copy.db" "$work/frame.html"
+start "http://127.0.0.1:$node_port/fr$sample" "$work/node.log" "$node" bench/reference-node/server.mjs "$node_port" "$work/copy.db" "$work/words.json" "$work/frame"
 names=(Parvis Node) ports=("$parvis_port" "$node_port") # started in this order
 if command -v ruby >/dev/null; then
   rails_port=$(free_port)
-  start "http://127.0.0.1:$rails_port$sample" "$work/rails.log" ruby bench/reference-rails/server.rb "$rails_port" "$work/copy.db" "$work/frame.html"
+  start "http://127.0.0.1:$rails_port/fr$sample" "$work/rails.log" ruby bench/reference-rails/server.rb "$rails_port" "$work/copy.db" "$work/words.json" "$work/frame"
   names+=(Rails) ports+=("$rails_port")
 else
   note "Without Ruby there is no Rails to compare with."
 fi
+
+same=()
+for i in "${!names[@]}"; do same+=("${names[i]}=http://127.0.0.1:${ports[i]}"); done
+"$node" bench/sameness.mjs "$work/commitments" "${same[@]}" >"$work/sameness" || give_up "The pages cannot be compared."
+note "$(cat "$work/sameness")"
 
 # Every request another address, so that no cache of any program answers.
 cat >"$work/visits.lua" <<LUA
@@ -51,6 +58,8 @@ export CONNECTIONS=${CONNECTIONS:-16}
 for i in "${!names[@]}"; do
   size[${names[i]}]=$(while read -r plan slug; do curl -s "http://127.0.0.1:${ports[i]}/fr/plans/$plan/commitments/$slug"; done <"$work/commitments" | wc -c)
 done
+# A round that does not count: Node and Ruby grow quicker while they serve.
+for i in "${!names[@]}"; do load "${started[i]}" "http://127.0.0.1:${ports[i]}" -s "$work/visits.lua" >/dev/null; done
 for ((round = 1; round <= rounds; round++)); do
   note "Round $round of $rounds"
   for i in "${!names[@]}"; do measure "${names[i]}" "${started[i]}" "http://127.0.0.1:${ports[i]}" -s "$work/visits.lua"; done
@@ -58,11 +67,15 @@ done
 number=$(wc -l <"$work/commitments")
 
 report commitment_page "A commitment page, uncached, beside Node and Rails" <<REPORT
-$number commitments in turn, every request another address, identity encoding. Node $("$node" -p process.version) with fastify and better-sqlite3, prepared statements and template strings$([ "${#names[@]}" = 2 ] || echo '; Rails 6.1 with ActiveRecord, ERB and puma (two threads)'). The same SQLite file, the same head and footer, one core for the server, $CONNECTIONS connections from the other, median of $rounds rounds of $seconds s.
+$number commitments in turn, every request another address, identity encoding. Node $("$node" -p process.version) with fastify and its ETag plugin, better-sqlite3 in one transaction a page, prepared statements, template strings and markdown-it$([ "${#names[@]}" = 2 ] || echo '; Rails 6.1 with ActiveRecord, ERB and its partials, Rack::ETag, commonmarker and puma (two threads)'). The same SQLite file, one core for the server, $CONNECTIONS connections from the other, median of $rounds rounds of $seconds s.
+
+The page is the same, compared before measuring (each tag counted as a space, spaces folded):
+
+$(sed 's/^/- /' "$work/sameness")
 
 | | requests/s | p50 | p99 | processor time a page | bytes, on average |
 |---|---|---|---|---|---|
 $(for name in "${names[@]}"; do row "$name" | sed "s/\$/ $((${size[$name]} / number)) |/"; done)
 
-By requests a second, Parvis does $(ratio Parvis Node) times Node (goal 3)$([ "${#names[@]}" = 2 ] || echo " and $(ratio Parvis Rails) times Rails (goal 25)"); by processor time a page, $(ratio_of_effort Parvis Node) times Node$([ "${#names[@]}" = 2 ] || echo " and $(ratio_of_effort Parvis Rails) times Rails"). Parvis also names every page by its SHA-256 and renders the Markdown of its texts, which the references do not; their pages are simpler. Others used the machine: load $(cut -d' ' -f1 /proc/loadavg).
+By requests a second, Parvis does $(ratio Parvis Node) times Node (goal 3)$([ "${#names[@]}" = 2 ] || echo " and $(ratio Parvis Rails) times Rails (goal 25)"); by processor time a page, $(ratio_of_effort Parvis Node) times Node$([ "${#names[@]}" = 2 ] || echo " and $(ratio_of_effort Parvis Rails) times Rails"). Parvis keeps what it has parsed of the states it read lately; the references parse them for every page. Others used the machine: load $(cut -d' ' -f1 /proc/loadavg).
 REPORT

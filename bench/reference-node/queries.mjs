@@ -7,18 +7,22 @@ export function open(file) {
   db.pragma('query_only = on');
   db.pragma('cache_size = -16000');
   const one = (sql) => db.prepare(sql);
+  const withIds = (sql) => db.prepare(sql).safeIntegers(); // ids need more than 53 bits
+  const sibling = 'select c.card from plan p join commitment c on c.plan_id = p.id where p.slug = ? and c.parent = ?';
   return {
-    list: one('select p.slug plan, c.slug slug from commitment c join plan p on p.id = c.plan_id order by p.slug, c.slug'),
-    plan: one('select p.id, p.state from plan p where p.slug = ?'),
-    commitment: one('select c.id, c.state from plan p join commitment c on c.plan_id = p.id where p.slug = ? and c.slug = ?'),
-    parts: one('select c.id, c.card from plan p join commitment c on c.plan_id = p.id where p.slug = ? and c.parent = ? order by c.position, c.slug'),
-    previous: one('select c.id, c.card from plan p join commitment c on c.plan_id = p.id where p.slug = ? and c.parent = ? and (c.position, c.slug) < (?, ?) order by c.position desc, c.slug desc limit 1'),
-    next: one('select c.id, c.card from plan p join commitment c on c.plan_id = p.id where p.slug = ? and c.parent = ? and (c.position, c.slug) > (?, ?) order by c.position, c.slug limit 1'),
-    updates: one('select u.id, u.state, c.card from progress_update u join commitment c on c.id = u.commitment_id where u.commitment_id = ? order by u.at desc, u.id desc limit 100'),
-    theme: one('select t.id, t.slug, t.state from theme t where t.slug = ?'),
-    institution: one('select i.id, i.state from institution i where i.slug = ?'),
-    linksFrom: one("select relation, to_address address, to_title title, to_label label, note, source from thread_link where from_kind = 'commitment' and from_id = ? order by id"),
-    linksTo: one("select relation, from_address address, from_title title, from_label label, note, source from thread_link where to_kind = 'commitment' and to_id = ? order by id"),
-    latest: one("select seq, at, actor, verb, state from ledger_entry where subject_kind = 'commitment' and subject_id = ? order by seq desc limit 1"),
+    /** What a function reads, all of it as of one moment; and without taking and leaving a lock at every statement. */
+    atOnce: (read) => db.transaction(read),
+    plan: one('select outline from plan where slug = ?').pluck(),
+    commitment: withIds('select c.id, c.state from plan p join commitment c on c.plan_id = p.id where p.slug = ? and c.slug = ?'),
+    card: one('select c.card from commitment c where c.id = ?').pluck(),
+    parts: one(`${sibling} order by c.position, c.slug`).pluck(),
+    previous: one(`${sibling} and (c.position, c.slug) < (?, ?) order by c.position desc, c.slug desc limit 1`).pluck(),
+    next: one(`${sibling} and (c.position, c.slug) > (?, ?) order by c.position, c.slug limit 1`).pluck(),
+    updates: withIds('select u.id, u.state from progress_update u where u.commitment_id = ? order by u.at desc, u.id desc limit ?'),
+    theme: one('select state from theme where slug = ?').pluck(),
+    institution: one('select state from institution where slug = ?').pluck(),
+    linksFrom: one("select relation, to_address address, to_title title, to_label label, note from thread_link where from_kind = 'commitment' and from_id = ? order by id"),
+    linksTo: one("select relation, from_address address, from_title title, from_label label, note from thread_link where to_kind = 'commitment' and to_id = ? order by id"),
+    latest: one("select seq, at, state from ledger_entry where subject_kind = 'commitment' and subject_id = ? order by seq desc limit 1"),
   };
 }

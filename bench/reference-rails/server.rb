@@ -1,19 +1,20 @@
-# The commitment page as the usual Rails application makes it: ActiveRecord, associations, ERB, puma.
-#     ruby server.rb PORT DATABASE FRAME
-# FRAME: as for ../reference-node. Rails 6.1 of Debian 12, in production mode, without a cache, as the others.
+# The commitment page as the usual Rails application makes it: ActiveRecord, associations, ERB with partials, puma.
+#     ruby server.rb PORT DATABASE WORDS FRAMES
+# WORDS and FRAMES: as for ../reference-node. Rails 6.1 of Debian 12, in production mode, without a cache, as the others.
 require 'rails'
 require 'active_record/railtie'
 require 'action_controller/railtie'
 require 'action_view/railtie'
 require 'rack/handler/puma'
+require 'commonmarker'
 require 'digest'
+require_relative 'drawings'
+require_relative 'markdown'
+require_relative 'rules'
 
-PORT, DATABASE, FRAME = ARGV
+PORT, DATABASE, CATALOGUES, FRAMES = ARGV
 ENV['RAILS_ENV'] = 'production'
 ENV['DATABASE_URL'] = "sqlite3:#{File.expand_path(DATABASE)}?pool=8&readonly=true"
-frame = File.read(FRAME)
-BEFORE = frame[0, frame.index('<main')].html_safe
-AFTER = frame[frame.index('</main>')..].html_safe
 
 class Reference < Rails::Application
   config.root = __dir__
@@ -22,84 +23,81 @@ class Reference < Rails::Application
   config.logger = Logger.new(File::NULL)
   config.hosts.clear
   config.consider_all_requests_local = false
+  config.time_zone = 'Europe/Paris'
+  config.i18n.available_locales = %i[fr en]
+end
+Reference.initialize!
+
+require_relative 'records'
+require_relative 'words'
+require_relative 'page_helper'
+require_relative 'thread_helper'
+require_relative 'around_helper'
+
+# What is the same on every page, cut from a page of Parvis around what differs.
+def frame_pieces(sample)
+  marks = [[/<title>/, '</title>'], [/<meta name="description" content="/, '">'], [/<link rel="canonical" href="/, '</head>'],
+           [/<nav class="languages".*?<a href="/, '"'], [/<div class="page-tools">/, '</div><footer']]
+  pieces = marks.map do |first, last|
+    from = sample.match(first).end(0)
+    piece, sample = sample[0, from], sample[sample.index(last, from)..]
+    piece
+  end
+  [*pieces, sample].map(&:html_safe)
 end
 
-class Record < ActiveRecord::Base
-  self.abstract_class = true
-  def document = @document ||= JSON.parse(self[:state])
-  def shown(name, language) = self.class.shown(document[name], language)
-  def self.shown(text, language) = text && (text.dig(language, 'text') || text.dig('fr', 'text') || text.dig('en', 'text'))
-end
-
-class Plan < Record
-  self.table_name = 'plan'
-  has_many :commitments
-end
-
-class Commitment < Record
-  self.table_name = 'commitment'
-  belongs_to :plan
-  has_many :updates, -> { order(at: :desc, id: :desc).limit(100) }
-  def siblings = plan.commitments.where(parent: parent)
-  def parts = plan.commitments.where(parent: slug).order(:position, :slug)
-  def previous = siblings.where('(position, slug) < (?, ?)', position, slug).order(position: :desc, slug: :desc).first
-  def next = siblings.where('(position, slug) > (?, ?)', position, slug).order(:position, :slug).first
-  def whole = parent.empty? ? nil : plan.commitments.find_by!(slug: parent)
-  def institutions = Institution.where(slug: (document['involved'] || []).filter_map { |one| one['institution'] }.uniq).to_a
-  def themes = Theme.where(slug: document['themes'] || []).to_a
-  def earlier = Link.where(from_kind: 'commitment', from_id: id).order(:id).to_a
-  def later = Link.where(to_kind: 'commitment', to_id: id).order(:id).to_a
-  def latest = Entry.where(subject_kind: 'commitment', subject_id: id).order(seq: :desc).first
-end
-
-class Update < Record
-  self.table_name = 'progress_update'
-  belongs_to :commitment
-end
-
-class Institution < Record
-  self.table_name = 'institution'
-  self.inheritance_column = nil # its type is a word of ours
-end
-
-class Theme < Record
-  self.table_name = 'theme'
-end
-
-class Link < Record
-  self.table_name = 'thread_link'
-  def title_at(side) = JSON.parse(self["#{side}_title"])
-end
-
-class Entry < Record
-  self.table_name = 'ledger_entry'
-  self.primary_key = 'seq'
+LANGUAGES = JSON.parse(File.read(CATALOGUES)).then do |catalogues|
+  %w[fr en].to_h { |language| [language, [Words.new(language, catalogues[language] || {}), frame_pieces(File.read("#{FRAMES}.#{language}.html"))]] }
 end
 
 class CommitmentsController < ActionController::Base
-  prepend_view_path __dir__
-  helper_method :shown, :day, :json_ld
+  prepend_view_path File.join(__dir__, 'views')
+  helper PageHelper, ThreadHelper, AroundHelper
+  around_action { |_, action| I18n.with_locale(params[:language], &action) }
+  before_action :find_commitment, :gather_around, :name_things
 
-  def show
-    @language = params[:language] == 'en' ? 'en' : 'fr'
-    @plan = Plan.find_by!(slug: params[:plan])
-    @commitment = @plan.commitments.find_by!(slug: params[:slug])
-    render template: 'commitment', layout: false
-  end
+  layout 'frame'
+
+  def show; end
 
   private
 
-  def json_ld(names)
-    document = @commitment.document
-    contributors = (document['involved'] || []).map { |one| { '@type': 'Organization', name: names.fetch(one['institution'], one['institution']) } }
-    { '@context': 'https://schema.org', '@type': 'CreativeWork', name: shown(document['title']), inLanguage: @language, position: document['number'],
-      isPartOf: { '@type': 'CreativeWork', name: shown(@plan.document['title']) }, contributor: contributors }.to_json
+  def find_commitment
+    @language = params[:language]
+    @words, @frame = LANGUAGES[@language]
+    @today = Time.zone.today.iso8601
+    @plan = Plan.outlined.find_by!(slug: params[:plan])
+    @commitment = @plan.commitments.in_full.find_by!(slug: params[:slug])
+    @document = @commitment.document
   end
 
-  def shown(text) = Record.shown(text, @language) || ''
-  def day(text) = text.present? ? helpers.content_tag(:time, Date.parse(text).strftime('%-d %B %Y'), datetime: text) : ''
+  def gather_around
+    @parts = @commitment.parts.map(&:card_document)
+    @marks = Rules.counted_marks(@document['milestones'] || [])
+    @completion = @own_completion = Rules.completion(@document, @marks)
+    unless @parts.empty?
+      card = @commitment.own_card
+      @marks, @completion = Rules.marks_of_card(card), Rules::COMPLETIONS[card['completion'] || 0]
+    end
+    @whole = @commitment.whole&.document
+    @previous, @next = @commitment.previous, @commitment.next
+    @updates, @themes, @latest = @commitment.updates.to_a, @commitment.themes, @commitment.latest
+    @earlier, @later = @commitment.earlier, @commitment.later
+    @institutions = Institution.names([*@document['involved'], *@updates.map(&:document)])
+  end
+
+  def name_things
+    @origin = request.base_url
+    @plan_path = "/#{@language}/plans/#{@plan.slug}"
+    @path = "#{@plan_path}/commitments/#{@commitment.slug}"
+    @heading = Shown.title(@document, @language)
+    @summary = Shown.new(@document['summary'], @language)
+    @title = helpers.title_of(@document)
+    @plan_label = helpers.plan_label(@plan.document)
+  end
 end
 
-Reference.initialize!
-Rails.application.routes.draw { get '/:language/plans/:plan/commitments/:slug', to: 'commitments#show', constraints: { slug: %r{[^/]+} } }
+Rails.application.routes.draw do
+  get '/:language/plans/:plan/commitments/:slug', to: 'commitments#show', constraints: { language: /fr|en/, slug: %r{[^/]+} }, format: false
+end
 Rack::Handler::Puma.run(Rails.application, Host: '127.0.0.1', Port: Integer(PORT), Threads: '2:2', Silent: true)
