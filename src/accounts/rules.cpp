@@ -11,16 +11,17 @@ namespace {
 using base::Role;
 using base::Subject;
 
-// What moved: said by who carries a commitment out, and by who coordinates.
+// What moved, in both languages: said by who carries a commitment out, and by who coordinates. Which fields of a
+// commitment that is, plans/field_rights.cpp says.
 constexpr std::string_view reporting[] = {
-    "commitment.updated", "milestone.updated", "update.drafted", "update.discarded",
+    "commitment.updated", "commitment.translated", "milestone.updated", "update.drafted", "update.discarded",
     "update.published",   "update.corrected",  "evidence.added",
 };
 
 // What a plan says: for who coordinates it.
 constexpr std::string_view editing[] = {
     "plan.updated",      "plan.published",    "plan.ended",         "plan.imported",       "axis.created",          "axis.updated",
-    "axis.removed",      "axis.reordered",    "commitment.created", "commitment.edited",   "commitment.translated", "commitment.reordered",
+    "axis.removed",      "axis.reordered",    "commitment.created", "commitment.edited",   "commitment.reordered",
     "commitment.split",  "commitment.merged", "commitment.dropped", "commitment.restored", "milestone.created",     "milestone.edited",
     "milestone.removed", "link.tied",         "link.untied",
 };

@@ -106,7 +106,7 @@ Result<Named> Register::named_in(Commitment const& commitment) {
 std::vector<base::Subject> Register::scopes(PlanId plan, Commitment const& commitment) {
     std::vector<base::Subject> scopes{subject_of(plan)};
     for (auto const& one : commitment.involved)
-        if (one.part != Part::partner && !one.institution.empty())
+        if (!one.institution.empty())
             if (auto const id = institution(one.institution)) scopes.push_back({"institution", id});
     return scopes;
 }

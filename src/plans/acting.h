@@ -18,7 +18,7 @@ class Register {
 
     /// invalid: problems of the fields "involved.N.institution" and "themes.N" for what does not exist.
     Result<Named> named_in(Commitment const& commitment);
-    /// The plan and the institutions that lead: where a role allows acting.
+    /// The plan and the institutions that take part: where a role allows acting.
     std::vector<base::Subject> scopes(PlanId plan, Commitment const& commitment);
     std::int64_t institution(std::string const& slug);  // 0 when there is none
     std::int64_t theme(std::string const& slug);

@@ -38,6 +38,7 @@ Result<Done> put_theme(db::Writer& db, base::Actor const& actor, Theme const& th
 /// Replaces all that is written of it; `plan.revision` is the one that was edited. Slug and holder stay. The new revision.
 Result<std::int64_t> edit_plan(db::Writer& db, base::Actor const& actor, PlanId id, Plan plan, base::Instant now);
 /// The same for a commitment. A changed slug leaves its old address redirecting. Nothing changed: nothing is recorded.
+/// forbidden: a problem for each field that is not the actor's (field_rights.h).
 Result<std::int64_t> edit_commitment(db::Writer& db, base::Actor const& actor, CommitmentId id, Commitment commitment, base::Instant now);
 /// Another name it is known by: "FR0102", a number it had in a draft ("2018-2020/draft-4"). conflict: it means another.
 Result<Done> add_address(db::Writer& db, base::Actor const& actor, CommitmentId id, std::string_view address, base::Instant now);

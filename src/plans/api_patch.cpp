@@ -4,6 +4,7 @@
 #include <array>
 
 #include "i18n/i18n.h"
+#include "plans/checks.h"
 
 namespace plans::api {
 namespace {
@@ -13,13 +14,18 @@ using base::json::value;
 using i18n::msg;
 
 constexpr std::array<std::string_view, 7> fixed{"plan", "slug", "parent", "position", "revision", "redirect", "id"};
-constexpr std::array<std::string_view, 3> of_milestone{"status", "done_on", "status_reason"};
+constexpr std::array<std::string_view, 2> fixed_of_milestone{"ref", "level"};  // what its address and place are made of
 
 base::Error not_an_object() { return base::fail_field("", msg("This must be an object.")); }
 
 template <std::size_t N>
 bool is_one_of(std::array<std::string_view, N> const& names, std::string_view name) {
     return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+std::size_t place_of(Commitment const& commitment, std::string_view ref) {
+    auto const& all = commitment.milestones;
+    return std::size_t(std::find_if(all.begin(), all.end(), [&](Milestone const& one) { return one.ref == ref; }) - all.begin());
 }
 
 base::Result<Commitment> read_back(Commitment const& before, value state) {
@@ -76,18 +82,25 @@ base::Result<Commitment> patched(Commitment const& commitment, value const& patc
 
 base::Result<Commitment> with_milestone(Commitment const& commitment, std::string_view ref, value const& patch) {
     if (!patch.is_object()) return not_an_object();
-    auto const found =
-        std::find_if(commitment.milestones.begin(), commitment.milestones.end(), [&](Milestone const& one) { return one.ref == ref; });
-    if (found == commitment.milestones.end()) return base::fail(base::Kind::not_found, msg("There is no milestone of this number."));
+    auto const place = place_of(commitment, ref);
+    if (place == commitment.milestones.size()) return base::fail(base::Kind::not_found, msg("There is no milestone of this number."));
     base::Error wrong{base::Kind::invalid, {}, {}};
     for (auto const& member : patch.get_object())
-        if (!is_one_of(of_milestone, member.key()))
+        if (is_one_of(fixed_of_milestone, member.key()))
             wrong.problems.push_back({std::string(member.key()), msg("This cannot be changed here."), {}});
     if (!wrong.problems.empty()) return wrong;
     auto state = to_json(commitment);
-    auto& milestone = state.as_object()["milestones"].as_array()[std::size_t(found - commitment.milestones.begin())];
+    auto& milestone = state.as_object()["milestones"].as_array()[place];
     milestone = merged(milestone, patch);
-    return read_back(commitment, std::move(state));
+    auto after = read_back(commitment, std::move(state));
+    return after ? after : within_milestone(after.error(), commitment, ref);
+}
+
+base::Error within_milestone(base::Error error, Commitment const& commitment, std::string_view ref) {
+    auto const prefix = in_list("milestones", place_of(commitment, ref));
+    for (auto& problem : error.problems)
+        if (problem.field.starts_with(prefix)) problem.field.erase(0, prefix.size());
+    return error;
 }
 
 }  // namespace plans::api

@@ -16,8 +16,11 @@ void count_revisions(base::json::value const& before, base::json::value& after);
 /// errors: invalid, each field that cannot be read
 base::Result<Commitment> patched(Commitment const& commitment, base::json::value const& patch);
 
-/// One milestone's status, done_on and status_reason.
+/// One milestone as patched: all of it but its number and level.
 /// errors: not_found, invalid
 base::Result<Commitment> with_milestone(Commitment const& commitment, std::string_view ref, base::json::value const& patch);
+
+/// The same error, its fields named as members of the milestone: "milestones.2.due_on" → "due_on".
+base::Error within_milestone(base::Error error, Commitment const& commitment, std::string_view ref);
 
 }  // namespace plans::api

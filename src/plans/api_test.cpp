@@ -143,7 +143,7 @@ TEST_P(PlansApi, SaysHowAMilestoneStands) {
         ask(http::Method::patch, std::string(buses) + "/milestones/2", R"({"status":"done","done_on":"2026-10-01"})", if_match("\"1\""));
     ASSERT_EQ(done.status, 200) << done.body;
     EXPECT_EQ(json(done).at("milestones").at(1).at("done_on").as_string(), "2026-10-01");
-    EXPECT_EQ(ask(http::Method::patch, std::string(buses) + "/milestones/2", R"({"title":{}})", if_match("*")).status, 422);
+    EXPECT_EQ(ask(http::Method::patch, std::string(buses) + "/milestones/2", R"({"ref":"9"})", if_match("*")).status, 422);
     EXPECT_EQ(ask(http::Method::patch, std::string(buses) + "/milestones/77", R"({"status":"done"})", if_match("*")).status, 404);
 }
 

@@ -69,10 +69,13 @@ Result<http::Response> edit(db::Writer& db, base::Actor const& actor, Commitment
     return http::json(api::value_of(*after, i18n::local_date(now))).with_header("ETag", revision_tag(after->revision));
 }
 
+/// `told`: what was refused, in the names of what was sent.
+using Told = std::function<base::Error(base::Error)>;
+
 template <class Change>
-Sent edit_with(http::Request const& request, db::Reader& db, Change change) {
+Sent edit_with(http::Request const& request, db::Reader& db, Change change, Told told) {
     auto const words = request.words();
-    auto const before = commitment_for(request, db, "commitment.edited");
+    auto const before = commitment_for(request, db, "commitment.updated");
     if (!before) return before.error();
     if (request.header("if-match").empty())
         return api::problem(words, base::fail(base::Kind::conflict, msg("Say in If-Match which revision you edited.")), 428);
@@ -87,18 +90,24 @@ Sent edit_with(http::Request const& request, db::Reader& db, Change change) {
     auto act = [actor = request.actor, commitment = *after, now = request.now](db::Writer& writer) {
         return edit(writer, actor, commitment, now);
     };
-    auto refused = [words, id = before->id, edited = before->revision, now = request.now](db::Reader& reader, base::Error const& error) {
-        return error.kind == base::Kind::conflict ? outdated(words, reader, id, edited, now) : api::problem(words, error);
+    auto refused = [words, told, id = before->id, edited = before->revision, now = request.now](db::Reader& reader,
+                                                                                                base::Error const& error) {
+        return error.kind == base::Kind::conflict ? outdated(words, reader, id, edited, now) : api::problem(words, told(error));
     };
     return http::Write{std::move(act), std::move(refused)};
 }
 
-Sent patch_commitment(http::Request const& request, db::Reader& db) { return edit_with(request, db, api::patched); }
+Sent patch_commitment(http::Request const& request, db::Reader& db) {
+    return edit_with(request, db, api::patched, [](base::Error error) { return error; });
+}
 
 Sent patch_milestone(http::Request const& request, db::Reader& db) {
-    return edit_with(request, db, [ref = std::string(request.parameter("ref"))](Commitment const& before, base::json::value const& patch) {
-        return api::with_milestone(before, ref, patch);
-    });
+    std::string const ref(request.parameter("ref"));
+    auto const before = find_commitment(db, request.parameter("plan"), request.parameter("slug")).value_or(Commitment{});
+    auto const change = [ref](Commitment const& commitment, base::json::value const& patch) {
+        return api::with_milestone(commitment, ref, patch);
+    };
+    return edit_with(request, db, change, [before, ref](base::Error error) { return api::within_milestone(std::move(error), before, ref); });
 }
 
 /// What the program itself says of an update is not taken from outside.

@@ -60,10 +60,12 @@ base::Result<Place> require_place(http::Request const& request, db::Reader& db, 
     auto plan = TRY(require_plan(db, request.parameter("plan")));
     auto commitment = find_commitment(db, plan.slug, request.parameter("slug"));
     if (!commitment) return base::fail(base::Kind::not_found, i18n::msg("There is no commitment of this address."));
-    TRY(accounts::authorise(request.actor, verb, subject_of(*commitment), Register(db).scopes(plan.id, *commitment)));
+    auto scopes = Register(db).scopes(plan.id, *commitment);
+    TRY(accounts::authorise(request.actor, verb, subject_of(*commitment), scopes));
+    FieldRights rights(request.actor, subject_of(*commitment), std::move(scopes));
     auto voices = voices_of(db, request.actor, plan, *commitment);
     bool const coordinates = request.actor.holds(Role::coordinator, subject_of(plan.id));
-    return Place{std::move(plan), *std::move(commitment), std::move(voices), coordinates};
+    return Place{std::move(plan), *std::move(commitment), std::move(voices), coordinates, std::move(rights)};
 }
 
 base::Result<Plan> require_own_plan(http::Request const& request, db::Reader& db, std::string_view verb) {

@@ -7,6 +7,7 @@
 
 #include "base/actor.h"
 #include "http/request.h"
+#include "plans/field_rights.h"
 #include "plans/store.h"
 
 namespace plans {
@@ -28,6 +29,7 @@ struct Place {
     Commitment commitment;
     std::vector<institutions::Institution> voices{};  // for which the actor may speak, leaders first
     bool coordinates = false;
+    FieldRights rights;
 };
 
 /// The commitment named by {plan} and {slug} of the route, when this actor may do `verb` to it.

@@ -4,10 +4,12 @@
 
 #include "accounts/guards.h"
 #include "html/components.h"
-#include "plans/acts.h"
+#include "ledger/ledger.h"
+#include "plans/acting.h"
 #include "plans/desk.h"
 #include "plans/desk_submissions.h"
 #include "plans/form_commitment.h"
+#include "plans/form_rows.h"
 #include "plans/views_words.h"
 
 namespace plans {
@@ -32,15 +34,56 @@ Markup score(Commitment const& commitment, i18n::Words const& words) {
 Markup other_acts(Request const& request, Place const& place) {
     auto const words = request.words();
     auto const path = request.address(views::path_of_commitment(place.plan.slug, place.commitment.slug));
-    std::vector<Markup> links{html::li(html::a(html::href(path + "/updates/new"), words("Publish an update")))};
-    links.push_back(html::li(html::a(html::href(path + "/split"), words("Split it"))));
-    links.push_back(html::li(html::a(html::href(path + "/merger"), words("Merge it into another"))));
-    links.push_back(html::li(html::a(html::href(path + "/withdrawal"), words("Drop it"))));
-    return html::section(html::section_heading("other-acts", words("Other acts")), html::ul(links));
+    return html::section(html::section_heading("other-acts", words("Other acts")),
+                         html::ul(html::li(html::a(html::href(path + "/split"), words("Split it"))),
+                                  html::li(html::a(html::href(path + "/merger"), words("Merge it into another"))),
+                                  html::li(html::a(html::href(path + "/withdrawal"), words("Drop it")))));
+}
+
+/// What others changed after this person's last change, or who comes new to it sees when it last changed.
+Markup since_last_time(Request const& request, db::Reader& db, Place const& place) {
+    constexpr int looked_at = 50;
+    auto const words = request.words();
+    auto const path = request.address(views::path_of_commitment(place.plan.slug, place.commitment.slug)) + "/history";
+    auto const history = ledger::history_of(db, subject_of(place.commitment), looked_at);
+    if (history.empty()) return {};
+    auto const link = html::a(html::href(path), words("History"));
+    auto const mine =
+        std::find_if(history.begin(), history.end(), [&](ledger::Entry const& entry) { return entry.actor == request.actor.person; });
+    if (mine == history.end() || mine == history.begin())
+        return html::p(html::cls("quiet"), words("Last change: {1}.", {words.moment(history.front().at)}), " ", link);
+    auto const state = base::parse_json(mine->state);
+    auto const then = state ? commitment_from_json(*state) : base::Result<Commitment>(state.error());
+    if (!then) return {};
+    std::vector<Markup> items;
+    for (auto const& change : changed_fields(*then, place.commitment)) items.push_back(html::li(label_of(change.field, words)));
+    auto const said = words("Changed by others since your last change ({1})", {words.moment(mine->at)});
+    return html::disclosure(said, html::group(html::ul(items), html::p(link)));
+}
+
+struct FormDrawing {
+    FormView const& view;
+    std::string path;  // where it is posted
+    std::string button;
+    std::int64_t revision = 0;
+};
+
+/// The contents beside the form, and the button that stays in sight.
+Markup parted_form(FormDrawing const& drawing, std::vector<FormPart> const& parts) {
+    auto const& words = drawing.view.words;
+    std::vector<html::Section> sections;
+    Markup fields = html::group(enter_key("save"), html::hidden_field("revision", std::to_string(drawing.revision)));
+    for (auto const& part : parts) {
+        sections.push_back({part.label, part.id});
+        fields += part.fields;
+    }
+    fields += html::div(html::cls("save-bar"), html::submit_button(drawing.button, html::ButtonKind::primary, "act", "save"),
+                        html::p(html::cls("quiet"), words("Public at once, and kept in the ledger.")));
+    return html::div(html::cls("parted-form"), html::contents(sections, words), desk_form(drawing.view.request, drawing.path, fields));
 }
 
 html::Page edition_page(Request const& request, db::Reader& db, Place const& place, CommitmentForm const& form) {
-    FormView const view(request, form.problems);
+    FormView const view(request, form.problems, &place.rights);
     auto const& words = view.words;
     auto const path = views::path_of_commitment(place.plan.slug, place.commitment.slug);
     auto const name = views::title_text(place.commitment, words);
@@ -48,9 +91,11 @@ html::Page edition_page(Request const& request, db::Reader& db, Place const& pla
     Markup body = html::error_summary(form.problems, words);
     body += html::page_head({.kicker = name, .title = title});
     if (form.is_stale) body += clashes_section(view, words("Somebody changed this commitment while you were editing it."), form.clashes);
-    body += score(form.commitment, words);
-    body += desk_form(request, path + "/edition", commitment_fields(view, place.plan, form, Shelves(db)));
-    body += other_acts(request, place);
+    body += html::p(html::a(html::href(request.address(path + "/updates/new")), words("Something moved? Publish an update with its proof.")));
+    body += group(since_last_time(request, db, place), score(form.commitment, words));
+    body += parted_form({view, path + "/edition", words("Publish these changes"), form.commitment.revision},
+                        commitment_parts(view, place.plan, form, Shelves(db)));
+    if (place.rights.may_change_all()) body += other_acts(request, place);
     return {.title = title,
             .body = std::move(body),
             .crumbs = {{words("Workspace"), request.address("/desk")}, {name, request.address(path)}},
@@ -60,7 +105,7 @@ html::Page edition_page(Request const& request, db::Reader& db, Place const& pla
 }
 
 base::Result<Response> show_edition(Request const& request, db::Reader& db) {
-    auto const place = TRY(require_place(request, db, "commitment.edited"));
+    auto const place = TRY(require_place(request, db, "commitment.updated"));
     return http::page(edition_page(request, db, place, {.commitment = place.commitment}));
 }
 
@@ -76,18 +121,13 @@ std::string opened_by(std::string_view act, Commitment const& commitment) {
     return act.starts_with("milestone-") ? std::string(act.substr(std::min(act.find('.'), act.size() - 1) + 1)) : std::string();
 }
 
-/// Rows were moved: what was typed is in `form`, no longer where the request has it.
-Request without_rows(Request request) {
-    auto const is_row = [](auto const& field) { return field.first.starts_with("milestones.") || field.first.starts_with("involved."); };
-    request.form.erase(std::remove_if(request.form.begin(), request.form.end(), is_row), request.form.end());
-    return request;
-}
+Request without_rows(Request const& request) { return plans::without_rows(request, {"milestones", "involved"}); }
 
 std::function<Response(db::Reader&, base::Error const&)> edition_again(Request const& request, Commitment const& edited,
                                                                        Commitment const& typed) {
     return [request, edited, typed](db::Reader& db, base::Error const& error) -> Response {
         if (auto const answer = earlier_answer(db, Submission::of(request))) return http::see_other(*answer);
-        auto place = require_place(request, db, "commitment.edited");
+        auto place = require_place(request, db, "commitment.updated");
         if (!place) return Response{.status = base::http_status(place.error().kind)};
         CommitmentForm form{.commitment = typed};
         bool const is_stale = error.kind == base::Kind::conflict && place->commitment.revision != typed.revision;
@@ -103,7 +143,7 @@ std::function<Response(db::Reader&, base::Error const&)> edition_again(Request c
 }
 
 Sent create_edition(Request const& request, db::Reader& db) {
-    auto const place = TRY(require_place(request, db, "commitment.edited"));
+    auto const place = TRY(require_place(request, db, "commitment.updated"));
     if (auto const answer = earlier_answer(db, Submission::of(request))) return http::see_other(*answer);
     auto const edited = edited_version(request, db, place.commitment);
     auto typed = typed_commitment(request, db, edited);
@@ -129,7 +169,8 @@ html::Page creation_page(Request const& request, db::Reader& db, Plan const& pla
     Markup body = html::error_summary(form.problems, words);
     body += html::page_head(
         {.kicker = name, .title = title, .lead = words("Only the title and the address are required; the rest can come later.")});
-    body += desk_form(request, path + "/commitments", commitment_fields(view, plan, form, Shelves(db)));
+    body += parted_form({view, path + "/commitments", words("Publish the commitment"), form.commitment.revision},
+                        commitment_parts(view, plan, form, Shelves(db)));
     return {.title = title,
             .body = std::move(body),
             .crumbs = {{words("Workspace"), request.address("/desk")}, {name, request.address(path)}},
@@ -175,8 +216,8 @@ Sent create_new(Request const& request, db::Reader& db) {
 void mount_edition_pages(http::Router& router) {
     router.get("/{lang}/plans/{plan}/commitments/new", accounts::Coordinators, show_creation);
     router.post("/{lang}/plans/{plan}/commitments", accounts::Coordinators, create_new, commitment_limit);
-    router.get("/{lang}/plans/{plan}/commitments/{slug}/edition", accounts::Coordinators, show_edition);
-    router.post("/{lang}/plans/{plan}/commitments/{slug}/edition", accounts::Coordinators, create_edition, commitment_limit);
+    router.get("/{lang}/plans/{plan}/commitments/{slug}/edition", accounts::Contributors, show_edition);
+    router.post("/{lang}/plans/{plan}/commitments/{slug}/edition", accounts::Contributors, create_edition, commitment_limit);
 }
 
 }  // namespace plans

@@ -13,6 +13,7 @@
 #include "plans/desk_duties.h"
 #include "plans/desk_submissions.h"
 #include "plans/form_plan.h"
+#include "plans/form_rows.h"
 #include "plans/views_words.h"
 
 namespace plans {
@@ -40,13 +41,7 @@ html::Page plan_page(Request const& request, db::Reader& db, PlanForm const& for
     return page;
 }
 
-/// The same fields, rows moved: what was typed is in the form, no longer where the request has it.
-Request without_axes(Request request) {
-    request.form.erase(
-        std::remove_if(request.form.begin(), request.form.end(), [](auto const& field) { return field.first.starts_with("axes."); }),
-        request.form.end());
-    return request;
-}
+Request without_axes(Request const& request) { return without_rows(request, {"axes"}); }
 
 base::Result<Response> show_plan_creation(Request const& request, db::Reader& db) {
     TRY(accounts::authorise(request.actor, "plan.created", {"plan", 0}, {}));

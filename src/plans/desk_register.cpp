@@ -15,7 +15,7 @@
 #include "plans/acts.h"
 #include "plans/desk.h"
 #include "plans/desk_submissions.h"
-#include "plans/form_texts.h"
+#include "plans/form_rows.h"
 #include "text/text.h"
 
 namespace plans {
@@ -66,9 +66,7 @@ Markup type_choice(FormView const& view, Institution const& one) {
 }
 
 Markup lines_field(FormView const& view, char const* name, std::string label, std::string hint, std::vector<std::string> const& values) {
-    std::string text;
-    for (auto const& value : values) text += value + "\n";
-    return view.line({.name = name, .label = std::move(label), .hint = std::move(hint), .rows = 3}, text);
+    return view.line({.name = name, .label = std::move(label), .hint = std::move(hint), .rows = 3}, joined_lines(values));
 }
 
 Markup institution_fields(FormView const& view, Institution const& one) {
@@ -82,17 +80,6 @@ Markup institution_fields(FormView const& view, Institution const& one) {
     fields += lines_field(view, "written_as", words("Other spellings met in documents"),
                           words("One a line; files that use them are understood."), one.written_as);
     return fields;
-}
-
-std::vector<std::string> typed_lines(Request const& request, std::string_view name) {
-    std::vector<std::string> found;
-    auto const text = typed(request, name);
-    for (std::size_t at = 0; at < text.size();) {
-        auto const end = std::min(text.find('\n', at), text.size());
-        if (end > at) found.push_back(text.substr(at, end - at));
-        at = end + 1;
-    }
-    return found;
 }
 
 Institution typed_institution(Request const& request, Institution const& edited) {

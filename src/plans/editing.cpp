@@ -6,6 +6,7 @@
 #include "i18n/i18n.h"
 #include "plans/acting.h"
 #include "plans/checks.h"
+#include "plans/field_rights.h"
 #include "thread/link.h"
 
 namespace plans {
@@ -69,11 +70,13 @@ Result<std::int64_t> edit_commitment(db::Writer& db, base::Actor const& actor, C
     auto const before = TRY(require_commitment(db, id));
     auto const plan = TRY(require_plan(db, before.plan));
     Register known(db);
-    TRY(accounts::authorise(actor, "commitment.edited", subject_of(before), known.scopes(plan.id, before)));
+    FieldRights const rights(actor, subject_of(before), known.scopes(plan.id, before));
+    TRY(rights.may_change_something());
     commitment.id = id;
     commitment.plan = before.plan;
     if (commitment.revision == before.revision && says_the_same(before, commitment)) return before.revision;
     TRY(require_commitment(db, id, commitment.revision));
+    TRY(rights.may_change(before, commitment));
     TRY(may_replace(db, plan, before, commitment));
     TRY(keep_change(db, actor, known, {"commitment.edited", plan.id, before.parent}, commitment, now));
     if (commitment.slug != before.slug) TRY(follow_slug(db, actor, known, plan.id, before, commitment, now));

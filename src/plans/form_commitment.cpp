@@ -4,6 +4,7 @@
 
 #include "institutions/store.h"
 #include "plans/checks.h"
+#include "plans/form_rows.h"
 
 namespace plans {
 namespace {
@@ -13,19 +14,6 @@ using i18n::msg;
 
 constexpr std::size_t most_rows = 200;
 
-std::vector<std::string> typed_lines(http::Request const& request, std::string const& name) {
-    std::vector<std::string> found;
-    auto const text = typed(request, name);
-    for (std::size_t at = 0; at < text.size();) {
-        auto const end = std::min(text.find('\n', at), text.size());
-        auto line = text.substr(at, end - at);
-        line.erase(0, std::min(line.find_first_not_of(' '), line.size()));
-        if (!line.empty()) found.push_back(std::move(line));
-        at = end + 1;
-    }
-    return found;
-}
-
 Milestone const* find_by_ref(std::vector<Milestone> const& all, std::string_view ref) {
     auto const found = std::find_if(all.begin(), all.end(), [&](Milestone const& one) { return one.ref == ref; });
     return found == all.end() ? nullptr : &*found;
@@ -34,17 +22,20 @@ Milestone const* find_by_ref(std::vector<Milestone> const& all, std::string_view
 Milestone typed_milestone(http::Request const& request, std::string const& at, std::vector<Milestone> const& edited) {
     auto const* before = find_by_ref(edited, request.form_value(at + "was"));
     Milestone milestone = before ? *before : Milestone{};
-    milestone.ref = typed(request, at + "ref");
-    milestone.level = typed(request, at + "level") == "2" ? 2 : 1;
+    auto const line = [&](char const* name, std::string& member) {
+        if (request.form_has(at + name)) member = typed(request, at + name);
+    };
+    line("ref", milestone.ref);
+    if (request.form_has(at + "level")) milestone.level = typed(request, at + "level") == "2" ? 2 : 1;
     milestone.title = edited_text(request, at + "title", milestone.title);
     milestone.deliverable = edited_text(request, at + "deliverable", milestone.deliverable);
     milestone.due_text = edited_text(request, at + "due_text", milestone.due_text);
     milestone.status_reason = edited_text(request, at + "status_reason", milestone.status_reason);
-    milestone.starts_on = typed(request, at + "starts_on");
-    milestone.due_on = typed(request, at + "due_on");
-    milestone.done_on = typed(request, at + "done_on");
+    line("starts_on", milestone.starts_on);
+    line("due_on", milestone.due_on);
+    line("done_on", milestone.done_on);
     milestone.status = milestone_status_from(request.form_value(at + "status")).value_or(milestone.status);
-    milestone.tracking = typed_lines(request, at + "tracking");
+    if (request.form_has(at + "tracking")) milestone.tracking = typed_lines(request, at + "tracking");
     return milestone;
 }
 
@@ -84,13 +75,6 @@ void read_completion(http::Request const& request, Commitment& commitment) {
     commitment.completion = stated.value_or(Completion::no_evidence);
 }
 
-template <class Row>
-bool move_row(std::vector<Row>& rows, std::size_t from, int by) {
-    auto const to = from + std::size_t(by);
-    if (from < rows.size() && to < rows.size()) std::swap(rows[from], rows[to]);
-    return true;
-}
-
 std::string next_ref(std::vector<Milestone> const& milestones) {
     for (int number = int(milestones.size()) + 1;; ++number)
         if (!find_by_ref(milestones, std::to_string(number))) return std::to_string(number);
@@ -100,31 +84,26 @@ std::string next_ref(std::vector<Milestone> const& milestones) {
 
 std::vector<CommitmentText> const& commitment_texts() {
     static std::vector<CommitmentText> const all{
-        {"title", msg("Title"), "", &Commitment::title, 2},
-        {"short_title", msg("Short title"), msg("For lists and pictures; empty when the title is short."), &Commitment::short_title, 1},
-        {"summary", msg("The promise in plain words"), msg("One paragraph that anybody understands."), &Commitment::summary, 3},
-        {"problem", msg("The public problem"), msg("What the commitment is to solve."), &Commitment::problem, 4},
-        {"description", msg("What the commitment is"), "", &Commitment::description, 6},
-        {"contribution", msg("How it will help"), msg("How it helps to solve the problem."), &Commitment::contribution, 4},
-        {"relevance", msg("Why it belongs to open government"), "", &Commitment::relevance, 3},
-        {"additional", msg("Additional information"), "", &Commitment::additional, 3},
-        {"budget", msg("Budget"), "", &Commitment::budget, 1},
-        {"contact", msg("Contact"), msg("A service, never a person’s private address."), &Commitment::contact, 1},
-        {"lineage_note", msg("Where it comes from"), msg("The commitments of earlier plans that it builds on, in words."),
-         &Commitment::lineage_note, 2},
+        {"title", "", &Commitment::title, 2},
+        {"short_title", msg("For lists and pictures; empty when the title is short."), &Commitment::short_title, 1},
+        {"summary", msg("One paragraph that anybody understands."), &Commitment::summary, 3},
+        {"problem", msg("What the commitment is to solve."), &Commitment::problem, 4},
+        {"description", "", &Commitment::description, 6},
+        {"contribution", msg("How it helps to solve the problem."), &Commitment::contribution, 4},
+        {"relevance", "", &Commitment::relevance, 3},
+        {"additional", "", &Commitment::additional, 3},
+        {"budget", "", &Commitment::budget, 1},
+        {"contact", msg("A service, never a person’s private address."), &Commitment::contact, 1},
+        {"lineage_note", msg("The commitments of earlier plans that it builds on, in words."), &Commitment::lineage_note, 2},
     };
     return all;
 }
 
 std::vector<CommitmentLine> const& commitment_lines() {
     static std::vector<CommitmentLine> const all{
-        {"number", msg("Number"), &Commitment::number},
-        {"slug", msg("In the address"), &Commitment::slug},
-        {"axis", msg("Axis"), &Commitment::axis},
-        {"parent", msg("Part of"), &Commitment::parent},
-        {"ogp_id", msg("Number at the OGP"), &Commitment::ogp_id},
-        {"starts_on", msg("Starts"), &Commitment::starts_on},
-        {"ends_on", msg("Ends"), &Commitment::ends_on},
+        {"number", &Commitment::number}, {"slug", &Commitment::slug},           {"axis", &Commitment::axis},
+        {"parent", &Commitment::parent}, {"ogp_id", &Commitment::ogp_id},       {"starts_on", &Commitment::starts_on},
+        {"ends_on", &Commitment::ends_on},
     };
     return all;
 }
@@ -141,44 +120,23 @@ Commitment typed_commitment(http::Request const& request, db::Reader& db, Commit
         if (request.form_has(line.name)) commitment.*line.member = typed(request, line.name);
     commitment.completion_reason = edited_text(request, "completion_reason", edited.completion_reason);
     read_completion(request, commitment);
-    if (request.form_has("lists")) {
-        commitment.values = chosen(request, "values");
-        commitment.themes = chosen(request, "themes");
-        commitment.involved = typed_involved(request, db, edited.involved);
-        commitment.milestones.clear();
-        for (std::size_t i = 0; i < most_rows && request.form_has(in_list("milestones", i) + "ref"); ++i)
-            commitment.milestones.push_back(typed_milestone(request, in_list("milestones", i), edited.milestones));
-    }
+    // A list that was asked may have come back empty; one that was not asked stays.
+    auto const asked = request.form_values("lists");
+    auto const is_asked = [&](std::string_view list) { return std::find(asked.begin(), asked.end(), list) != asked.end(); };
+    if (is_asked("values")) commitment.values = chosen(request, "values");
+    if (is_asked("themes")) commitment.themes = chosen(request, "themes");
+    if (is_asked("involved")) commitment.involved = typed_involved(request, db, edited.involved);
+    if (!is_asked("milestones")) return commitment;
+    commitment.milestones.clear();
+    for (std::size_t i = 0; i < most_rows && request.form_has(in_list("milestones", i) + "ref"); ++i)
+        commitment.milestones.push_back(typed_milestone(request, in_list("milestones", i), edited.milestones));
     return commitment;
 }
 
 bool rearrange(Commitment& commitment, std::string_view act) {
-    auto const dot = act.find('.');
-    auto const what = act.substr(0, dot);
-    std::size_t at = 0;
-    if (dot != act.npos)
-        for (char const c : act.substr(dot + 1, 4)) at = at * 10 + std::size_t(c >= '0' && c <= '9' ? c - '0' : 0);
-    auto& milestones = commitment.milestones;
-    auto& involved = commitment.involved;
-    if (what == "milestone-add") {
-        milestones.push_back({.ref = next_ref(milestones), .title = {}});
-        return true;
-    }
-    if (what == "involved-add") {
-        involved.push_back({Part::partner});
-        return true;
-    }
-    if (what == "milestone-up") return move_row(milestones, at, -1);
-    if (what == "milestone-down") return move_row(milestones, at, 1);
-    if (what == "milestone-remove") {
-        if (at < milestones.size()) milestones.erase(milestones.begin() + std::ptrdiff_t(at));
-        return true;
-    }
-    if (what == "involved-remove") {
-        if (at < involved.size()) involved.erase(involved.begin() + std::ptrdiff_t(at));
-        return true;
-    }
-    return false;
+    return rearrange<Milestone>(commitment.milestones, "milestone", act,
+                                [](auto const& all) { return Milestone{.ref = next_ref(all), .title = {}}; }) ||
+           rearrange<Involvement>(commitment.involved, "involved", act, [](auto const&) { return Involvement{Part::partner}; });
 }
 
 std::vector<base::Problem> placed_in_form(std::vector<base::Problem> problems, i18n::Language reader) {

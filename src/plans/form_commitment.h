@@ -13,9 +13,8 @@ namespace plans {
 
 /// A text of the template and how it is asked for.
 struct CommitmentText {
-    char const* name;
-    char const* label;  // catalogue messages
-    char const* hint;
+    char const* name;  // its label is that of field_rights.h
+    char const* hint;  // a catalogue message
     base::LocalisedText Commitment::*member;
     int rows;
 };
@@ -24,7 +23,6 @@ std::vector<CommitmentText> const& commitment_texts();
 /// A field of one line.
 struct CommitmentLine {
     char const* name;
-    char const* label;
     std::string Commitment::*member;
 };
 std::vector<CommitmentLine> const& commitment_lines();
@@ -62,6 +60,16 @@ struct Shelves {
     std::vector<Theme> themes{};
     explicit Shelves(db::Reader& db);
 };
-html::Markup commitment_fields(FormView const& view, Plan const& plan, CommitmentForm const& form, Shelves const& shelves);
+/// A part of the form, as its contents name it.
+struct FormPart {
+    std::string id;
+    std::string label;
+    html::Markup fields;
+};
+/// Parts without any field that is there are left out; what is not theirs is shown together at the end.
+std::vector<FormPart> commitment_parts(FormView const& view, Plan const& plan, CommitmentForm const& form, Shelves const& shelves);
+
+/// Called by commitment_parts.
+html::Markup milestone_rows(FormView const& view, CommitmentForm const& form);
 
 }  // namespace plans

@@ -4,6 +4,7 @@
 
 #include "html/components.h"
 #include "plans/checks.h"
+#include "plans/form_rows.h"
 #include "plans/views_words.h"
 
 namespace plans {
@@ -56,22 +57,13 @@ Axis typed_axis(http::Request const& request, std::string const& at, std::vector
 Markup axis_fields(FormView const& view, Axis const& axis, std::size_t i) {
     auto const& words = view.words;
     auto const at = in_list("axes", i);
-    auto const cell = [](Markup const& inside) { return html::div(html::cls("wording"), inside); };
-    auto const was = view.request.form_has(at + "ref") ? std::string(view.request.form_value(at + "was")) : axis.ref;
-    auto const button = [&](std::string const& label, std::string const& act) {
-        return html::button(html::cls("link-button"), html::attr("type", "submit"), html::attr("name", "act"),
-                            html::attr("value", act + "." + std::to_string(i)), label,
-                            html::span(html::cls("visually-hidden"), " ", words("axis {1}", {axis.ref})));
-    };
     return html::div(
-        html::cls("form-row"), html::hidden_field(at + "was", was),
-        html::div(html::cls("wordings"),
-                  cell(view.line({.name = at + "ref", .label = words("Number"), .presence = Presence::required, .rows = 1}, axis.ref,
-                                 html::Width::number)),
-                  cell(view.line({.name = at + "parent", .label = words("Part of axis"), .rows = 1}, axis.parent, html::Width::number))),
+        html::cls("form-row"), html::hidden_field(at + "was", row_was(view, at, axis.ref)),
+        side_by_side(view.line({.name = at + "ref", .label = words("Number"), .presence = Presence::required, .rows = 1}, axis.ref,
+                               html::Width::number),
+                     view.line({.name = at + "parent", .label = words("Part of axis"), .rows = 1}, axis.parent, html::Width::number)),
         view.both({.name = at + "title", .label = words("Title"), .presence = Presence::required, .rows = 1}, axis.title),
-        html::div(html::cls("row-buttons"), button(words("Move up"), "axis-up"), button(words("Move down"), "axis-down"),
-                  button(words("Leave out"), "axis-remove")));
+        row_buttons(view, "axis", i, words("axis {1}", {axis.ref}), Order::free));
 }
 
 Markup axes(FormView const& view, Plan const& plan) {
@@ -155,22 +147,8 @@ Plan typed_plan(http::Request const& request, Plan const& edited) {
 }
 
 bool rearrange(Plan& plan, std::string_view act) {
-    auto const dot = act.find('.');
-    auto const what = act.substr(0, dot);
-    auto const at = dot == act.npos ? 0 : std::size_t(std::strtoul(std::string(act.substr(dot + 1, 4)).c_str(), nullptr, 10));
-    auto& axes = plan.axes;
-    if (what == "axis-add") {
-        axes.push_back({.ref = std::to_string(axes.size() + 1), .title = {}});
-        return true;
-    }
-    if (what == "axis-remove") {
-        if (at < axes.size()) axes.erase(axes.begin() + std::ptrdiff_t(at));
-        return true;
-    }
-    if (what != "axis-up" && what != "axis-down") return false;
-    auto const to = what == "axis-up" ? at - 1 : at + 1;
-    if (at < axes.size() && to < axes.size()) std::swap(axes[at], axes[to]);
-    return true;
+    return rearrange<Axis>(plan.axes, "axis", act,
+                           [](auto const& all) { return Axis{.ref = std::to_string(all.size() + 1), .title = {}}; });
 }
 
 std::vector<base::Problem> placed_in_plan_form(std::vector<base::Problem> problems, i18n::Language reader) {
@@ -205,9 +183,7 @@ PlanForm reconcile(Plan const& edited, Plan const& present, Plan typed, Words co
 
 Markup plan_fields(FormView const& view, PlanForm const& form, std::vector<institutions::Institution> const& institutions) {
     auto const& words = view.words;
-    // The Enter key presses the first button of a form: it saves.
-    Markup fields = html::button(html::cls("visually-hidden"), html::attr("type", "submit"), html::attr("name", "act"),
-                                 html::attr("value", "save"), html::attr("tabindex", "-1"), html::attr("aria-hidden", "true"));
+    Markup fields = enter_key("save");
     fields += html::hidden_field("revision", std::to_string(form.plan.revision));
     fields += html::hidden_field("lists", "1");
     Markup wordings;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "html/components.h"
 #include "http/csrf.h"
 #include "plans/desk_submissions.h"
 #include "text/text.h"
@@ -44,30 +45,43 @@ Wording typed_wording(http::Request const& request, std::string const& field, Wo
     return wording;
 }
 
+/// Folded away under what it is now: it changes once in the life of a wording.
 Markup basis_choice(FormView const& view, std::string const& field, Wording const* wording) {
     auto const chosen = wording ? wording->basis : Basis::unspecified;
     html::Choice choice{.name = field + ".basis", .label = view.words("What this wording is"), .options = {}, .is_small = true};
-    for (auto const basis : choosable)
-        choice.options.push_back({std::string(base::name(basis)), word_of(basis, view.words), "", basis == chosen});
-    return html::select_field(choice, view.words);
+    for (auto const basis : choosable) {
+        bool const is_theirs = !view.rights || view.rights->may_change_all() || basis == Basis::unspecified || basis == Basis::working;
+        if (is_theirs) choice.options.push_back({std::string(base::name(basis)), word_of(basis, view.words), "", basis == chosen});
+    }
+    return html::details(html::cls("wording-facts"), html::summary(word_of(chosen, view.words)), html::select_field(choice, view.words));
 }
 
-/// Of a translation only: it can be confirmed without being rewritten.
-Markup checked_box(FormView const& view, std::string const& field, Wording const& wording) {
-    if (wording.translated_from == 0) return {};
-    return html::checkbox({"yes", view.words("Checked: it says what the original says now"), "", view.request.form_has(field + ".checked")},
-                          field + ".checked", "", view.words);
+/// Of a stale translation only: it can be confirmed without being rewritten.
+Markup staleness(FormView const& view, std::string const& field) {
+    return html::div(html::cls("wording-stale"),
+                     html::p(html::cls("basis basis-stale"), view.words("Translates an older wording of the original")),
+                     html::checkbox({"yes", view.words("Checked: it says what the original says now"), "",
+                                     view.request.form_has(field + ".checked")},
+                                    field + ".checked", "", view.words));
+}
+
+Markup kept_wording(FormView const& view, TextQuestion const& question, Wording const* wording, i18n::Language language) {
+    auto const label = view.words("{1} ({2})", {question.label, std::string(i18n::own_name(language))});
+    if (!wording) return {};
+    return view.kept(label, html::group(html::div(html::cls("as-written"), html::attr_if(!(language == view.words.language()), "lang",
+                                                                                         std::string(language.code)),
+                                                  wording->text),
+                                        html::p(html::cls("kept-basis"), word_of(wording->basis, view.words))));
 }
 
 Markup column(FormView const& view, TextQuestion const& question, LocalisedText const& text, i18n::Language language) {
     auto const field = in_language(question.name, language.code);
     auto const* wording = text.find(language.code);
+    if (!view.may_change(question.name, text, language))
+        return html::div(html::cls("wording"), kept_wording(view, question, wording, language));
     Markup inside = view.wording(question, text, language);
-    if (wording && text.shown(language.code).is_stale)
-        inside += html::p(html::cls("basis basis-stale"), view.words("Translates an older wording of the original"));
-    inside +=
-        html::div(html::cls("wording-facts"), basis_choice(view, field, wording), wording ? checked_box(view, field, *wording) : Markup{});
-    return html::div(html::cls("wording"), inside);
+    if (wording && text.shown(language.code).is_stale) inside += staleness(view, field);
+    return html::div(html::cls("wording"), inside, basis_choice(view, field, wording));
 }
 
 }  // namespace
@@ -119,7 +133,8 @@ LocalisedText edited_text(http::Request const& request, std::string_view name, L
         auto const original = present_original(after, language.code);
         if (!now || original == 0) continue;
         auto const* was = before.find(language.code);
-        bool const is_new_translation = !was && before.all().size() > 0 && now->basis == Basis::working;
+        bool const is_new_translation =
+            !was && !before.empty() && (now->basis == Basis::working || now->basis == Basis::unspecified);
         bool const is_rewritten = was && was->translated_from > 0 && was->text != now->text;
         bool const is_checked = was && was->translated_from > 0 && request.form_has(in_language(name, language.code) + ".checked");
         if (!is_new_translation && !is_rewritten && !is_checked) continue;
@@ -130,7 +145,12 @@ LocalisedText edited_text(http::Request const& request, std::string_view name, L
     return after;
 }
 
+Markup FormView::kept(std::string const& label, Markup const& value) const {
+    return html::div(html::cls("kept-field"), html::p(html::cls("kept-label"), label), html::div(html::cls("kept-value"), value));
+}
+
 Markup FormView::line(TextQuestion const& question, std::string const& value, html::Width width) const {
+    if (!may_change(question.name)) return value.empty() ? Markup{} : kept(question.label, html::text(value));
     html::Field const field{.name = question.name,
                             .label = question.label,
                             .value = value,
@@ -144,6 +164,10 @@ Markup FormView::line(TextQuestion const& question, std::string const& value, ht
 }
 
 Markup FormView::day(std::string const& name, std::string const& label, std::string const& value, std::string const& hint) const {
+    if (!may_change(name)) {
+        auto const date = base::date_from_iso(value);
+        return date ? kept(label, html::day(words, *date)) : Markup{};
+    }
     return html::date_field(
         {.name = name, .label = label, .value = value, .hint = hint, .error = error(name), .presence = html::Presence::optional}, words);
 }
@@ -166,14 +190,18 @@ Markup FormView::wording(TextQuestion const& question, LocalisedText const& text
 }
 
 Markup FormView::both(TextQuestion const& question, LocalisedText const& text) const {
+    auto const languages = form_languages(words.language());
+    bool const is_asked =
+        std::any_of(languages.begin(), languages.end(), [&](auto language) { return may_change(question.name, text, language); });
+    if (!is_asked && text.empty()) return {};
     Markup columns;
-    for (auto const language : form_languages(words.language())) columns += column(*this, question, text, language);
+    for (auto const language : languages) columns += column(*this, question, text, language);
     return html::div(html::cls("wordings"), columns);
 }
 
-Markup field_group(std::string_view legend, Markup const& fields, std::string_view hint) {
+Markup field_group(std::string_view legend, Markup const& fields, std::string_view hint, std::string const& id) {
     auto const note = hint.empty() ? Markup{} : html::p(html::cls("govuk-hint"), hint);
-    return html::fieldset(html::cls("govuk-fieldset field-group"),
+    return html::fieldset(html::cls("govuk-fieldset field-group"), html::attr_if(!id.empty(), "id", id),
                           html::legend(html::cls("govuk-fieldset__legend govuk-fieldset__legend--m"), html::h2(legend)), note, fields);
 }
 

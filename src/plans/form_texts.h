@@ -11,6 +11,7 @@
 #include "http/request.h"
 #include "http/response.h"
 #include "http/router.h"
+#include "plans/field_rights.h"
 
 namespace plans {
 
@@ -32,7 +33,8 @@ std::vector<i18n::Language> form_languages(i18n::Language reader);
 base::LocalisedText written_text(http::Request const& request, std::string_view name);
 
 /// The text that was edited, as it was typed. A wording that changed and that was a translation is a translation of
-/// the present original again; so is one whose box "checked" was ticked. The basis is the one chosen.
+/// the present original again; so is one whose box "checked" was ticked, and a new one beside an original. The basis is
+/// the one chosen. What was not asked stays.
 base::LocalisedText edited_text(http::Request const& request, std::string_view name, base::LocalisedText const& before);
 
 /// How a text is asked for.
@@ -45,26 +47,34 @@ struct TextQuestion {
     int max_length = 0;
 };
 
-/// Drawing a form: the reader, and what is wrong with it.
+/// Drawing a form: the reader, what is wrong with it, and what of it is theirs. What is not theirs is shown, not asked.
 struct FormView {
     http::Request const& request;
     std::vector<base::Problem> const& problems;
+    FieldRights const* rights;  // null: every field is theirs
     i18n::Words words;
 
-    FormView(http::Request const& request, std::vector<base::Problem> const& problems)
-        : request(request), problems(problems), words(request.words()) {}
+    FormView(http::Request const& request, std::vector<base::Problem> const& problems, FieldRights const* rights = nullptr)
+        : request(request), problems(problems), rights(rights), words(request.words()) {}
+
+    bool may_change(std::string_view field) const { return !rights || rights->may_change(field); }
+    bool may_change(std::string_view field, base::LocalisedText const& text, i18n::Language language) const {
+        return !rights || rights->may_change(field, text, language.code);
+    }
 
     std::string error(std::string_view name) const { return html::error_of(problems, name, words); }
     html::Markup line(TextQuestion const& question, std::string const& value, html::Width width = html::Width::full) const;
     html::Markup day(std::string const& name, std::string const& label, std::string const& value, std::string const& hint = {}) const;
     /// One language of a text.
     html::Markup wording(TextQuestion const& question, base::LocalisedText const& text, i18n::Language language) const;
+    /// A field that is not theirs: what it holds. Empty when it holds nothing.
+    html::Markup kept(std::string const& label, html::Markup const& value) const;
     /// Both languages side by side, with the basis of each and what is stale.
     html::Markup both(TextQuestion const& question, base::LocalisedText const& text) const;
 };
 
 /// A fieldset with its legend.
-html::Markup field_group(std::string_view legend, html::Markup const& fields, std::string_view hint = {});
+html::Markup field_group(std::string_view legend, html::Markup const& fields, std::string_view hint = {}, std::string const& id = {});
 
 /// A form that posts to a page of this site, with its two keys; `files`: it carries files.
 enum class Carries { text, files };

@@ -4,6 +4,7 @@
 
 #include "html/components.h"
 #include "plans/checks.h"
+#include "plans/form_rows.h"
 #include "plans/form_update.h"
 #include "plans/views_words.h"
 #include "text/text.h"
@@ -14,17 +15,6 @@ namespace {
 using html::Markup;
 using html::Presence;
 using i18n::Words;
-
-std::string word_of(MilestoneStatus status, Words const& words) {
-    switch (status) {
-        case MilestoneStatus::unknown: return words("Not known");
-        case MilestoneStatus::not_started: return words("Not started");
-        case MilestoneStatus::under_way: return words("Under way");
-        case MilestoneStatus::done: return words("Done");
-        case MilestoneStatus::dropped: return words("Dropped");
-    }
-    return {};
-}
 
 std::string milestone_label(Milestone const& milestone, FormView const& view) {
     auto const standing_word = views::word_of(standing(milestone, i18n::local_date(view.request.now)), view.words);
@@ -49,7 +39,7 @@ Markup milestone_fields(FormView const& view, Update const& update) {
                         .error = view.error("milestone_status"),
                         .is_small = true};
     for (auto const each : {MilestoneStatus::not_started, MilestoneStatus::under_way, MilestoneStatus::done, MilestoneStatus::dropped})
-        status.options.push_back({std::string(name(each)), word_of(each, view.words), "", update.milestone_status == each});
+        status.options.push_back({std::string(name(each)), views::word_of(each, view.words), "", update.milestone_status == each});
     return html::group(html::radios(status, view.words),
                        view.day("done_on", view.words("Day it was done"), update.done_on,
                                 view.words("Only for a milestone that is done. Without a day, it is the day of this update.")));
@@ -159,12 +149,6 @@ Markup buttons(FormView const& view) {
                     html::submit_button(words("Keep as a private draft"), html::ButtonKind::secondary, "act", "draft")));
 }
 
-/// The Enter key presses the first button of a form: it shows, and publishes nothing.
-Markup first_button() {
-    return html::button(html::cls("visually-hidden"), html::attr("type", "submit"), html::attr("name", "act"),
-                        html::attr("value", "preview"), html::attr("tabindex", "-1"), html::attr("aria-hidden", "true"));
-}
-
 Markup proof_list(FormView const& view, Update const& update) {
     if (update.evidence.empty()) return html::p(html::missing(view.words("No proof was joined")));
     std::vector<Markup> items;
@@ -179,7 +163,7 @@ Markup proof_list(FormView const& view, Update const& update) {
 }
 
 std::string preview_of_status(FormView const& view, Update const& update) {
-    if (update.milestone_status) return view.words("Milestone {1}: {2}", {update.milestone, word_of(*update.milestone_status, view.words)});
+    if (update.milestone_status) return view.words("Milestone {1}: {2}", {update.milestone, views::word_of(*update.milestone_status, view.words)});
     return update.milestone.empty() ? std::string() : view.words("Milestone {1}", {update.milestone});
 }
 
@@ -216,7 +200,7 @@ html::Page update_page(http::Request const& request, Place const& place, UpdateF
     auto const commitment = views::title_text(place.commitment, words);
     auto const path = views::path_of_commitment(place.plan.slug, place.commitment.slug);
     Markup fields =
-        group(first_button(), html::hidden_field("draft", form.draft ? std::to_string(form.draft.value) : ""),
+        html::group(enter_key("preview"), html::hidden_field("draft", form.draft ? std::to_string(form.draft.value) : ""),
               html::hidden_field("corrects", form.update.corrects), milestone_choice(view, place, form.update),
               milestone_fields(view, form.update), text_fields(view, form.update), evidence_fields(view, form.update),
               completion_field(view, form.update), voice_field(view, place, form.update), what_publishing_does(view), buttons(view));

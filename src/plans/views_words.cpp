@@ -68,6 +68,17 @@ std::string word_of(Standing standing, Words const& words) {
     return {};
 }
 
+std::string word_of(MilestoneStatus status, Words const& words) {
+    switch (status) {
+        case MilestoneStatus::unknown: return words("Not known");
+        case MilestoneStatus::not_started: return words("Not started");
+        case MilestoneStatus::under_way: return words("Under way");
+        case MilestoneStatus::done: return words("Done");
+        case MilestoneStatus::dropped: return words("Dropped");
+    }
+    return {};
+}
+
 std::string word_of(PlanStatus status, Words const& words) {
     switch (status) {
         case PlanStatus::draft: return words("Being written");

@@ -20,6 +20,8 @@ html::Markup tag_of(Completion completion, i18n::Words const& words);
 html::Status status_of(Standing standing);
 std::string word_of(Standing standing, i18n::Words const& words);
 
+std::string word_of(MilestoneStatus status, i18n::Words const& words);
+
 std::string word_of(PlanStatus status, i18n::Words const& words);
 /// An ended plan is not a kept one: its tag has no mark of success.
 html::Markup tag_of(PlanStatus status, i18n::Words const& words);
