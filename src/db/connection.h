@@ -39,7 +39,7 @@ class Connection {
     virtual void begin_reading() = 0;
     void end_reading() noexcept { roll_back(); }  // nothing was written: only the snapshot ends
 
-    /// The transaction of the writer, with a savepoint for each command. Throws Failure.
+    /// The transaction of the writer, with a savepoint for each command, and in it for each attempt. Throws Failure.
     virtual void begin() = 0;
     virtual void set_savepoint() = 0;
     virtual void keep_savepoint() = 0;

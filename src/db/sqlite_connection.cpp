@@ -124,16 +124,23 @@ void SqliteConnection::step_only(std::string_view sql) {
 
 void SqliteConnection::begin_reading() { step_only("begin"); }
 
-void SqliteConnection::begin() { step_only("begin immediate"); }
+void SqliteConnection::begin() {
+    savepoints_ = 0;
+    step_only("begin immediate");
+}
 
 void SqliteConnection::set_savepoint() {
-    command_writes_to_ = nothing;
+    if (savepoints_++ == 0) command_writes_to_ = nothing;
     step_only("savepoint command");
 }
 
-void SqliteConnection::keep_savepoint() { step_only("release command"); }
+void SqliteConnection::keep_savepoint() {
+    --savepoints_;
+    step_only("release command");
+}
 
 void SqliteConnection::undo_savepoint() {
+    --savepoints_;
     step_only("rollback to command");
     step_only("release command");
 }

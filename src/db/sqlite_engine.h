@@ -113,6 +113,7 @@ class SqliteConnection final : public Connection {
     Handle handle_;
     Statements statements_;
     unsigned command_writes_to_ = nothing;
+    int savepoints_ = 0;  // one within the other: that of the command, and those of its parts
     Log logs_[2];
 };
 

@@ -2,6 +2,7 @@
 #include <mutex>
 #include <thread>
 
+#include "db/attempt.h"
 #include "db/things_for_tests.h"
 
 namespace db {
@@ -47,6 +48,37 @@ class Writing : public ThingTest {
     }
 };
 FOR_EACH_ENGINE(Writing);
+
+TEST_P(Writing, UndoesTheAttemptThatFailsAndGoesOn) {
+    auto const done = database().write([](Writer& db) -> Result<Done> {
+        TRY(db.run("insert into thing (id, name) values (1, 'before')"));
+        auto const refused = attempt(db, [](Writer& part) -> Result<Done> {
+            TRY(part.run("insert into thing (id, name) values (2, 'half done')"));
+            TRY(part.run("insert into thing (id, name) values (3, 'before')"));  // the name is taken
+            return Done{};
+        });
+        EXPECT_FALSE(refused.ok());
+        TRY(attempt(db, [](Writer& part) -> Result<Done> {
+            TRY(part.run("insert into thing (id, name) values (4, 'after')"));
+            return Done{};
+        }));
+        return Done{};
+    });
+    ASSERT_TRUE(done.ok());
+    EXPECT_EQ(names(), (std::vector<std::string>{"after", "before"}));
+}
+
+TEST_P(Writing, UndoesTheWholeCommandWhenAnAttemptThrows) {
+    auto const done = database().write([](Writer& db) -> Result<Done> {
+        TRY(db.run("insert into thing (id, name) values (1, 'before')"));
+        return attempt(db, [](Writer& part) -> Result<Done> {
+            TRY(part.run("insert into thing (id, name) values (2, 'within')"));
+            throw std::runtime_error("a bug");
+        });
+    });
+    EXPECT_FALSE(done.ok());
+    EXPECT_TRUE(names().empty());
+}
 
 TEST_P(Writing, UndoesTheCommandThatFailsAndKeepsItsNeighbours) {
     auto const outcomes = write_together({

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <map>
 
+#include "db/attempt.h"
 #include "i18n/i18n.h"
 #include "institutions/acts.h"
 #include "institutions/store.h"
@@ -22,7 +23,7 @@ struct Importing {
     db::Writer& db;
     base::Actor const& actor;
     base::Instant now;
-    std::map<std::string, std::string> numbers{};  // of updates: in the file → here
+    std::map<std::string, std::string>& numbers;  // of updates: in the file → here
 };
 
 Result<Done> keep_institution(Importing& at, PlannedChange const& change) {
@@ -79,10 +80,10 @@ Result<Done> keep_update(Importing& at, PlannedChange const& change) {
     else if (!update.corrects.empty() && !is_known(at.db, update.corrects))
         update.corrects.clear();
     auto const id = TRY(publish_update(at.db, at.actor, std::move(update), at.now));
-    at.numbers[change.key] = std::to_string(id.value);
     auto restored = *before;
     restored.revision = find_commitment(at.db, before->id)->revision;
     if (restored.revision != before->revision) TRY(edit_commitment(at.db, at.actor, before->id, std::move(restored), at.now));
+    at.numbers[change.key] = std::to_string(id.value);
     return Done{};
 }
 
@@ -128,12 +129,15 @@ Result<Imported> import(db::Writer& db, base::Actor const& actor, PlannedImport 
     Imported result;
     result.problems = planned.problems;
     result.refused = planned.left_out;
-    Importing at{db, actor, now};
+    std::map<std::string, std::string> numbers;
     for (auto const* change : in_order(planned.changes)) {
         if (change->effect == Effect::unchanged) ++result.unchanged;
         if (change->effect == Effect::refused) ++result.refused;
         if (change->effect != Effect::created && change->effect != Effect::changed) continue;
-        auto const kept = keep(at, *change);
+        auto const kept = db::attempt(db, [&](db::Writer& of_the_row) {
+            Importing at{of_the_row, actor, now, numbers};
+            return keep(at, *change);
+        });
         if (kept) {
             ++(change->effect == Effect::created ? result.created : result.changed);
             continue;
