@@ -10,6 +10,7 @@
 #include "accounts/pages.h"
 #include "accounts/sessions.h"
 #include "http/cookies.h"
+#include "support/asking.h"
 #include "support/store_test.h"
 
 namespace accounts {
@@ -41,13 +42,9 @@ class AccountsTest : public test_support::StoreTest {
 
     /// A request as the server makes it, with who asks.
     http::Request request(http::Method method, std::string_view path, std::string_view cookie = {}) {
-        http::Request asked;
-        asked.method = method;
-        asked.path = path;
-        asked.target = path;
+        auto asked = test_support::asked_for(method, std::string(path));
         asked.now = clock.now();
         asked.peer = "192.0.2.0/24";
-        asked.origin = "http://127.0.0.1";
         asked.language = i18n::french;
         if (!cookie.empty()) asked.cookies.emplace_back(std::string(http::session_cookie_name(asked)), std::string(cookie));
         return asked;
@@ -55,11 +52,20 @@ class AccountsTest : public test_support::StoreTest {
     base::Actor identified(http::Request const& asked) {
         return read([&](db::Reader& db) { return identifier(database())(asked, db); });
     }
-    http::Response answer(http::Request asked);
+    http::Response answer(http::Request asked) {
+        if (asking_.router.routes().empty()) {
+            mount(asking_.router, Outside{lane, random});
+            asking_.identify = [this](http::Request const& request) { return identified(request); };
+        }
+        return asking_.answer(database(), std::move(asked));
+    }
 
   private:
-    http::Router router_;
+    test_support::Asking asking_;
 };
+
+using test_support::body_of;
+using test_support::location_of;
 
 /// The value of the session cookie that the answer sets, or an empty text.
 inline std::string cookie_of(http::Response const& response) {
@@ -68,39 +74,6 @@ inline std::string cookie_of(http::Response const& response) {
         return cookie.substr(start, cookie.find(';') - start);
     }
     return {};
-}
-
-inline std::string location_of(http::Response const& response) {
-    for (auto const& [name, value] : response.headers)
-        if (name == "Location" || name == "location") return value;
-    return {};
-}
-
-inline std::string body_of(http::Response const& response) { return response.page ? response.page->body.str() : response.body; }
-
-inline http::Response AccountsTest::answer(http::Request asked) {
-    if (router_.routes().empty()) mount(router_, Outside{lane, random});
-    auto const match = router_.find(asked.method, asked.path);
-    if (!match.route) return http::Response{.status = 404};
-    asked.parameters = match.parameters;
-    asked.actor = identified(asked);
-    if (!match.route->guard.admits(asked.actor)) return http::Response{.status = 403};
-    if (match.route->read) {
-        auto shown = read([&](db::Reader& db) { return match.route->read(asked, db); });
-        return shown.ok() ? *shown : http::Response{.status = base::http_status(shown.error().kind)};
-    }
-    auto wanted = read([&](db::Reader& db) { return match.route->write(asked, db); });
-    if (!wanted.ok()) return http::Response{.status = base::http_status(wanted.error().kind)};
-    if (auto* ready = std::get_if<http::Response>(&*wanted)) return *ready;
-    auto const& act = std::get<http::Write>(*wanted);
-    http::Response done;
-    auto const written = write([&](db::Writer& db) -> base::Result<base::Done> {
-        done = TRY(act.act(db));
-        return base::Done{};
-    });
-    if (written.ok()) return done;
-    if (!act.refused) return http::Response{.status = base::http_status(written.error().kind)};
-    return read([&](db::Reader& db) { return act.refused(db, written.error()); });
 }
 
 inline std::string AccountsTest::sign_in(std::string_view email, std::string_view password) {
