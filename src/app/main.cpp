@@ -2,6 +2,7 @@
 // first, then the settings, then the command acts.
 
 #include <CLI/CLI.hpp>
+#include <charconv>
 #include <cstdio>
 #include <functional>
 
@@ -36,6 +37,15 @@ CLI::Option* add_database(CLI::App& command, std::string& connection) {
     return command.add_option("--db", connection, "sqlite:FILE or postgresql://…")->required()->check(wrong_database, "");
 }
 
+/// Three may be checking passwords at once (accounts::PasswordLane): one is always left to pages. What is wrong, or "".
+std::string enough_workers(std::string const& written) {
+    int workers = 0;
+    auto const [end, error] = std::from_chars(written.data(), written.data() + written.size(), workers);
+    bool const is_number = error == std::errc{} && end == written.data() + written.size();
+    if (is_number && workers >= 4 && workers <= 256) return {};
+    return "needs 4 to 256 workers: up to three check passwords while the others make pages";
+}
+
 void add_serve(CLI::App& parvis, Act& act) {
     auto options = std::make_shared<ServeOptions>();
     auto& command = *parvis.add_subcommand("serve", "Serve the site");
@@ -45,7 +55,7 @@ void add_serve(CLI::App& parvis, Act& act) {
     command.add_option("--ledger-origin", options->ledger_origin, "the ledger's name in its checkpoints, for ever")->capture_default_str();
     command.add_flag("--behind-proxy", options->behind_proxy, "believe X-Forwarded-* from this machine");
     command.add_flag("--without-first-content", options->without_first_content, "leave an empty database empty");
-    command.add_option("--workers", options->workers, "threads that make pages")->capture_default_str()->check(CLI::Range(1, 256));
+    command.add_option("--workers", options->workers, "threads that make pages")->capture_default_str()->check(enough_workers, "");
     command.add_option("--access-log", options->access_log, "off, stderr or a file")->capture_default_str();
     command.add_option("--cache-bytes", options->cache_bytes, "memory for ready pages; 0 makes every page anew")->capture_default_str();
     command.callback([options, &act] {
