@@ -20,8 +20,9 @@ inline constexpr http::Guard Contributors{"contributors", [](base::Actor const& 
 inline constexpr http::Guard Coordinators{
     "coordinators", [](base::Actor const& actor) { return actor.is_signed_in() && actor.holds(base::Role::coordinator); }};
 
-inline constexpr http::Guard Operators{"operators",
-                                       [](base::Actor const& actor) { return actor.is_signed_in() && actor.holds(base::Role::operator_); }};
+/// In person: what they see of accounts is not for programs.
+inline constexpr http::Guard Operators{
+    "operators", [](base::Actor const& actor) { return InPerson.admits(actor) && actor.holds(base::Role::operator_); }};
 
 /// Anybody with a role.
 inline constexpr http::Guard Staff{"staff", [](base::Actor const& actor) { return actor.is_signed_in() && !actor.grants.empty(); }};

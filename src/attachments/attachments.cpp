@@ -124,6 +124,12 @@ bool is_public(db::Reader& db, std::string_view sha256) {
     return db.find_i64("select 1 from attachment_use where sha256 = ? limit 1", sha256).has_value();
 }
 
+Holdings Holdings::of(db::Row const& row) { return {row.i64(0), row.i64(1)}; }
+
+Holdings holdings(db::Reader& db) {
+    return db.find<Holdings>("select count(*), cast(coalesce(sum(size), 0) as bigint) from attachment").value_or(Holdings{});
+}
+
 std::string address_of(std::string_view sha256, std::string_view name) { return "/files/" + std::string(sha256) + "/" + std::string(name); }
 
 }  // namespace attachments

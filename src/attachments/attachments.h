@@ -48,6 +48,13 @@ std::optional<StoredFile> find_file(db::Reader& db, std::string_view sha256);
 std::string file_bytes(db::Reader& db, std::string_view sha256);
 bool is_public(db::Reader& db, std::string_view sha256);
 
+/// What is kept in all.
+struct Holdings {
+    std::int64_t files = 0, bytes = 0;
+    static Holdings of(db::Row const& row);
+};
+Holdings holdings(db::Reader& db);
+
 /// "/files/{sha256}/{name}": the address of a file, the same in every language.
 std::string address_of(std::string_view sha256, std::string_view name);
 

@@ -47,6 +47,16 @@ std::optional<Job> find(db::Reader& db, JobId id) {
     return db.find<Job>("select id, kind, payload, status, cursor, done, total, note, asked_by from hot.job where id = ?", id);
 }
 
+Scheduled Scheduled::of(db::Row const& row) { return {Job::of(row), row.instant(9), row.instant(10), !row.is_null(11)}; }
+
+std::vector<Scheduled> schedule(db::Reader& db, int limit) {
+    return db.list<Scheduled>(
+        "select id, kind, payload, status, cursor, done, total, note, asked_by, due_at, beat_at, repeat_key from hot.job"
+        " order by case when repeat_key is not null then 0 when status in ('done', 'cancelled') then 2 else 1 end, beat_at desc, id"
+        " limit ?",
+        limit);
+}
+
 db::Result<base::Done> Run::step(std::string cursor, std::int64_t done, std::int64_t total, std::string note) {
     return database_.write([&](db::Writer& db) -> db::Result<base::Done> {
         auto const kept =

@@ -40,6 +40,17 @@ db::Result<base::Done> ask_repeating(db::Writer& db, std::string_view kind, base
 db::Result<base::Done> cancel(db::Writer& db, JobId id);
 std::optional<Job> find(db::Reader& db, JobId id);
 
+/// A job, and when it runs.
+struct Scheduled {
+    Job job;
+    base::Instant due_at{};   // when it runs next, or was to run
+    base::Instant beat_at{};  // when it last said that it goes on; 0: never
+    bool repeats = false;
+    static Scheduled of(db::Row const& row);
+};
+/// Those that repeat, run, wait or failed, and the latest that are over; the most recent first.
+std::vector<Scheduled> schedule(db::Reader& db, int limit);
+
 /// What a running job sees of itself.
 class Run {
   public:

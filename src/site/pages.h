@@ -5,6 +5,7 @@
 //     GET /{lang}/                home
 //     GET /{lang}/search          ?q=&kind=&plan=&page=
 //     GET /{lang}/about  accessibility  legal  privacy
+//     GET /{lang}/operation       for operators
 
 #include "http/router.h"
 
@@ -19,5 +20,6 @@ base::Result<http::Response> show_about(http::Request const& request, db::Reader
 base::Result<http::Response> show_accessibility(http::Request const& request, db::Reader& db);
 base::Result<http::Response> show_legal(http::Request const& request, db::Reader& db);
 base::Result<http::Response> show_privacy(http::Request const& request, db::Reader& db);
+base::Result<http::Response> show_operation(http::Request const& request, db::Reader& db);
 
 }  // namespace site
