@@ -14,16 +14,16 @@ using base::Subject;
 // What moved, in both languages: said by who carries a commitment out, and by who coordinates. Which fields of a
 // commitment that is, plans/field_rights.cpp says.
 constexpr std::string_view reporting[] = {
-    "commitment.updated", "commitment.translated", "milestone.updated", "update.drafted", "update.discarded",
-    "update.published",   "update.corrected",  "evidence.added",
+    "commitment.updated", "commitment.translated", "milestone.updated", "update.drafted",
+    "update.discarded",   "update.published",      "update.corrected",  "evidence.added",
 };
 
 // What a plan says: for who coordinates it.
 constexpr std::string_view editing[] = {
-    "plan.updated",      "plan.published",    "plan.ended",         "plan.imported",       "axis.created",          "axis.updated",
-    "axis.removed",      "axis.reordered",    "commitment.created", "commitment.edited",   "commitment.reordered",
-    "commitment.split",  "commitment.merged", "commitment.dropped", "commitment.restored", "milestone.created",     "milestone.edited",
-    "milestone.removed", "link.tied",         "link.untied",
+    "plan.updated",         "plan.published",   "plan.ended",        "plan.imported",      "axis.created",
+    "axis.updated",         "axis.removed",     "axis.reordered",    "commitment.created", "commitment.edited",
+    "commitment.reordered", "commitment.split", "commitment.merged", "commitment.dropped", "commitment.restored",
+    "milestone.created",    "milestone.edited", "milestone.removed", "link.tied",          "link.untied",
 };
 
 // What plans share: for whoever coordinates any of them.

@@ -5,6 +5,7 @@
 #include "base/json_reading.h"
 #include "db/remembered.h"
 #include "i18n/i18n.h"
+#include "ledger/ledger.h"
 #include "text/text.h"
 
 namespace institutions::store {
@@ -77,6 +78,18 @@ std::optional<Institution> find(db::Reader& db, std::string_view slug) {
 std::optional<std::string> moved_to(db::Reader& db, std::string_view old_slug) {
     return db.find_text("select i.slug from institution_address a join institution i on i.id = a.institution_id where a.slug = ?",
                         old_slug);
+}
+
+std::optional<Institution> at_revision(db::Reader& db, InstitutionId id, std::int64_t revision) {
+    constexpr int every_one = 1'000'000;
+    for (auto const& entry : ledger::history_of(db, {"institution", id.value}, every_one)) {
+        auto const state = base::parse_json(entry.state);
+        auto institution = state ? institution_from_json(*state) : base::Result<Institution>(state.error());
+        if (!institution || institution->revision != revision) continue;
+        institution->id = id;
+        return *std::move(institution);
+    }
+    return std::nullopt;
 }
 
 std::optional<Institution> find_by_spelling(db::Reader& db, std::string_view written) {

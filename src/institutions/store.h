@@ -14,6 +14,8 @@ namespace institutions::store {
 std::vector<Institution> all(db::Reader& db);
 std::optional<Institution> find(db::Reader& db, InstitutionId id);
 std::optional<Institution> find(db::Reader& db, std::string_view slug);
+/// As it was at that revision: what somebody edited while another changed it.
+std::optional<Institution> at_revision(db::Reader& db, InstitutionId id, std::int64_t revision);
 /// The present address of an institution that had another, or nothing.
 std::optional<std::string> moved_to(db::Reader& db, std::string_view old_slug);
 /// The institution that this spelling names; case, accents and punctuation do not matter.

@@ -107,7 +107,8 @@ Sent patch_milestone(http::Request const& request, db::Reader& db) {
     auto const change = [ref](Commitment const& commitment, base::json::value const& patch) {
         return api::with_milestone(commitment, ref, patch);
     };
-    return edit_with(request, db, change, [before, ref](base::Error error) { return api::within_milestone(std::move(error), before, ref); });
+    return edit_with(request, db, change,
+                     [before, ref](base::Error error) { return api::within_milestone(std::move(error), before, ref); });
 }
 
 /// What the program itself says of an update is not taken from outside.

@@ -193,7 +193,7 @@ TEST_P(AnUpload, ShowsWhatWillChangeThenPublishesAllOnce) {
                                               "2024-2026,1,2,,,,,\n"
                                               "2024-2026,2.1,1,under_way,,,\"One, two\",\n");
     ASSERT_EQ(shown.status, 200) << body_of(shown);
-    EXPECT_TRUE(shows(shown, "Publish 2 updates"));
+    EXPECT_TRUE(shows(shown, "Publish 2 rows"));
     EXPECT_TRUE(shows(shown, "Not started → Done"));
     EXPECT_TRUE(shows(shown, "1 row says nothing"));
     EXPECT_TRUE(updates(town->night_buses).empty());
@@ -214,7 +214,7 @@ TEST_P(AnUpload, TellsEachProblemByLineAndColumnAndPublishesNothing) {
                                               "2024-2026,1,,,,Tout va bien.,,\n");
     EXPECT_EQ(shown.status, 422);
     for (auto text : {"There is no milestone of this number.", "Your roles do not allow this here.", "is no status",
-                      "This day is still to come.", "<code>link</code>", "Publish only the 1 update that is ready"})
+                      "This day is still to come.", "<code>link</code>", "Publish only the 1 row that is ready"})
         EXPECT_TRUE(shows(shown, text)) << text;
     EXPECT_EQ(post(town->amina, "/en/desk/upload", {{"act", "publish"}, {"sha256", sha_of(shown)}}).status, 422);
     EXPECT_TRUE(updates(town->night_buses).empty());
@@ -223,11 +223,90 @@ TEST_P(AnUpload, TellsEachProblemByLineAndColumnAndPublishesNothing) {
     EXPECT_TRUE(updates(town->library).empty());
 }
 
+TEST_P(AnUpload, CorrectsWhatIsWrittenWhereItIsTheirs) {
+    auto const shown = check(town->amina,
+                             "plan,commitment,milestone,due_on,status,title_fr,summary_en\n"
+                             "2024-2026,1,3,30/06/2026,under_way,Le dire à tous,\n"
+                             "2024-2026,1,,,,,Buses run until dawn.\n");
+    ASSERT_EQ(shown.status, 200) << body_of(shown);
+    EXPECT_TRUE(shows(shown, "Title (Français)"));
+    EXPECT_TRUE(shows(shown, "Le dire à tous"));
+    EXPECT_TRUE(shows(shown, "Publish 2 rows"));
+    ASSERT_EQ(post(town->amina, "/en/desk/upload", {{"act", "publish"}, {"sha256", sha_of(shown)}}).status, 303);
+    auto const kept = town->stored(town->night_buses);
+    EXPECT_EQ(kept.milestones.at(2).title.find("fr")->text, "Le dire à tous");
+    EXPECT_EQ(kept.milestones.at(2).title.find("fr")->translated_from, 1);
+    EXPECT_EQ(kept.milestones.at(2).status, MilestoneStatus::under_way);
+    EXPECT_EQ(kept.summary.text("en"), "Buses run until dawn.");
+    EXPECT_EQ(updates(town->night_buses).size(), 1u) << "the second row only corrects";
+}
+
+TEST_P(AnUpload, RefusesByNameTheColumnsThatAreNotTheirs) {
+    std::string const file =
+        "plan,commitment,milestone,due_on,title_en\n"
+        "2024-2026,1,3,2027-06-30,\n"
+        "2024-2026,1,,,Day buses\n";
+    auto const refused = check(town->amina, file);
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_TRUE(shows(refused, "<code>due_on</code>"));
+    EXPECT_TRUE(shows(refused, "<code>title_en</code>"));
+    EXPECT_EQ(check(town->clement, file).status, 200);
+    EXPECT_TRUE(shows(check(town->amina, "plan,commitment,colour\n2024-2026,1,red\n"), "“colour” is not known here"));
+}
+
 TEST_P(AnUpload, SaysWhyAFileCannotBeRead) {
     EXPECT_EQ(post(town->amina, "/en/desk/upload", {{"act", "check"}}).status, 422);
     EXPECT_TRUE(shows(check(town->amina, "a,b\n1,2\n"), "“plan” is missing"));
     EXPECT_EQ(check(town->amina, "PK\x03\x04 not a workbook", "application/zip").status, 422);
     EXPECT_TRUE(shows(check(town->amina, "plan,commitment\n\"open,1\n"), "line 2")) << "the place of the fault";
+}
+
+TEST_P(TheRegister, ShowsBothVersionsOfAnInstitutionThatTwoPeopleCorrected) {
+    std::string const edition = "/en/desk/institutions/ministry-of-books/edition";
+    http::Fields const mine{{"revision", "1"},
+                            {"name.en", "Ministry of Good Books"},
+                            {"name.fr", "Ministère des Livres"},
+                            {"type", "ministry"},
+                            {"acronym", "MGB"},
+                            {"website", ""},
+                            {"succeeds", ""},
+                            {"written_as", ""}};
+    http::Fields const theirs{{"revision", "1"},
+                              {"name.en", "Ministry of All Books"},
+                              {"name.fr", "Ministère des Livres"},
+                              {"type", "other"},
+                              {"acronym", ""},
+                              {"website", "https://books.example"},
+                              {"succeeds", ""},
+                              {"written_as", ""}};
+    ASSERT_EQ(post(town->clement, edition, theirs).status, 303);
+    auto const shown = post(town->clement, edition, mine);
+    EXPECT_EQ(shown.status, 409);
+    EXPECT_TRUE(shows(shown, "Somebody changed this in the register while you were editing it."));
+    EXPECT_TRUE(shows(shown, "Ministry of All Books"));
+    EXPECT_TRUE(shows(shown, "value=\"Ministry of Good Books\""));
+    EXPECT_TRUE(shows(shown, "value=\"https://books.example\""));
+    EXPECT_TRUE(shows(shown, "name=\"revision\" value=\"2\"") || shows(shown, "value=\"2\""));
+}
+
+TEST_P(TheRegister, ShowsBothNamesOfAThemeThatTwoPeopleRenamed) {
+    auto const was = base::canonical(base::to_json(read([](db::Reader& db) { return find_theme(db, "transport"); })->name));
+    auto const renamed = [&](std::string name) {
+        return post(town->clement, "/en/desk/themes",
+                    {{"theme_slug", "transport"}, {"theme_was", was}, {"theme_name.en", std::move(name)}, {"theme_name.fr", "Transports"}});
+    };
+    ASSERT_EQ(renamed("Buses and trains").status, 303);
+    auto const shown = renamed("Moving about");
+    EXPECT_EQ(shown.status, 409);
+    EXPECT_TRUE(shows(shown, "Buses and trains"));
+    EXPECT_TRUE(shows(shown, "value=\"Moving about\""));
+    EXPECT_EQ(read([](db::Reader& db) { return find_theme(db, "transport"); })->name.text("en"), "Buses and trains");
+}
+
+TEST_P(TheRegister, SaysWhichFieldAnInstitutionSharesWithAnother) {
+    auto const refused = post(town->clement, "/en/desk/institutions", {{"name.en", "Ministry of Streets"}, {"type", "ministry"}});
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_TRUE(shows(refused, "Another institution has this name"));
 }
 
 }  // namespace plans

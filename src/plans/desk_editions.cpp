@@ -91,7 +91,8 @@ html::Page edition_page(Request const& request, db::Reader& db, Place const& pla
     Markup body = html::error_summary(form.problems, words);
     body += html::page_head({.kicker = name, .title = title});
     if (form.is_stale) body += clashes_section(view, words("Somebody changed this commitment while you were editing it."), form.clashes);
-    body += html::p(html::a(html::href(request.address(path + "/updates/new")), words("Something moved? Publish an update with its proof.")));
+    body +=
+        html::p(html::a(html::href(request.address(path + "/updates/new")), words("Something moved? Publish an update with its proof.")));
     body += group(since_last_time(request, db, place), score(form.commitment, words));
     body += parted_form({view, path + "/edition", words("Publish these changes"), form.commitment.revision},
                         commitment_parts(view, place.plan, form, Shelves(db)));
@@ -125,7 +126,7 @@ Request without_rows(Request const& request) { return plans::without_rows(reques
 
 std::function<Response(db::Reader&, base::Error const&)> edition_again(Request const& request, Commitment const& edited,
                                                                        Commitment const& typed) {
-    return [request, edited, typed](db::Reader& db, base::Error const& error) -> Response {
+    return [&request, edited, typed](db::Reader& db, base::Error const& error) -> Response {
         if (auto const answer = earlier_answer(db, Submission::of(request))) return http::see_other(*answer);
         auto place = require_place(request, db, "commitment.updated");
         if (!place) return Response{.status = base::http_status(place.error().kind)};
@@ -204,7 +205,7 @@ Sent create_new(Request const& request, db::Reader& db) {
                                return desk + "?done=commitment";
                            });
                        },
-                       [request, typed, plan](db::Reader& reader, base::Error const& error) -> Response {
+                       [&request, typed, plan](db::Reader& reader, base::Error const& error) -> Response {
                            if (auto const answer = earlier_answer(reader, Submission::of(request))) return http::see_other(*answer);
                            CommitmentForm const form{.commitment = typed, .problems = placed_in_form(error.problems, request.language)};
                            return http::page(creation_page(request, reader, plan, form)).with_status(base::http_status(error.kind));

@@ -54,9 +54,66 @@ class AnEdition : public DeskTest {
 };
 FOR_EACH_ENGINE(AnEdition);
 
-TEST_P(AnEdition, IsForWhoCoordinatesThePlan) {
+TEST_P(AnEdition, ShowsAContributorWhatIsNotTheirsAndAsksTheRest) {
+    auto const shown = get(town->amina, address);
+    EXPECT_TRUE(shows(shown, "What the plan fixes"));
+    EXPECT_TRUE(shows(shown, "only who coordinates it changes it"));
+    auto const fields = fields_of(shown);
+    auto const asks = [&](std::string_view name) {
+        return std::any_of(fields.begin(), fields.end(), [&](auto const& field) { return field.first == name; });
+    };
+    for (auto const* theirs : {"summary.en", "contact.fr", "milestones.2.status", "milestones.2.done_on", "milestones.2.title.fr"})
+        EXPECT_TRUE(asks(theirs)) << theirs;
+    for (auto const* others : {"title.en", "slug", "milestones.2.due_on", "milestones.2.title.en", "involved.0.institution", "themes"})
+        EXPECT_FALSE(asks(others)) << others;
+}
+
+TEST_P(AnEdition, KeepsAllThatWasNotAskedOfAContributor) {
+    auto const before = town->stored(town->night_buses);
+    auto fields = fields_of(get(town->amina, address));
+    field(fields, "milestones.2.title.fr") = "Le dire à tous";
+    field(fields, "milestones.2.status") = "under_way";
+    fields.emplace_back("act", "save");
+    ASSERT_EQ(post(town->amina, address, fields).status, 303);
+    auto expected = before;
+    expected.milestones[2].title.set("fr", {.text = "Le dire à tous", .translated_from = 1});
+    expected.milestones[2].status = MilestoneStatus::under_way;
+    expected.revision = 2;
+    EXPECT_EQ(town->stored(town->night_buses), expected);
+}
+
+TEST_P(AnEdition, RefusesByNameWhatIsNotTheContributors) {
+    auto fields = fields_of(get(town->amina, address));
+    fields.emplace_back("title.en", "Day buses");
+    fields.emplace_back("milestones.2.due_on", "2030-01-01");
+    field(fields, "summary.en") = "Buses, all night.";
+    fields.emplace_back("act", "save");
+    auto const refused = post(town->amina, address, fields);
+    EXPECT_EQ(refused.status, 403);
+    EXPECT_TRUE(shows(refused, "#field-title.en"));
+    EXPECT_TRUE(shows(refused, "#field-milestones.2.due_on"));
+    EXPECT_TRUE(shows(refused, "Buses, all night."));
+    EXPECT_EQ(town->stored(town->night_buses).revision, 1);
+}
+
+TEST_P(AnEdition, SaysWhatOthersChangedSinceOnesLastChange) {
+    auto fields = opened();
+    field(fields, "summary.en") = "Buses run until dawn.";
+    ASSERT_EQ(send(fields).status, 303);
+    EXPECT_FALSE(shows(get(town->clement, address), "Changed by others"));
+    auto theirs = fields_of(get(town->amina, address));
+    field(theirs, "contact.en") = "buses@town.example";
+    theirs.emplace_back("act", "save");
+    ASSERT_EQ(post(town->amina, address, theirs).status, 303);
+    auto const shown = get(town->clement, address);
+    EXPECT_TRUE(shows(shown, "Changed by others"));
+    EXPECT_TRUE(shows(shown, "<li>Contact (English)</li>"));
+}
+
+TEST_P(AnEdition, IsForWhoCoordinatesThePlanAndForWhoCarriesItOut) {
     EXPECT_EQ(get(town->clement, address).status, 200);
-    EXPECT_EQ(get(town->amina, address).status, 403);
+    EXPECT_EQ(get(town->amina, address).status, 200);
+    EXPECT_EQ(get(town->amina, "/en/plans/2024-2026/commitments/2.2/edition").status, 403);
     EXPECT_EQ(get(town->rose, address).status, 403);
     auto other = town->clement;
     other.grants = {{base::Role::coordinator, {"plan", 77}}};

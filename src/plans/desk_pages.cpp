@@ -69,13 +69,14 @@ void add_mine(DeskState& state, Duties const& duties, std::vector<Plan> const& p
         for (auto const& plan : plans) {
             if (!is_shown(plan, request)) continue;
             auto theirs = led_by(works.of(plan), institution.slug);
-            if (theirs.empty() && !is_first) continue;
-            state.mine.push_back({plan, std::string(institution.name.text(request.language.code)), std::move(theirs)});
+            auto joined = joined_by(works.of(plan), institution.slug);
+            if (theirs.empty() && joined.empty() && !is_first) continue;
+            state.mine.push_back({plan, std::string(institution.name.text(request.language.code)), std::move(theirs), std::move(joined)});
             is_first = false;
         }
     }
     for (auto const& plan : duties.contributed)
-        if (is_shown(plan, request)) state.mine.push_back({plan, "", works.of(plan)});
+        if (is_shown(plan, request)) state.mine.push_back({plan, "", works.of(plan), {}});
 }
 
 bool is_own(Plan const& plan, Duties const& duties) {
@@ -90,6 +91,7 @@ DeskState desk_state(Request const& request, db::Reader& db) {
     DeskState state;
     state.has_no_duty = duties.nothing();
     state.founds_plans = duties.founds_plans;
+    state.operates = request.actor.holds(base::Role::operator_);
     auto const plans = all_plans(db);
     add_mine(state, duties, plans, works, request);
     for (auto const& plan : duties.coordinated)
@@ -106,6 +108,8 @@ DeskState desk_state(Request const& request, db::Reader& db) {
 }
 
 base::Result<Response> show_desk(Request const& request, db::Reader& db) {
+    auto const operates = request.actor.holds(base::Role::operator_);
+    if (operates && Duties(db, request.actor).nothing()) return http::see_other(request.address("/operation"));
     return http::page(desk_page(request, desk_state(request, db), views::Institutions(db)));
 }
 

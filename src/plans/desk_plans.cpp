@@ -62,7 +62,7 @@ Sent create_new_plan(Request const& request, db::Reader& db) {
                                return desk + "?done=plan";
                            });
                        },
-                       [request, form](db::Reader& reader, base::Error const& error) -> Response {
+                       [&request, form](db::Reader& reader, base::Error const& error) -> Response {
                            if (auto const answer = earlier_answer(reader, Submission::of(request))) return http::see_other(*answer);
                            auto again = form;
                            again.problems = placed_in_plan_form(error.problems, request.language);
@@ -81,7 +81,7 @@ Plan edited_version(Request const& request, db::Reader& db, Plan const& present)
 }
 
 std::function<Response(db::Reader&, base::Error const&)> edition_again(Request const& request, Plan const& edited, Plan const& typed) {
-    return [request, edited, typed](db::Reader& db, base::Error const& error) -> Response {
+    return [&request, edited, typed](db::Reader& db, base::Error const& error) -> Response {
         if (auto const answer = earlier_answer(db, Submission::of(request))) return http::see_other(*answer);
         auto const present = find_plan(db, typed.id);
         bool const is_stale = error.kind == base::Kind::conflict && present && present->revision != typed.revision;

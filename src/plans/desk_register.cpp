@@ -15,6 +15,7 @@
 #include "plans/acts.h"
 #include "plans/desk.h"
 #include "plans/desk_submissions.h"
+#include "plans/form_institution.h"
 #include "plans/form_rows.h"
 #include "text/text.h"
 
@@ -28,72 +29,21 @@ using http::Response;
 using i18n::msg;
 using i18n::Words;
 using institutions::Institution;
-using institutions::Type;
 
 constexpr std::string_view list_lead = "/desk/register";
-
-struct NamedType {
-    Type type;
-    char const* name;
-};
-constexpr NamedType types[] = {{Type::ministry, msg("Ministry")},
-                               {Type::prime_minister, msg("Service of the Prime Minister")},
-                               {Type::agency, msg("Agency")},
-                               {Type::jurisdiction, msg("Court")},
-                               {Type::independent_authority, msg("Independent authority")},
-                               {Type::parliament, msg("Parliament")},
-                               {Type::advisory_body, msg("Advisory body")},
-                               {Type::association, msg("Association")},
-                               {Type::research, msg("Research")},
-                               {Type::international, msg("International organisation")},
-                               {Type::other, msg("Other")}};
 
 /// What the page shows: which one is open, what was typed into which form, what is wrong.
 struct RegisterState {
     std::optional<Institution> institution{};  // opened or typed
     bool is_new = false;                       // typed into the form of a new one
     std::optional<Theme> theme{};
+    base::LocalisedText theme_as_edited{};  // its name when the form was drawn
     base::LocalisedText new_name{};
     std::string from{};
     std::vector<base::Problem> problems{};
+    bool is_stale = false;  // somebody changed it meanwhile: what was typed is upon the present version
+    std::vector<Clash> clashes{};
 };
-
-Markup type_choice(FormView const& view, Institution const& one) {
-    html::Choice choice{.name = "type", .label = view.words("Kind"), .options = {}, .error = view.error("type")};
-    for (auto const& [type, label] : types)
-        choice.options.push_back({std::string(institutions::name(type)), view.words(label), "", type == one.type});
-    return html::select_field(choice, view.words);
-}
-
-Markup lines_field(FormView const& view, char const* name, std::string label, std::string hint, std::vector<std::string> const& values) {
-    return view.line({.name = name, .label = std::move(label), .hint = std::move(hint), .rows = 3}, joined_lines(values));
-}
-
-Markup institution_fields(FormView const& view, Institution const& one) {
-    auto const& words = view.words;
-    Markup fields = view.both({.name = "name", .label = words("Name"), .presence = Presence::required, .rows = 1}, one.name);
-    fields += view.line({.name = "acronym", .label = words("Acronym"), .rows = 1}, one.acronym, html::Width::short_);
-    fields += type_choice(view, one);
-    fields += view.line({.name = "website", .label = words("Website"), .rows = 1}, one.website);
-    fields += lines_field(view, "succeeds", words("Institutions whose duties it took over"), words("As in their addresses, one a line."),
-                          one.succeeds);
-    fields += lines_field(view, "written_as", words("Other spellings met in documents"),
-                          words("One a line; files that use them are understood."), one.written_as);
-    return fields;
-}
-
-Institution typed_institution(Request const& request, Institution const& edited) {
-    Institution one = edited;
-    one.name = edited_text(request, "name", edited.name);
-    one.acronym = typed(request, "acronym");
-    one.type = institutions::type_from(request.form_value("type"));
-    one.website = typed(request, "website");
-    one.succeeds = typed_lines(request, "succeeds");
-    one.written_as = typed_lines(request, "written_as");
-    // The last of the dated names is the present one.
-    if (!one.names.empty()) one.names.back().name = one.name;
-    return one;
-}
 
 Markup renaming_form(FormView const& view, RegisterState const& state) {
     auto const& words = view.words;
@@ -145,6 +95,7 @@ Markup themes_section(FormView const& view, db::Reader& db, RegisterState const&
     Markup fields =
         view.both({.name = "theme_name", .label = words("Name of the theme"), .presence = Presence::required, .rows = 1}, theme.name);
     fields += html::hidden_field("theme_slug", theme.slug);
+    if (!theme.slug.empty()) fields += html::hidden_field("theme_was", base::canonical(base::to_json(state.theme_as_edited)));
     fields += html::submit_button(theme.slug.empty() ? words("Add the theme") : words("Rename the theme"));
     return html::section(html::section_heading("themes", words("Themes")), html::ul(html::cls("columns"), items),
                          desk_form(view.request, "/desk/themes", fields));
@@ -158,6 +109,8 @@ html::Page register_page(Request const& request, db::Reader& db, RegisterState c
     body += html::page_head({.title = title, .lead = words("What all plans share. A change here shows on every plan, at once.")});
     if (request.query_value("done") == "register")
         body += html::notice({.kind = html::NoticeKind::done, .title = words("The register is changed."), .is_alert = true}, words);
+    if (state.is_stale)
+        body += clashes_section(view, words("Somebody changed this in the register while you were editing it."), state.clashes);
     bool const is_open = state.institution && !state.is_new;
     if (is_open) body += opened_institution(view, state);
     // One form of an institution at a time: their fields bear the same names.
@@ -178,23 +131,35 @@ base::Result<Response> show_register(Request const& request, db::Reader& db) {
     RegisterState state;
     if (auto const slug = request.query_value("institution"); !slug.empty()) state.institution = institutions::store::find(db, slug);
     if (auto const slug = request.query_value("theme"); !slug.empty()) state.theme = find_theme(db, slug);
+    if (state.theme) state.theme_as_edited = state.theme->name;
     return http::page(register_page(request, db, state));
 }
 
 using Act = std::function<base::Result<base::Done>(db::Writer&)>;
+/// Puts what was typed upon what is there now, when somebody changed it meanwhile; whether that was so.
+using Reconcile = std::function<bool(db::Reader&, RegisterState&)>;
+
+/// What the transaction refused, told beside the field it is about.
+std::vector<base::Problem> placed_in_register(base::Error const& error, i18n::Language reader) {
+    auto problems = placed(error.problems, {"name", "new_name", "theme_name"}, reader);
+    if (problems.empty() && error.kind == base::Kind::conflict)
+        problems.push_back({in_language("name", reader.code), msg("Another institution has this name, acronym, spelling or address."), {}});
+    return problems;
+}
 
 /// Does it, and comes back to the register; or shows what was typed with what is wrong.
-http::Write written(Request const& request, RegisterState const& state, Act const& act) {
+http::Write written(Request const& request, RegisterState const& state, Act const& act, Reconcile const& reconcile = {}) {
     return {[act, submission = Submission::of(request), back = request.address(list_lead)](db::Writer& db) -> base::Result<Response> {
                 return once(db, submission, [&](db::Writer& writer) -> base::Result<std::string> {
                     TRY(act(writer));
                     return back + "?done=register";
                 });
             },
-            [request, state](db::Reader& db, base::Error const& error) -> Response {
+            [&request, state, reconcile](db::Reader& db, base::Error const& error) -> Response {
                 if (auto const answer = earlier_answer(db, Submission::of(request))) return http::see_other(*answer);
                 auto again = state;
-                again.problems = placed(error.problems, {"name", "new_name", "theme_name"}, request.language);
+                again.is_stale = error.kind == base::Kind::conflict && reconcile && reconcile(db, again);
+                if (!again.is_stale) again.problems = placed_in_register(error, request.language);
                 return http::page(register_page(request, db, again)).with_status(base::http_status(error.kind));
             }};
 }
@@ -214,11 +179,18 @@ base::Result<Institution> require_institution(Request const& request, db::Reader
 }
 
 Sent create_institution_edition(Request const& request, db::Reader& db) {
-    auto one = typed_institution(request, TRY(require_institution(request, db)));
-    one.revision = typed_number(request, "revision");
-    return written(request, {.institution = one}, [one, actor = request.actor, now = request.now](db::Writer& writer) {
-        return institutions::amend(writer, actor, one, now);
-    });
+    auto const present = TRY(require_institution(request, db));
+    auto const edited = institutions::store::at_revision(db, present.id, typed_number(request, "revision")).value_or(present);
+    auto const one = typed_institution(request, edited);
+    return written(
+        request, {.institution = one},
+        [one, actor = request.actor, now = request.now](db::Writer& writer) { return institutions::amend(writer, actor, one, now); },
+        [edited, words = request.words()](db::Reader& reader, RegisterState& state) {
+            auto const now = institutions::store::find(reader, edited.id);
+            if (!now || now->revision == edited.revision) return false;
+            state.institution = reconcile(edited, *now, *state.institution, words, state.clashes);
+            return true;
+        });
 }
 
 Sent create_renaming(Request const& request, db::Reader& db) {
@@ -235,18 +207,41 @@ Sent create_renaming(Request const& request, db::Reader& db) {
                    });
 }
 
+/// The name as it was when the form was drawn; a theme has no revision of its own.
+base::LocalisedText theme_name_as_edited(Request const& request, Theme const& present) {
+    auto const was = base::parse_json(request.form_value("theme_was"));
+    return was ? base::localised_from_json(&*was) : present.name;
+}
+
+base::Result<base::Done> rename_theme(db::Writer& db, Request const& request, Theme const& theme, base::LocalisedText const& edited) {
+    if (theme.name.empty()) return base::fail_field("theme_name", msg("Give a title in at least one language."));
+    auto const present = find_theme(db, theme.slug);
+    if (present && present->name != edited) return base::fail(base::Kind::conflict, msg("Somebody changed this meanwhile."));
+    return put_theme(db, request.actor, theme, request.now);
+}
+
 Sent create_theme(Request const& request, db::Reader& db) {
     auto const slug = typed(request, "theme_slug");
     auto theme = find_theme(db, slug).value_or(Theme{});
-    theme.name = edited_text(request, "theme_name", theme.name);
+    auto const edited = theme_name_as_edited(request, theme);
+    theme.name = edited_text(request, "theme_name", edited);
     if (theme.slug.empty()) theme.slug = text::slug(theme.name.text(i18n::languages().front().code));
-    bool const is_taken = slug.empty() && find_theme(db, theme.slug).has_value();
-    return written(request, {.theme = theme},
-                   [theme, is_taken, actor = request.actor, now = request.now](db::Writer& writer) -> base::Result<base::Done> {
-                       if (theme.name.empty()) return base::fail_field("theme_name", msg("Give a title in at least one language."));
-                       if (is_taken) return base::fail_field("theme_name", msg("There is such a theme already."));
-                       return put_theme(writer, actor, theme, now);
-                   });
+    if (slug.empty() && find_theme(db, theme.slug)) {
+        RegisterState const state{
+            .theme = Theme{"", theme.name},
+            .problems = {{in_language("theme_name", request.language.code), msg("There is such a theme already."), {}}}};
+        return http::page(register_page(request, db, state)).with_status(422);
+    }
+    return written(
+        request, {.theme = theme, .theme_as_edited = edited},
+        [&request, theme, edited](db::Writer& writer) { return rename_theme(writer, request, theme, edited); },
+        [edited, words = request.words()](db::Reader& reader, RegisterState& state) {
+            auto const now = find_theme(reader, state.theme->slug);
+            if (!now || now->name == edited) return false;
+            Reconciling(state.clashes, words).text(words("Name of the theme"), edited, now->name, state.theme->name);
+            state.theme_as_edited = now->name;
+            return true;
+        });
 }
 
 }  // namespace

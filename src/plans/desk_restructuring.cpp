@@ -80,13 +80,13 @@ base::Result<Response> show(Request const& request, db::Reader& db, Restructurin
 }
 
 http::Write done(Request const& request, Restructuring const& what, Place const& place) {
-    return {[request, &what, place](db::Writer& db) -> base::Result<Response> {
+    return {[&request, &what, place](db::Writer& db) -> base::Result<Response> {
                 return once(db, Submission::of(request), [&](db::Writer& writer) -> base::Result<std::string> {
                     TRY(what.act(writer, request, place));
                     return request.address("/desk") + "?done=" + what.noun;
                 });
             },
-            [request, &what](db::Reader& db, base::Error const& error) -> Response {
+            [&request, &what](db::Reader& db, base::Error const& error) -> Response {
                 if (auto const answer = earlier_answer(db, Submission::of(request))) return http::see_other(*answer);
                 auto const present = require_place(request, db, what.verb);
                 if (!present) return Response{.status = base::http_status(present.error().kind)};

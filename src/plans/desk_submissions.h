@@ -17,6 +17,9 @@ namespace plans {
 /// The name of the hidden field.
 inline constexpr char form_key_field[] = "form_key";
 
+// Files are large: what is done with a request later holds the request itself, which lives until its answer is sent
+// (http/request.h), never a copy of it.
+
 /// For a new form; a form drawn again keeps its own.
 std::string form_key(http::Request const& request);
 

@@ -25,8 +25,7 @@ base::Result<Response> show_new_update(Request const& request, db::Reader& db) {
 
 /// Files stay when the form is drawn again: nobody chooses them twice.
 base::Result<base::Done> keep_files(db::Writer& db, UpdateForm const& form, base::Instant now) {
-    if (!form.files) return base::Done{};
-    for (auto const& file : *form.files) TRY(attachments::store_file(db, file, now));
+    for (auto const* file : form.files) TRY(attachments::store_file(db, *file, now));
     return base::Done{};
 }
 
@@ -36,7 +35,7 @@ Response drawn(Request const& request, Place const& place, UpdateForm const& for
 
 /// What the transaction refused, although it looked right before: the form again, and nothing was kept.
 std::function<Response(db::Reader&, base::Error const&)> form_again(Request const& request, Place const& place, UpdateForm const& form) {
-    return [request, place, form](db::Reader& db, base::Error const& error) -> Response {
+    return [&request, place, form](db::Reader& db, base::Error const& error) -> Response {
         if (auto const answer = earlier_answer(db, Submission::of(request))) return http::see_other(*answer);
         auto again = form;
         again.problems = placed(error.problems, {"text"}, request.language);
@@ -51,9 +50,10 @@ std::function<Response(db::Reader&, base::Error const&)> form_again(Request cons
 }
 
 http::Write shown_again(Request const& request, Place const& place, UpdateForm const& form, Showing showing) {
-    return {[form, now = request.now, answer = drawn(request, place, form, showing)](db::Writer& db) -> base::Result<Response> {
+    auto answer = std::make_shared<Response const>(drawn(request, place, form, showing));
+    return {[form, now = request.now, answer](db::Writer& db) -> base::Result<Response> {
         TRY(keep_files(db, form, now));
-        return answer;
+        return *answer;
     }};
 }
 

@@ -4,6 +4,7 @@
 
 #include "accounts/guards.h"
 #include "attachments/attachments.h"
+#include "crypto/hash.h"
 #include "html/components.h"
 #include "plans/acts.h"
 #include "plans/desk.h"
@@ -29,25 +30,21 @@ constexpr std::size_t table_limit = 21u << 20;
 struct Checked {
     Upload upload{};
     std::string sha256{};
-    std::string file_name{};
 };
-
-std::string milestone_word(MilestoneStatus status, Words const& words) {
-    constexpr char const* all[] = {i18n::msg("Not known"), i18n::msg("Not started"), i18n::msg("Under way"), i18n::msg("Done"),
-                                   i18n::msg("Dropped")};
-    return words(all[std::size_t(status)]);
-}
 
 Markup change_of(UploadedRow const& row, Words const& words) {
     Markup change;
     auto const& update = row.update;
     if (update.milestone_status) {
-        auto const before = row.status_before ? milestone_word(*row.status_before, words) : words("Not known");
-        change += html::p(words("{1} → {2}", {before, milestone_word(*update.milestone_status, words)}));
+        auto const before = row.status_before.value_or(MilestoneStatus::unknown);
+        change += html::p(words("{1} → {2}", {views::word_of(before, words), views::word_of(*update.milestone_status, words)}));
     }
     if (update.completion) change += html::p(words("Completion is now stated as:"), " ", views::tag_of(*update.completion, words));
     auto const text = text::excerpt(text::markdown_to_plain(update.text.text(words.language().code)), 160);
     if (!text.empty()) change += html::p(text);
+    for (auto const& edit : row.edits)
+        change += html::group(html::p(html::cls("kept-label"), label_of(edit.field, words)),
+                              html::difference(text::difference(edit.before, edit.after), words));
     for (auto const& evidence : update.evidence) change += html::p(html::a(html::href(evidence.address), evidence.address));
     return change;
 }
@@ -81,8 +78,8 @@ Markup rows_table(Checked const& checked, Words const& words) {
 
 Markup verdict(Checked const& checked, Words const& words) {
     auto const& upload = checked.upload;
-    auto const good = std::int64_t(upload.good().size()), problems = std::int64_t(upload.problems());
-    Markup body = html::p(words.plural("{1} update is ready.", "{1} updates are ready.", good));
+    auto const good = std::int64_t(upload.ready()), problems = std::int64_t(upload.problems());
+    Markup body = html::p(words.plural("{1} row is ready.", "{1} rows are ready.", good));
     if (upload.skipped > 0)
         body += html::p(words.plural("{1} row says nothing and is left aside.", "{1} rows say nothing and are left aside.",
                                      std::int64_t(upload.skipped)));
@@ -99,12 +96,11 @@ Markup verdict(Checked const& checked, Words const& words) {
 
 Markup publish_form(Request const& request, Checked const& checked) {
     auto const words = request.words();
-    auto const good = std::int64_t(checked.upload.good().size());
+    auto const good = std::int64_t(checked.upload.ready());
     if (good == 0) return {};
     bool const is_clean = checked.upload.problems() == 0;
-    auto const label = is_clean
-                           ? words.plural("Publish {1} update", "Publish {1} updates", good)
-                           : words.plural("Publish only the {1} update that is ready", "Publish only the {1} updates that are ready", good);
+    auto const label = is_clean ? words.plural("Publish {1} row", "Publish {1} rows", good)
+                                : words.plural("Publish only the {1} row that is ready", "Publish only the {1} rows that are ready", good);
     return desk_form(request, "/desk/upload",
                      html::group(html::hidden_field("sha256", checked.sha256),
                                  html::submit_button(label, is_clean ? html::ButtonKind::primary : html::ButtonKind::secondary, "act",
@@ -180,12 +176,15 @@ Sent check(Request const& request, db::Reader& db) {
     if (!file) return refused(request, base::fail_field("file", i18n::msg("Choose the file.")));
     auto upload = read_upload(request, db, file->bytes);
     if (!upload) return refused(request, std::move(upload).error());
-    return http::Write{[request, file = *file, upload = *std::move(upload)](db::Writer& writer) -> base::Result<Response> {
-                           auto const stored = TRY(attachments::store_file(writer, file, request.now));
-                           Checked const checked{upload, stored.sha256, stored.name};
-                           return http::page(upload_page(request, {}, &checked)).with_status(upload.problems() == 0 ? 200 : 422);
+    // Read, checked and drawn here: the transaction only keeps the file.
+    auto const status = upload->problems() == 0 ? 200 : 422;
+    Checked const checked{*std::move(upload), crypto::to_hex(crypto::sha256(file->bytes))};
+    auto answer = std::make_shared<Response const>(http::page(upload_page(request, {}, &checked)).with_status(status));
+    return http::Write{[file, answer, now = request.now](db::Writer& writer) -> base::Result<Response> {
+                           TRY(attachments::store_file(writer, *file, now));
+                           return *answer;
                        },
-                       [request](db::Reader&, base::Error const& error) { return refused(request, error); }};
+                       [&request](db::Reader&, base::Error const& error) { return refused(request, error); }};
 }
 
 Sent publish(Request const& request, db::Reader& db, bool only_good) {
@@ -195,20 +194,23 @@ Sent publish(Request const& request, db::Reader& db, bool only_good) {
     auto const upload = read_upload(request, db, bytes);
     if (!upload) return refused(request, upload.error());
     if (upload->problems() > 0 && !only_good) {
-        Checked const checked{*upload, sha256, ""};
+        Checked const checked{*upload, sha256};
         return http::page(upload_page(request, {}, &checked)).with_status(422);
     }
-    return http::Write{[updates = upload->good(), actor = request.actor, now = request.now, submission = Submission::of(request),
-                        desk = request.address("/desk")](db::Writer& writer) -> base::Result<Response> {
-                           return once(writer, submission, [&](db::Writer& inner) -> base::Result<std::string> {
-                               for (auto const& update : updates) TRY(publish_update(inner, actor, update, now));
-                               return desk + "?done=upload";
-                           });
-                       },
-                       [request](db::Reader& reader, base::Error const& error) -> Response {
-                           if (auto const answer = earlier_answer(reader, Submission::of(request))) return http::see_other(*answer);
-                           return refused(request, error);
-                       }};
+    return http::Write{
+        [updates = upload->good(), edited = upload->edited, actor = request.actor, now = request.now, submission = Submission::of(request),
+         desk = request.address("/desk")](db::Writer& writer) -> base::Result<Response> {
+            return once(writer, submission, [&](db::Writer& inner) -> base::Result<std::string> {
+                // Corrections first: they name the revision that was read.
+                for (auto const& one : edited) TRY(edit_commitment(inner, actor, one.id, one, now));
+                for (auto const& update : updates) TRY(publish_update(inner, actor, update, now));
+                return desk + "?done=upload";
+            });
+        },
+        [&request](db::Reader& reader, base::Error const& error) -> Response {
+            if (auto const answer = earlier_answer(reader, Submission::of(request))) return http::see_other(*answer);
+            return refused(request, error);
+        }};
 }
 
 Sent create_upload(Request const& request, db::Reader& db) {

@@ -26,14 +26,19 @@ struct UploadedRow {
     std::string about{};  // "7. Open data", as the reader's language says it
     std::string milestone_title{};
     std::optional<MilestoneStatus> status_before{};
+    bool has_update = false;                // else it only corrects what is written
+    std::vector<ChangedField> edits{};      // of the commitment or the milestone
     std::vector<base::Problem> problems{};  // field: the column
 };
 
 struct Upload {
-    std::vector<UploadedRow> rows{};  // those that say something
-    std::size_t skipped = 0;          // rows that say nothing
+    std::vector<UploadedRow> rows{};   // those that say something
+    std::size_t skipped = 0;           // rows that say nothing
+    std::vector<Commitment> edited{};  // by the rows without problems, on the revisions that were read
     std::size_t problems() const;
     std::vector<Update> good() const;
+    /// The rows without problems.
+    std::size_t ready() const;
 };
 
 /// Reads the file, CSV or XLSX as its bytes show, and checks each row against what is here and what the actor may do.

@@ -43,7 +43,7 @@ Markup next_due(Work const& work, Words const& words) {
     return date ? html::day(words, *date) : html::span(html::cls("quiet"), words("None"));
 }
 
-Markup actions(http::Request const& request, Work const& work, html::ButtonKind kind, bool may_edit) {
+Markup actions(http::Request const& request, Work const& work, html::ButtonKind kind) {
     auto const words = request.words();
     auto const path = views::path_of_commitment(work.card.plan, work.card.slug);
     auto const address = request.address(views::with_query(path + "/updates/new", {{"milestone", work.first_overdue}}));
@@ -51,13 +51,11 @@ Markup actions(http::Request const& request, Work const& work, html::ButtonKind 
     Markup links =
         html::a(html::href(address), html::cls(kind == html::ButtonKind::primary ? "govuk-button" : "govuk-button govuk-button--secondary"),
                 words("Update"), hidden);
-    if (may_edit) links += html::a(html::href(request.address(path + "/edition")), words("Edit"), hidden);
+    links += html::a(html::href(request.address(path + "/edition")), words("Edit"), hidden);
     return html::div(html::cls("row-actions"), links);
 }
 
-enum class MayEdit { no, yes };
-
-Markup work_table(http::Request const& request, std::vector<Work> const& all, std::string caption, MayEdit may_edit) {
+Markup work_table(http::Request const& request, std::vector<Work> const& all, std::string caption) {
     auto const words = request.words();
     html::DataTable table{.caption = std::move(caption),
                           .is_caption_hidden = true,
@@ -71,18 +69,17 @@ Markup work_table(http::Request const& request, std::vector<Work> const& all, st
         table.rows.push_back(
             {html::a(html::href(request.address(views::path_of_commitment(work.card.plan, work.card.slug))), title_of(work.card, words)),
              state_of(work, words), last_update(work.card, words), next_due(work, words),
-             actions(request, work, work.is_urgent() ? html::ButtonKind::primary : html::ButtonKind::secondary, may_edit == MayEdit::yes)});
+             actions(request, work, work.is_urgent() ? html::ButtonKind::primary : html::ButtonKind::secondary)});
     return html::data_table(table, words);
 }
 
 /// The urgent ones are seen at once; the rest opens.
-Markup work_list(http::Request const& request, std::vector<Work> const& all, std::string const& caption, MayEdit may_edit) {
+Markup work_list(http::Request const& request, std::vector<Work> const& all, std::string const& caption) {
     auto const words = request.words();
-    if (all.size() <= shown_at_once) return work_table(request, all, caption, may_edit);
+    if (all.size() <= shown_at_once) return work_table(request, all, caption);
     std::vector<Work> const first(all.begin(), all.begin() + shown_at_once), others(all.begin() + shown_at_once, all.end());
     auto const summary = words.plural("{1} other commitment", "{1} other commitments", std::int64_t(others.size()));
-    return html::group(work_table(request, first, caption, may_edit),
-                       html::disclosure(summary, work_table(request, others, summary, may_edit)));
+    return html::group(work_table(request, first, caption), html::disclosure(summary, work_table(request, others, summary)));
 }
 
 Markup mine_section(http::Request const& request, DeskState::Mine const& mine, std::size_t at) {
@@ -93,8 +90,11 @@ Markup mine_section(http::Request const& request, DeskState::Mine const& mine, s
     auto const inside = mine.work.empty() ? html::empty_state({words("No commitment of this plan is led by this institution."),
                                                                words("The team that coordinates the plan names who leads."),
                                                                {}})
-                                          : work_list(request, mine.work, title, MayEdit::no);
-    return html::section(html::section_heading(id, title), inside);
+                                          : work_list(request, mine.work, title);
+    if (mine.partnered.empty()) return html::section(html::section_heading(id, title), inside);
+    auto const summary = words.plural("{1} commitment in which it takes part", "{1} commitments in which it takes part",
+                                      std::int64_t(mine.partnered.size()));
+    return html::section(html::section_heading(id, title), inside, html::disclosure(summary, work_table(request, mine.partnered, summary)));
 }
 
 Markup leaders_table(DeskState::Coordinated const& own, views::Institutions const& institutions, Words const& words) {
@@ -126,7 +126,7 @@ Markup coordinated_section(http::Request const& request, DeskState::Coordinated 
         html::group(html::button_link(words("Add a commitment"), request.address(path + "/commitments/new"), html::ButtonKind::secondary),
                     html::button_link(words("Edit the plan"), request.address(path + "/edition"), html::ButtonKind::secondary),
                     html::button_link(words("Order the commitments"), request.address(path + "/order"), html::ButtonKind::secondary)));
-    inside += work_list(request, own.work, words("Commitments, the most urgent first"), MayEdit::yes);
+    inside += work_list(request, own.work, words("Commitments, the most urgent first"));
     inside += leaders_table(own, institutions, words);
     return html::section(html::section_heading("plan-" + own.plan.slug, words("You coordinate: {1}", {views::label_of(own.plan, words)})),
                          inside);
@@ -181,6 +181,7 @@ Markup shared_tools(http::Request const& request, DeskState const& state) {
         links.push_back(html::li(
             html::a(html::href(request.address("/desk?plan=" + plan.slug)), words("Also show {1}", {views::label_of(plan, words)}))));
     if (state.founds_plans) links.push_back(html::li(html::a(html::href(request.address("/plans/new")), words("Create a plan"))));
+    if (state.operates) links.push_back(html::li(html::a(html::href(request.address("/operation")), words("Operation of the site"))));
     return html::section(html::section_heading("more", words("More")), html::ul(links));
 }
 

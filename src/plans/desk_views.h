@@ -14,6 +14,7 @@ struct DeskState {
         Plan plan;
         std::string institution{};  // the name it is done for; empty: the plan as a whole
         std::vector<Work> work{};
+        std::vector<Work> partnered{};  // led by others: it takes part
     };
     /// A plan that one coordinates.
     struct Coordinated {
@@ -27,7 +28,7 @@ struct DeskState {
     std::map<CommitmentId, Card> cards{};  // of the drafts
     std::optional<Update> just_published{};
     std::string done{};  // a sentence, in the reader's language
-    bool has_no_duty = false, founds_plans = false;
+    bool has_no_duty = false, founds_plans = false, operates = false;
 };
 
 html::Page desk_page(http::Request const& request, DeskState const& state, views::Institutions const& institutions);

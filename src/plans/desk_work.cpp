@@ -28,6 +28,12 @@ bool comes_before(Work const& a, Work const& b) {
     return weight(a) < weight(b);
 }
 
+bool leads(Work const& work, std::string_view institution) {
+    auto const& involved = work.card.involved;
+    return std::any_of(involved.begin(), involved.end(),
+                       [&](Involvement const& one) { return one.part != Part::partner && one.institution == institution; });
+}
+
 bool is_open(Card const& card) { return card.parts == 0 && card.completion != Completion::dropped && card.redirect.empty(); }
 
 void add(WorkCounts& counts, Work const& work) {
@@ -61,9 +67,17 @@ std::vector<Work> work_of_plan(db::Reader& db, Plan const& plan, base::Date toda
 
 std::vector<Work> led_by(std::vector<Work> const& all, std::string_view institution) {
     std::vector<Work> theirs;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(theirs), [&](Work const& work) { return leads(work, institution); });
+    return theirs;
+}
+
+std::vector<Work> joined_by(std::vector<Work> const& all, std::string_view institution) {
+    std::vector<Work> theirs;
     std::copy_if(all.begin(), all.end(), std::back_inserter(theirs), [&](Work const& work) {
-        return std::any_of(work.card.involved.begin(), work.card.involved.end(),
-                           [&](Involvement const& one) { return one.part != Part::partner && one.institution == institution; });
+        auto const& involved = work.card.involved;
+        bool const is_in =
+            std::any_of(involved.begin(), involved.end(), [&](Involvement const& one) { return one.institution == institution; });
+        return is_in && !leads(work, institution);
     });
     return theirs;
 }

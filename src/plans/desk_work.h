@@ -24,8 +24,9 @@ struct Work {
 /// All that is open in a plan, the most urgent first: late, then unverified, then stale, then by the next due day.
 std::vector<Work> work_of_plan(db::Reader& db, Plan const& plan, base::Date today);
 
-/// That of it which this institution leads or co-leads.
+/// That of it which this institution leads or co-leads; and that in which it only takes part.
 std::vector<Work> led_by(std::vector<Work> const& all, std::string_view institution);
+std::vector<Work> joined_by(std::vector<Work> const& all, std::string_view institution);
 
 /// How many of each there are.
 struct WorkCounts {

@@ -66,8 +66,8 @@ class Comparison {
         auto const compare = [&](std::string const& language) {
             auto const *was = before.find(language), *now = after.find(language);
             if (was && now && *was == *now) return;
-            changes_.push_back({field + "." + language, verb_of(rule, was, now, has_other(before, language)), was ? was->text : "",
-                                now ? now->text : ""});
+            changes_.push_back(
+                {field + "." + language, verb_of(rule, was, now, has_other(before, language)), was ? was->text : "", now ? now->text : ""});
         };
         for (auto const& [language, wording] : before.all()) compare(language);
         for (auto const& [language, wording] : after.all())
@@ -186,7 +186,9 @@ std::vector<ChangedField> changed_fields(Commitment const& before, Commitment co
 FieldRights::FieldRights(base::Actor actor, base::Subject commitment, std::vector<base::Subject> scopes)
     : actor_(std::move(actor)), commitment_(std::move(commitment)), scopes_(std::move(scopes)) {}
 
-base::Result<base::Done> FieldRights::may_do(std::string_view verb) const { return accounts::authorise(actor_, verb, commitment_, scopes_); }
+base::Result<base::Done> FieldRights::may_do(std::string_view verb) const {
+    return accounts::authorise(actor_, verb, commitment_, scopes_);
+}
 
 base::Result<base::Done> FieldRights::may_change_something() const { return may_do(updated); }
 

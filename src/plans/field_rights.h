@@ -15,9 +15,9 @@
 namespace plans {
 
 struct FieldRule {
-    std::string_view name;  // as in the public state; of a milestone, "milestones.due_on"
-    char const* label;      // a catalogue message
-    std::string_view verb;  // what changing it is
+    std::string_view name;                                  // as in the public state; of a milestone, "milestones.due_on"
+    char const* label;                                      // a catalogue message
+    std::string_view verb;                                  // what changing it is
     enum class Holds { text, other } holds = Holds::other;  // text: in several languages, each wording by itself
 };
 std::vector<FieldRule> const& field_rules();

@@ -101,8 +101,8 @@ std::vector<CommitmentText> const& commitment_texts() {
 
 std::vector<CommitmentLine> const& commitment_lines() {
     static std::vector<CommitmentLine> const all{
-        {"number", &Commitment::number}, {"slug", &Commitment::slug},           {"axis", &Commitment::axis},
-        {"parent", &Commitment::parent}, {"ogp_id", &Commitment::ogp_id},       {"starts_on", &Commitment::starts_on},
+        {"number", &Commitment::number},   {"slug", &Commitment::slug},     {"axis", &Commitment::axis},
+        {"parent", &Commitment::parent},   {"ogp_id", &Commitment::ogp_id}, {"starts_on", &Commitment::starts_on},
         {"ends_on", &Commitment::ends_on},
     };
     return all;
@@ -152,6 +152,11 @@ std::vector<base::Problem> placed_in_form(std::vector<base::Problem> problems, i
         if (problem.field.starts_with("themes.")) problem.field = "themes";
     }
     return problems;
+}
+
+institutions::Institution const* Shelves::find_institution(std::string_view slug) const {
+    auto const found = std::find_if(institutions.begin(), institutions.end(), [&](auto const& one) { return one.slug == slug; });
+    return slug.empty() || found == institutions.end() ? nullptr : &*found;
 }
 
 Shelves::Shelves(db::Reader& db) : institutions(institutions::store::all(db)), themes(plans::themes(db)) {}

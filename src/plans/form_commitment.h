@@ -59,6 +59,7 @@ struct Shelves {
     std::vector<institutions::Institution> institutions{};
     std::vector<Theme> themes{};
     explicit Shelves(db::Reader& db);
+    institutions::Institution const* find_institution(std::string_view slug) const;
 };
 /// A part of the form, as its contents name it.
 struct FormPart {

@@ -61,9 +61,11 @@ Reconciled reconcile(Commitment const& edited, Commitment const& present, Commit
     Reconciled result{std::move(typed), {}};
     auto& mine = result.commitment;
     Reconciling both(result.clashes, words);
-    for (auto const& text : commitment_texts()) both.text(label_of(text.name, words), edited.*text.member, present.*text.member, mine.*text.member);
+    for (auto const& text : commitment_texts())
+        both.text(label_of(text.name, words), edited.*text.member, present.*text.member, mine.*text.member);
     both.text(words("Why it is at this stage"), edited.completion_reason, present.completion_reason, mine.completion_reason);
-    for (auto const& line : commitment_lines()) both.line(label_of(line.name, words), edited.*line.member, present.*line.member, mine.*line.member);
+    for (auto const& line : commitment_lines())
+        both.line(label_of(line.name, words), edited.*line.member, present.*line.member, mine.*line.member);
     if (mine.completion == edited.completion && mine.completion_is_stated == edited.completion_is_stated) {
         mine.completion = present.completion;
         mine.completion_is_stated = present.completion_is_stated;

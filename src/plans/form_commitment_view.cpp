@@ -60,15 +60,16 @@ Markup values_boxes(FormView const& view, Commitment const& commitment) {
     auto const is_chosen = [&](std::string_view value) {
         return std::find(commitment.values.begin(), commitment.values.end(), value) != commitment.values.end();
     };
-    return html::group(html::hidden_field("lists", "values"), html::checkboxes({.name = "values",
-                             .label = words("Values of the OGP"),
-                             .options = {{"transparency", words("Transparency"), "", is_chosen("transparency")},
-                                         {"participation", words("Public participation"), "", is_chosen("participation")},
-                                         {"accountability", words("Public accountability"), "", is_chosen("accountability")}},
-                             .error = view.error("values"),
-                             .presence = Presence::optional,
-                             .is_small = true},
-                            words));
+    return html::group(html::hidden_field("lists", "values"),
+                       html::checkboxes({.name = "values",
+                                         .label = words("Values of the OGP"),
+                                         .options = {{"transparency", words("Transparency"), "", is_chosen("transparency")},
+                                                     {"participation", words("Public participation"), "", is_chosen("participation")},
+                                                     {"accountability", words("Public accountability"), "", is_chosen("accountability")}},
+                                         .error = view.error("values"),
+                                         .presence = Presence::optional,
+                                         .is_small = true},
+                                        words));
 }
 
 Markup theme_boxes(FormView const& view, Commitment const& commitment, Shelves const& shelves) {
@@ -104,18 +105,25 @@ Markup institution_input(FormView const& view, std::string const& name, std::str
 Markup known_institutions(Shelves const& shelves, i18n::Words const& words) {
     Markup options;
     for (auto const& one : shelves.institutions)
-        options += html::option(html::attr("value", one.slug), std::string(one.name.text(words.language().code)));
+        options += html::option(html::attr("value", std::string(one.name.text(words.language().code))), one.acronym);
     return html::element("datalist", html::id("known-institutions"), options);
 }
 
-Markup one_involved(FormView const& view, Involvement const& one, std::size_t i) {
+/// By its name, which finds it again; by what was typed when there is none of that name.
+std::string shown_institution(Shelves const& shelves, Involvement const& one, i18n::Words const& words) {
+    auto const* found = shelves.find_institution(one.institution);
+    return found ? std::string(found->name.text(words.language().code)) : one.institution;
+}
+
+Markup one_involved(FormView const& view, Shelves const& shelves, Involvement const& one, std::size_t i) {
     auto const& words = view.words;
     auto const at = in_list("involved", i);
     html::Choice part{.name = at + "part", .label = words("Part"), .options = {}};
     for (auto const each : {Part::lead, Part::co_lead, Part::partner})
         part.options.push_back({std::string(name(each)), views::word_of(each, words), "", each == one.part});
     Markup inside = html::hidden_field(at + "was", row_was(view, at, key_of(one)));
-    inside += side_by_side(html::select_field(part, words), institution_input(view, at + "institution", one.institution));
+    inside +=
+        side_by_side(html::select_field(part, words), institution_input(view, at + "institution", shown_institution(shelves, one, words)));
     Markup names;
     for (auto const language : form_languages(words.language()))
         names += html::div(
@@ -129,7 +137,7 @@ Markup one_involved(FormView const& view, Involvement const& one, std::size_t i)
 Markup who(FormView const& view, Commitment const& commitment, Shelves const& shelves) {
     auto const& words = view.words;
     Markup rows = html::group(html::hidden_field("lists", "involved"), known_institutions(shelves, words));
-    for (std::size_t i = 0; i < commitment.involved.size(); ++i) rows += one_involved(view, commitment.involved[i], i);
+    for (std::size_t i = 0; i < commitment.involved.size(); ++i) rows += one_involved(view, shelves, commitment.involved[i], i);
     rows += html::submit_button(words("Add an institution"), html::ButtonKind::secondary, "act", "involved-add");
     return rows;
 }
@@ -146,17 +154,16 @@ Markup completion(FormView const& view, Commitment const& commitment) {
         choice.options.push_back({std::string(name(each)), views::word_of(each, words), "", is_stated && commitment.completion == each});
     if (is_stated && commitment.completion == Completion::dropped)
         choice.options.push_back({"dropped", views::word_of(Completion::dropped, words), "", true});
-    return html::group(html::select_field(choice, words),
-                       view.both({.name = "completion_reason", .label = label_of("completion_reason", words), .rows = 2},
-                                 commitment.completion_reason));
+    return html::group(
+        html::select_field(choice, words),
+        view.both({.name = "completion_reason", .label = label_of("completion_reason", words), .rows = 2}, commitment.completion_reason));
 }
 
 std::vector<std::string> names_of(Commitment const& commitment, Shelves const& shelves, i18n::Words const& words) {
     std::vector<std::string> names;
     for (auto const& one : commitment.involved) {
-        auto const found = std::find_if(shelves.institutions.begin(), shelves.institutions.end(),
-                                        [&](auto const& institution) { return institution.slug == one.institution; });
-        auto const& name = found == shelves.institutions.end() ? one.written_as : found->name;
+        auto const* found = shelves.find_institution(one.institution);
+        auto const& name = found ? found->name : one.written_as;
         names.push_back(words("{1} ({2})", {std::string(name.text(words.language().code)), views::word_of(one.part, words)}));
     }
     return names;

@@ -20,8 +20,7 @@ Markup status_choice(FormView const& view, Milestone const& milestone, std::stri
     html::Choice choice{.name = name, .label = label_of(name, words), .options = {}, .error = view.error(name)};
     for (auto const each : {MilestoneStatus::unknown, MilestoneStatus::not_started, MilestoneStatus::under_way, MilestoneStatus::done,
                             MilestoneStatus::dropped})
-        choice.options.push_back(
-            {std::string(plans::name(each)), views::word_of(each, words), "", each == milestone.status});
+        choice.options.push_back({std::string(plans::name(each)), views::word_of(each, words), "", each == milestone.status});
     return html::select_field(choice, words);
 }
 
@@ -34,10 +33,9 @@ Markup place_fields(FormView const& view, Milestone const& one, std::string cons
         .label = label_of(at + "level", words),
         .options = {{"1", words("Milestone"), "", one.level == 1}, {"2", words("Step of the milestone before"), "", one.level == 2}},
         .error = view.error(at + "level")};
-    return side_by_side(
-        view.line({.name = at + "ref", .label = label_of(at + "ref", words), .presence = Presence::required, .rows = 1}, one.ref,
-                  html::Width::number),
-        html::select_field(level, words));
+    return side_by_side(view.line({.name = at + "ref", .label = label_of(at + "ref", words), .presence = Presence::required, .rows = 1},
+                                  one.ref, html::Width::number),
+                        html::select_field(level, words));
 }
 
 Markup one_text(FormView const& view, std::string const& name, base::LocalisedText const& text, int rows,

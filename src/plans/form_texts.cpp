@@ -58,18 +58,17 @@ Markup basis_choice(FormView const& view, std::string const& field, Wording cons
 
 /// Of a stale translation only: it can be confirmed without being rewritten.
 Markup staleness(FormView const& view, std::string const& field) {
-    return html::div(html::cls("wording-stale"),
-                     html::p(html::cls("basis basis-stale"), view.words("Translates an older wording of the original")),
-                     html::checkbox({"yes", view.words("Checked: it says what the original says now"), "",
-                                     view.request.form_has(field + ".checked")},
-                                    field + ".checked", "", view.words));
+    return html::div(
+        html::cls("wording-stale"), html::p(html::cls("basis basis-stale"), view.words("Translates an older wording of the original")),
+        html::checkbox({"yes", view.words("Checked: it says what the original says now"), "", view.request.form_has(field + ".checked")},
+                       field + ".checked", "", view.words));
 }
 
 Markup kept_wording(FormView const& view, TextQuestion const& question, Wording const* wording, i18n::Language language) {
     auto const label = view.words("{1} ({2})", {question.label, std::string(i18n::own_name(language))});
     if (!wording) return {};
-    return view.kept(label, html::group(html::div(html::cls("as-written"), html::attr_if(!(language == view.words.language()), "lang",
-                                                                                         std::string(language.code)),
+    return view.kept(label, html::group(html::div(html::cls("as-written"),
+                                                  html::attr_if(!(language == view.words.language()), "lang", std::string(language.code)),
                                                   wording->text),
                                         html::p(html::cls("kept-basis"), word_of(wording->basis, view.words))));
 }
@@ -129,20 +128,24 @@ LocalisedText edited_text(http::Request const& request, std::string_view name, L
         after.set(language.code, typed_wording(request, field, before.find(language.code)));
     }
     for (auto const language : i18n::languages()) {
-        auto const* now = after.find(language.code);
-        auto const original = present_original(after, language.code);
-        if (!now || original == 0) continue;
-        auto const* was = before.find(language.code);
-        bool const is_new_translation =
-            !was && !before.empty() && (now->basis == Basis::working || now->basis == Basis::unspecified);
-        bool const is_rewritten = was && was->translated_from > 0 && was->text != now->text;
-        bool const is_checked = was && was->translated_from > 0 && request.form_has(in_language(name, language.code) + ".checked");
-        if (!is_new_translation && !is_rewritten && !is_checked) continue;
-        auto wording = *now;
-        wording.translated_from = original;
-        after.set(language.code, std::move(wording));
+        bool const is_checked = request.form_has(in_language(name, language.code) + ".checked");
+        renew_translation(before, after, language.code, is_checked ? Checked::yes : Checked::no);
     }
     return after;
+}
+
+void renew_translation(LocalisedText const& before, LocalisedText& after, std::string_view language, Checked checked) {
+    auto const* now = after.find(language);
+    auto const original = present_original(after, language);
+    if (!now || original == 0) return;
+    auto const* was = before.find(language);
+    bool const is_new_translation = !was && !before.empty() && (now->basis == Basis::working || now->basis == Basis::unspecified);
+    bool const is_rewritten = was && was->translated_from > 0 && was->text != now->text;
+    bool const is_checked = was && was->translated_from > 0 && checked == Checked::yes;
+    if (!is_new_translation && !is_rewritten && !is_checked) return;
+    auto wording = *now;
+    wording.translated_from = original;
+    after.set(language, std::move(wording));
 }
 
 Markup FormView::kept(std::string const& label, Markup const& value) const {

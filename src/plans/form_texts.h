@@ -37,6 +37,10 @@ base::LocalisedText written_text(http::Request const& request, std::string_view 
 /// the one chosen. What was not asked stays.
 base::LocalisedText edited_text(http::Request const& request, std::string_view name, base::LocalisedText const& before);
 
+/// Of a wording that was written again, or said to be right: it translates the present original.
+enum class Checked { no, yes };
+void renew_translation(base::LocalisedText const& before, base::LocalisedText& after, std::string_view language, Checked checked);
+
 /// How a text is asked for.
 struct TextQuestion {
     std::string name;

@@ -48,7 +48,6 @@ std::vector<Evidence> typed_evidence(http::Request const& request) {
 
 /// The files that can be kept become evidence; the others are told by name.
 void take_files(http::Request const& request, UpdateForm& form) {
-    auto files = std::make_shared<std::vector<http::UploadedFile>>();
     for (auto const& file : request.files) {
         if (file.field != "file") continue;
         if (file.bytes.empty())
@@ -68,10 +67,9 @@ void take_files(http::Request const& request, UpdateForm& form) {
                                             .file_name = attachments::safe_name(file.name, file.type),
                                             .type = file.type,
                                             .size = std::int64_t(file.bytes.size())});
-            files->push_back(file);
+            form.files.push_back(&file);
         }
     }
-    form.files = std::move(files);
 }
 
 bool may_be_voice(Place const& place, std::string_view slug) {

@@ -1,7 +1,6 @@
 #pragma once
 // The form of an update: what moved, the status it brings, and the proofs. One page, filled in under a minute.
 
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -13,8 +12,8 @@ namespace plans {
 /// An update as it is being written.
 struct UpdateForm {
     Update update;
-    UpdateId draft{};                                                   // the draft it is kept in; 0: none
-    std::shared_ptr<std::vector<http::UploadedFile> const> files = {};  // just sent, named in update.evidence
+    UpdateId draft{};                                // the draft it is kept in; 0: none
+    std::vector<http::UploadedFile const*> files{};  // just sent, named in update.evidence; they live in the request
     std::vector<base::Problem> problems{};
 };
 

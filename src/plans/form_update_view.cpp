@@ -163,7 +163,8 @@ Markup proof_list(FormView const& view, Update const& update) {
 }
 
 std::string preview_of_status(FormView const& view, Update const& update) {
-    if (update.milestone_status) return view.words("Milestone {1}: {2}", {update.milestone, views::word_of(*update.milestone_status, view.words)});
+    if (update.milestone_status)
+        return view.words("Milestone {1}: {2}", {update.milestone, views::word_of(*update.milestone_status, view.words)});
     return update.milestone.empty() ? std::string() : view.words("Milestone {1}", {update.milestone});
 }
 
@@ -201,9 +202,9 @@ html::Page update_page(http::Request const& request, Place const& place, UpdateF
     auto const path = views::path_of_commitment(place.plan.slug, place.commitment.slug);
     Markup fields =
         html::group(enter_key("preview"), html::hidden_field("draft", form.draft ? std::to_string(form.draft.value) : ""),
-              html::hidden_field("corrects", form.update.corrects), milestone_choice(view, place, form.update),
-              milestone_fields(view, form.update), text_fields(view, form.update), evidence_fields(view, form.update),
-              completion_field(view, form.update), voice_field(view, place, form.update), what_publishing_does(view), buttons(view));
+                    html::hidden_field("corrects", form.update.corrects), milestone_choice(view, place, form.update),
+                    milestone_fields(view, form.update), text_fields(view, form.update), evidence_fields(view, form.update),
+                    completion_field(view, form.update), voice_field(view, place, form.update), what_publishing_does(view), buttons(view));
     Markup body = html::error_summary(form.problems, words);
     body += html::page_head({.kicker = words("Commitment {1}", {place.commitment.number}) + " · " + commitment, .title = title});
     if (showing == Showing::preview) body += preview(view, form.update);
