@@ -61,27 +61,6 @@ Markup since_last_time(Request const& request, db::Reader& db, Place const& plac
     return html::disclosure(said, html::group(html::ul(items), html::p(link)));
 }
 
-struct FormDrawing {
-    FormView const& view;
-    std::string path;  // where it is posted
-    std::string button;
-    std::int64_t revision = 0;
-};
-
-/// The contents beside the form, and the button that stays in sight.
-Markup parted_form(FormDrawing const& drawing, std::vector<FormPart> const& parts) {
-    auto const& words = drawing.view.words;
-    std::vector<html::Section> sections;
-    Markup fields = html::group(enter_key("save"), html::hidden_field("revision", std::to_string(drawing.revision)));
-    for (auto const& part : parts) {
-        sections.push_back({part.label, part.id});
-        fields += part.fields;
-    }
-    fields += html::div(html::cls("save-bar"), html::submit_button(drawing.button, html::ButtonKind::primary, "act", "save"),
-                        html::p(html::cls("quiet"), words("Public at once, and kept in the ledger.")));
-    return html::div(html::cls("parted-form"), html::contents(sections, words), desk_form(drawing.view.request, drawing.path, fields));
-}
-
 html::Page edition_page(Request const& request, db::Reader& db, Place const& place, CommitmentForm const& form) {
     FormView const view(request, form.problems, &place.rights);
     auto const& words = view.words;
@@ -94,7 +73,7 @@ html::Page edition_page(Request const& request, db::Reader& db, Place const& pla
     body +=
         html::p(html::a(html::href(request.address(path + "/updates/new")), words("Something moved? Publish an update with its proof.")));
     body += group(since_last_time(request, db, place), score(form.commitment, words));
-    body += parted_form({view, path + "/edition", words("Publish these changes"), form.commitment.revision},
+    body += parted_form(view, {path + "/edition", words("Publish these changes"), form.commitment.revision},
                         commitment_parts(view, place.plan, form, Shelves(db)));
     if (place.rights.may_change_all()) body += other_acts(request, place);
     return {.title = title,
@@ -170,7 +149,7 @@ html::Page creation_page(Request const& request, db::Reader& db, Plan const& pla
     Markup body = html::error_summary(form.problems, words);
     body += html::page_head(
         {.kicker = name, .title = title, .lead = words("Only the title and the address are required; the rest can come later.")});
-    body += parted_form({view, path + "/commitments", words("Publish the commitment"), form.commitment.revision},
+    body += parted_form(view, {path + "/commitments", words("Publish the commitment"), form.commitment.revision},
                         commitment_parts(view, plan, form, Shelves(db)));
     return {.title = title,
             .body = std::move(body),

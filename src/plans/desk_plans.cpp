@@ -34,7 +34,8 @@ html::Page plan_page(Request const& request, db::Reader& db, PlanForm const& for
     Markup body = html::error_summary(form.problems, words);
     body += html::page_head({.kicker = form.is_new ? std::string() : name, .title = title});
     if (form.is_stale) body += clashes_section(view, words("Somebody changed this plan while you were editing it."), form.clashes);
-    body += desk_form(request, path, plan_fields(view, form, institutions::store::all(db)));
+    auto const button = form.is_new ? words("Publish the plan") : words("Publish these changes");
+    body += parted_form(view, {path, button, form.plan.revision}, plan_parts(view, form, institutions::store::all(db)));
     html::Page page{.title = title, .body = std::move(body), .section = "desk", .measure = html::Measure::wide, .is_private = true};
     page.crumbs.push_back({words("Workspace"), request.address("/desk")});
     if (!form.is_new) page.crumbs.push_back({name, request.address(views::path_of_plan(form.plan.slug))});

@@ -97,8 +97,9 @@ Markup themes_section(FormView const& view, db::Reader& db, RegisterState const&
     fields += html::hidden_field("theme_slug", theme.slug);
     if (!theme.slug.empty()) fields += html::hidden_field("theme_was", base::canonical(base::to_json(state.theme_as_edited)));
     fields += html::submit_button(theme.slug.empty() ? words("Add the theme") : words("Rename the theme"));
-    return html::section(html::section_heading("themes", words("Themes")), html::ul(html::cls("columns"), items),
-                         desk_form(view.request, "/desk/themes", fields));
+    auto const form = desk_form(view.request, "/desk/themes", fields);
+    return html::section(html::section_heading("themes", words("Themes")),
+                         state.theme ? form : html::disclosure(words("Add a theme"), form), html::ul(html::cls("columns"), items));
 }
 
 html::Page register_page(Request const& request, db::Reader& db, RegisterState const& state) {

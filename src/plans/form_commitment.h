@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "plans/desk_duties.h"
+#include "plans/form_parts.h"
 #include "plans/form_reconcile.h"
 #include "plans/form_texts.h"
 
@@ -60,12 +61,6 @@ struct Shelves {
     std::vector<Theme> themes{};
     explicit Shelves(db::Reader& db);
     institutions::Institution const* find_institution(std::string_view slug) const;
-};
-/// A part of the form, as its contents name it.
-struct FormPart {
-    std::string id;
-    std::string label;
-    html::Markup fields;
 };
 /// Parts without any field that is there are left out; what is not theirs is shown together at the end.
 std::vector<FormPart> commitment_parts(FormView const& view, Plan const& plan, CommitmentForm const& form, Shelves const& shelves);

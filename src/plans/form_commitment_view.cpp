@@ -203,7 +203,7 @@ std::vector<FormPart> commitment_parts(FormView const& view, Plan const& plan, C
     auto const& words = view.words;
     std::vector<FormPart> parts;
     auto const add = [&](char const* id, std::string label, Markup const& fields, std::string const& hint = {}) {
-        if (!fields.empty()) parts.push_back({id, label, field_group(label, fields, hint, id)});
+        add_part(parts, id, std::move(label), fields, hint);
     };
     add("promise", words("The promise"), texts_between(view, commitment, 0, of_the_promise));
     add("milestones", words("Milestones"), milestone_rows(view, form),

@@ -24,10 +24,10 @@ struct PlanText {
     int rows;
 };
 constexpr PlanText texts[] = {
-    {"title", msg("Title"), &Plan::title, 1},
+    {"title", msg("Title"), &Plan::title, 2},
     {"summary", msg("Summary"), &Plan::summary, 4},
-    {"coordinator", msg("Who coordinates it"), &Plan::coordinator, 1},
-    {"political_lead", msg("Who answers for it politically"), &Plan::political_lead, 1},
+    {"coordinator", msg("Who coordinates it"), &Plan::coordinator, 2},
+    {"political_lead", msg("Who answers for it politically"), &Plan::political_lead, 2},
     {"coverage", msg("What is here and what is missing"), &Plan::coverage, 3},
 };
 
@@ -62,15 +62,14 @@ Markup axis_fields(FormView const& view, Axis const& axis, std::size_t i) {
         side_by_side(view.line({.name = at + "ref", .label = words("Number"), .presence = Presence::required, .rows = 1}, axis.ref,
                                html::Width::number),
                      view.line({.name = at + "parent", .label = words("Part of axis"), .rows = 1}, axis.parent, html::Width::number)),
-        view.both({.name = at + "title", .label = words("Title"), .presence = Presence::required, .rows = 1}, axis.title),
+        view.both({.name = at + "title", .label = words("Title"), .presence = Presence::required, .rows = 2}, axis.title),
         row_buttons(view, "axis", i, words("axis {1}", {axis.ref}), Order::free));
 }
 
 Markup axes(FormView const& view, Plan const& plan) {
-    Markup rows;
+    Markup rows = html::hidden_field("lists", "axes");
     for (std::size_t i = 0; i < plan.axes.size(); ++i) rows += axis_fields(view, plan.axes[i], i);
-    rows += html::submit_button(view.words("Add an axis"), html::ButtonKind::secondary, "act", "axis-add");
-    return field_group(view.words("Axes"), rows);
+    return html::group(rows, html::submit_button(view.words("Add an axis"), html::ButtonKind::secondary, "act", "axis-add"));
 }
 
 Markup status_choice(FormView const& view, Plan const& plan) {
@@ -94,7 +93,7 @@ Markup founding_fields(FormView const& view, Plan const& plan, std::vector<insti
                        html::select_field(holder, words));
 }
 
-Markup identity(FormView const& view, PlanForm const& form, std::vector<institutions::Institution> const& institutions) {
+Markup identity(FormView const& view, PlanForm const& form) {
     auto const& words = view.words;
     auto const number = [&](char const* name, std::string label, int value) {
         return html::text_field({.name = name,
@@ -106,13 +105,14 @@ Markup identity(FormView const& view, PlanForm const& form, std::vector<institut
                                  .width = html::Width::number},
                                 words);
     };
-    Markup fields = form.is_new ? founding_fields(view, form.plan, institutions) : Markup{};
-    fields += status_choice(view, form.plan);
-    for (auto const& line : lines)
-        fields += view.line({.name = line.name, .label = words(line.label), .rows = 1}, form.plan.*line.member, html::Width::half);
-    fields += number("ordinal", words("Which plan of its holder: 1, 2, 3…"), form.plan.ordinal);
-    fields += number("announced_commitments", words("How many commitments it announces"), form.plan.announced_commitments);
-    return field_group(words("Identity"), fields);
+    auto const line = [&](PlanLine const& one) {
+        return view.line({.name = one.name, .label = words(one.label), .presence = Presence::optional, .rows = 1}, form.plan.*one.member);
+    };
+    Markup fields = status_choice(view, form.plan);
+    for (std::size_t i = 0; i + 1 < std::size(lines); i += 2) fields += side_by_side(line(lines[i]), line(lines[i + 1]));
+    return html::group(
+        fields, side_by_side(number("ordinal", words("Which plan of its holder: 1, 2, 3…"), form.plan.ordinal),
+                             number("announced_commitments", words("How many commitments it announces"), form.plan.announced_commitments)));
 }
 
 std::string told(std::vector<Axis> const& axes, Words const& words) {
@@ -181,11 +181,8 @@ PlanForm reconcile(Plan const& edited, Plan const& present, Plan typed, Words co
     return form;
 }
 
-Markup plan_fields(FormView const& view, PlanForm const& form, std::vector<institutions::Institution> const& institutions) {
+std::vector<FormPart> plan_parts(FormView const& view, PlanForm const& form, std::vector<institutions::Institution> const& institutions) {
     auto const& words = view.words;
-    Markup fields = enter_key("save");
-    fields += html::hidden_field("revision", std::to_string(form.plan.revision));
-    fields += html::hidden_field("lists", "1");
     Markup wordings;
     for (auto const& text : texts)
         wordings += view.both({.name = text.name,
@@ -193,11 +190,12 @@ Markup plan_fields(FormView const& view, PlanForm const& form, std::vector<insti
                                .presence = text.member == &Plan::title ? Presence::required : Presence::optional,
                                .rows = text.rows},
                               form.plan.*text.member);
-    fields += field_group(words("What it says"), wordings);
-    fields += axes(view, form.plan);
-    fields += identity(view, form, institutions);
-    return group(fields, html::button_row(html::submit_button(form.is_new ? words("Publish the plan") : words("Publish these changes"),
-                                                              html::ButtonKind::primary, "act", "save")));
+    std::vector<FormPart> parts;
+    if (form.is_new) add_part(parts, "founding", words("Whose plan, and where"), founding_fields(view, form.plan, institutions));
+    add_part(parts, "wordings", words("What it says"), wordings);
+    add_part(parts, "axes", words("Axes"), axes(view, form.plan));
+    add_part(parts, "identity", words("Identity"), identity(view, form));
+    return parts;
 }
 
 }  // namespace plans

@@ -1,6 +1,7 @@
 #pragma once
 // The form of a plan: what it says of itself, and its axes.
 
+#include "plans/form_parts.h"
 #include "plans/form_reconcile.h"
 #include "plans/form_texts.h"
 #include "plans/store.h"
@@ -26,6 +27,6 @@ struct PlanForm {
 /// Puts what was typed upon the present version.
 PlanForm reconcile(Plan const& edited, Plan const& present, Plan typed, i18n::Words const& words);
 
-html::Markup plan_fields(FormView const& view, PlanForm const& form, std::vector<institutions::Institution> const& institutions);
+std::vector<FormPart> plan_parts(FormView const& view, PlanForm const& form, std::vector<institutions::Institution> const& institutions);
 
 }  // namespace plans

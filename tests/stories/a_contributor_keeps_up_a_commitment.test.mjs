@@ -107,6 +107,7 @@ test('a program of his ministry says how a milestone stands, and nothing else', 
     await visit('/fr/account');
     await page.fill('input[name=token_name]', 'Suivi');
     await page.check('input[name=token_scope][value=write]');
+    await page.fill('input[name=token_expires_on]', new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10));
     await page.locator('form[action$="/account/tokens"] button[type=submit]').click();
     const token = (await page.locator('main code').first().innerText()).trim();
     const api = `${parvis.origin}/api/v1${commitment}`;
