@@ -85,7 +85,7 @@ test('what is not his is refused by its name, with what he typed kept', async ()
   const { page, visit, close } = await signedIn();
   try {
     await visit(`/fr${commitment}/edition`);
-    await page.fill('textarea[name="contact.fr"]', 'climat@ministere.example');
+    await page.fill('[name="contact.fr"]', 'climat@ministere.example');
     await page.evaluate(() => {
       const field = Object.assign(document.createElement('input'), { type: 'hidden', name: 'title.fr', value: 'Autre chose' });
       document.querySelector('.desk-form').append(field);
@@ -93,7 +93,7 @@ test('what is not his is refused by its name, with what he typed kept', async ()
     await press(page, 'save');
     await page.locator('.govuk-error-summary').waitFor();
     assert.match(await page.locator('.govuk-error-summary').innerText(), /seule sa coordination le modifie/);
-    assert.equal(await page.inputValue('textarea[name="contact.fr"]'), 'climat@ministere.example');
+    assert.equal(await page.inputValue('[name="contact.fr"]'), 'climat@ministere.example');
     const other = await visit('/fr/plans/2015-2017/commitments/1/edition');
     assert.equal(other.status(), 403);
   } finally {
