@@ -26,7 +26,7 @@ using Moment = std::chrono::steady_clock::time_point;
 
 class IoThread;
 
-class Connection : public std::enable_shared_from_this<Connection>, private EventLoop::Watched {
+class Connection final : public std::enable_shared_from_this<Connection>, private EventLoop::Watched {
   public:
     Connection(IoThread& thread, Descriptor socket, Peer peer);
 
@@ -113,7 +113,7 @@ struct Transport {
     std::shared_ptr<spdlog::logger> access_log{};
 };
 
-class IoThread : private EventLoop::Watched {
+class IoThread final : private EventLoop::Watched {
   public:
     explicit IoThread(Transport& transport);
     ~IoThread();

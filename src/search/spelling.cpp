@@ -18,8 +18,8 @@ int most_slips(std::size_t letters) { return letters <= 4 ? 2 : letters <= 7 ? 3
 
 bool sound_alike(char a, char b) {
     constexpr std::string_view pairs[] = {"ck", "cq", "kq", "cs", "sz", "iy", "ae", "gj"};
-    auto const [low, high] = std::minmax(a, b);
-    return std::any_of(std::begin(pairs), std::end(pairs), [&](std::string_view pair) { return pair[0] == low && pair[1] == high; });
+    char const both[] = {std::min(a, b), std::max(a, b)};
+    return std::find(std::begin(pairs), std::end(pairs), std::string_view(both, 2)) != std::end(pairs);
 }
 
 int replacing(char a, char b) { return a == b ? 0 : sound_alike(a, b) ? half : whole; }
