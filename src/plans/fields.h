@@ -1,11 +1,12 @@
 #pragma once
 // Reading and writing the public state of the room's nouns, member by member. What is empty is not written; what is
 // not known is refused with the place where it stands ("milestones.2.due_on"), so that a state is read back exactly
-// or not at all.
+// or not at all. A shape is told once, `[](auto& shape, auto& one) { shape.text("ref", one.ref); … }`, and goes both ways.
 
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -33,6 +34,11 @@ class Fields {
     void text(std::string_view key, std::string& out);
     void integer(std::string_view key, std::int64_t& out);
     void integer(std::string_view key, int& out);
+    /// What is left out when written is what stands when it is not there.
+    template <class Number>
+    void integer(std::string_view key, Number& out, std::int64_t) {
+        integer(key, out);
+    }
     void claim(std::string_view key, bool& out);
     void localised(std::string_view key, base::LocalisedText& out);
     void localised_list(std::string_view key, std::vector<base::LocalisedText>& out);
@@ -49,6 +55,11 @@ class Fields {
             out = *known;
         else
             refuse_word(key, written);
+    }
+
+    template <class Word>
+    void word(std::string_view key, Word& out, std::optional<Word> (*from)(std::string_view), Word) {
+        word(key, out, from);
     }
 
     /// A list of objects, each read by `read(fields, item)`.
@@ -90,12 +101,28 @@ class Members {
     Members& texts(std::string_view key, std::vector<std::string> const& values);
     Members& counts(std::string_view key, Counts const& values);
 
+    /// A word by its name, left out when it is `unless`.
+    template <class Word>
+    Members& word(std::string_view key, Word value, std::optional<Word> (*)(std::string_view),
+                  std::type_identity_t<std::optional<Word>> unless = {}) {
+        return text(key, value == unless ? std::string_view() : name(value));
+    }
+
+    /// `write` makes the value of an item, or tells its shape: write(members, item).
     template <class Item, class Write>
     Members& each(std::string_view key, std::vector<Item> const& items, Write write) {
         if (items.empty()) return *this;
         base::json::array array;
         array.reserve(items.size());
-        for (auto const& item : items) array.push_back(write(item));
+        for (auto const& item : items) {
+            if constexpr (std::is_invocable_v<Write, Item const&>) {
+                array.push_back(write(item));
+            } else {
+                Members members;
+                write(members, item);
+                array.push_back(members.take());
+            }
+        }
         object_[key] = std::move(array);
         return *this;
     }
@@ -105,6 +132,14 @@ class Members {
   private:
     base::json::object object_;
 };
+
+/// Writes one whole object by its shape.
+template <class T, class Shape>
+base::json::value written_whole(T const& one, Shape shape) {
+    Members members;
+    shape(members, one);
+    return members.take();
+}
 
 /// Reads one whole object: every problem found, or the value.
 template <class T, class Read>

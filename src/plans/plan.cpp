@@ -9,81 +9,41 @@ namespace {
 
 constexpr std::string_view status_names[] = {"draft", "under_way", "ended", "unknown"};
 
-base::json::value write_axis(Axis const& axis) {
-    return Members{}
-        .text("ref", axis.ref)
-        .text("parent", axis.parent)
-        .localised("title", axis.title)
-        .localised("note", axis.note)
-        .text("source", axis.source)
-        .take();
-}
+constexpr auto shape_of_axis = [](auto& shape, auto& axis) {
+    shape.text("ref", axis.ref);
+    shape.text("parent", axis.parent);
+    shape.localised("title", axis.title);
+    shape.localised("note", axis.note);
+    shape.text("source", axis.source);
+};
 
-void read_axis(Fields& fields, Axis& axis) {
-    fields.text("ref", axis.ref);
-    fields.text("parent", axis.parent);
-    fields.localised("title", axis.title);
-    fields.localised("note", axis.note);
-    fields.text("source", axis.source);
-}
+constexpr auto shape_of_fact = [](auto& shape, auto& fact) {
+    shape.text("on", fact.on);
+    shape.localised("what", fact.what);
+    shape.text("source", fact.source);
+};
 
-base::json::value write_fact(DatedFact const& fact) {
-    return Members{}.text("on", fact.on).localised("what", fact.what).text("source", fact.source).take();
-}
+constexpr auto shape_of_step = [](auto& shape, auto& step) {
+    shape.text("kind", step.kind);
+    shape.localised("title", step.title);
+    shape.text("starts", step.starts);
+    shape.text("ends", step.ends);
+    shape.text("place", step.place);
+    shape.localised("platform", step.platform);
+    shape.localised("organiser", step.organiser);
+    shape.counts("numbers", step.numbers);
+    shape.localised("note", step.note);
+    shape.text("source", step.source);
+};
 
-void read_fact(Fields& fields, DatedFact& fact) {
-    fields.text("on", fact.on);
-    fields.localised("what", fact.what);
-    fields.text("source", fact.source);
-}
-
-base::json::value write_step(ProcessStep const& step) {
-    return Members{}
-        .text("kind", step.kind)
-        .localised("title", step.title)
-        .text("starts", step.starts)
-        .text("ends", step.ends)
-        .text("place", step.place)
-        .localised("platform", step.platform)
-        .localised("organiser", step.organiser)
-        .counts("numbers", step.numbers)
-        .localised("note", step.note)
-        .text("source", step.source)
-        .take();
-}
-
-void read_step(Fields& fields, ProcessStep& step) {
-    fields.text("kind", step.kind);
-    fields.localised("title", step.title);
-    fields.text("starts", step.starts);
-    fields.text("ends", step.ends);
-    fields.text("place", step.place);
-    fields.localised("platform", step.platform);
-    fields.localised("organiser", step.organiser);
-    fields.counts("numbers", step.numbers);
-    fields.localised("note", step.note);
-    fields.text("source", step.source);
-}
-
-base::json::value write_assessment(PlanAssessment const& assessment) {
-    return Members{}
-        .text("by", assessment.by)
-        .localised("title", assessment.title)
-        .text("on", assessment.on)
-        .localised_list("findings", assessment.findings)
-        .counts("counts", assessment.counts)
-        .text("source", assessment.source)
-        .take();
-}
-
-void read_assessment(Fields& fields, PlanAssessment& assessment) {
-    fields.text("by", assessment.by);
-    fields.localised("title", assessment.title);
-    fields.text("on", assessment.on);
-    fields.localised_list("findings", assessment.findings);
-    fields.counts("counts", assessment.counts);
-    fields.text("source", assessment.source);
-}
+constexpr auto shape_of_plan_assessment = [](auto& shape, auto& assessment) {
+    shape.text("by", assessment.by);
+    shape.localised("title", assessment.title);
+    shape.text("on", assessment.on);
+    shape.localised_list("findings", assessment.findings);
+    shape.counts("counts", assessment.counts);
+    shape.text("source", assessment.source);
+};
 
 std::optional<PlanStatus> known_status(std::string_view name) {
     for (std::size_t i = 0; i < std::size(status_names); ++i)
@@ -91,36 +51,32 @@ std::optional<PlanStatus> known_status(std::string_view name) {
     return std::nullopt;
 }
 
-void read_identity(Fields& fields, Plan& plan) {
-    fields.text("slug", plan.slug);
-    fields.text("holder", plan.holder);
-    fields.integer("ordinal", plan.ordinal);
-    fields.word("status", plan.status, known_status);
-    fields.localised("title", plan.title);
-    fields.localised("summary", plan.summary);
-    fields.text("starts", plan.starts);
-    fields.text("ends", plan.ends);
-    fields.text("ogp_label", plan.ogp_label);
-    fields.text("ogp_cycle", plan.ogp_cycle);
-    fields.integer("announced_commitments", plan.announced_commitments);
-    fields.localised("coordinator", plan.coordinator);
-    fields.localised("political_lead", plan.political_lead);
-    fields.text("tracker", plan.tracker);
-    fields.text("licence", plan.licence);
-}
-
-void read_plan(Fields& fields, Plan& plan) {
-    read_identity(fields, plan);
-    fields.each("axes", plan.axes, read_axis);
-    fields.each("draft_axes", plan.draft_axes, read_axis);
-    fields.each("dates", plan.dates, read_fact);
-    fields.each("process", plan.process, read_step);
-    fields.each("assessments", plan.assessments, read_assessment);
-    fields.localised_list("discrepancies", plan.discrepancies);
-    fields.localised("coverage", plan.coverage);
-    fields.texts("sources", plan.sources);
-    fields.integer("revision", plan.revision);
-}
+constexpr auto shape_of_plan = [](auto& shape, auto& plan) {
+    shape.text("slug", plan.slug);
+    shape.text("holder", plan.holder);
+    shape.integer("ordinal", plan.ordinal);
+    shape.word("status", plan.status, known_status);
+    shape.localised("title", plan.title);
+    shape.localised("summary", plan.summary);
+    shape.text("starts", plan.starts);
+    shape.text("ends", plan.ends);
+    shape.text("ogp_label", plan.ogp_label);
+    shape.text("ogp_cycle", plan.ogp_cycle);
+    shape.integer("announced_commitments", plan.announced_commitments);
+    shape.localised("coordinator", plan.coordinator);
+    shape.localised("political_lead", plan.political_lead);
+    shape.text("tracker", plan.tracker);
+    shape.text("licence", plan.licence);
+    shape.each("axes", plan.axes, shape_of_axis);
+    shape.each("draft_axes", plan.draft_axes, shape_of_axis);
+    shape.each("dates", plan.dates, shape_of_fact);
+    shape.each("process", plan.process, shape_of_step);
+    shape.each("assessments", plan.assessments, shape_of_plan_assessment);
+    shape.localised_list("discrepancies", plan.discrepancies);
+    shape.localised("coverage", plan.coverage);
+    shape.texts("sources", plan.sources);
+    shape.integer("revision", plan.revision, 1);
+};
 
 }  // namespace
 
@@ -132,36 +88,9 @@ Axis const* Plan::find_axis(std::string_view ref) const {
     return found == axes.end() ? nullptr : &*found;
 }
 
-base::json::value to_json(Plan const& plan) {
-    return Members{}
-        .text("slug", plan.slug)
-        .text("holder", plan.holder)
-        .integer("ordinal", plan.ordinal)
-        .text("status", name(plan.status))
-        .localised("title", plan.title)
-        .localised("summary", plan.summary)
-        .text("starts", plan.starts)
-        .text("ends", plan.ends)
-        .text("ogp_label", plan.ogp_label)
-        .text("ogp_cycle", plan.ogp_cycle)
-        .integer("announced_commitments", plan.announced_commitments)
-        .localised("coordinator", plan.coordinator)
-        .localised("political_lead", plan.political_lead)
-        .text("tracker", plan.tracker)
-        .text("licence", plan.licence)
-        .each("axes", plan.axes, write_axis)
-        .each("draft_axes", plan.draft_axes, write_axis)
-        .each("dates", plan.dates, write_fact)
-        .each("process", plan.process, write_step)
-        .each("assessments", plan.assessments, write_assessment)
-        .localised_list("discrepancies", plan.discrepancies)
-        .localised("coverage", plan.coverage)
-        .texts("sources", plan.sources)
-        .integer("revision", plan.revision, 1)
-        .take();
-}
+base::json::value to_json(Plan const& plan) { return written_whole(plan, shape_of_plan); }
 
-base::Result<Plan> plan_from_json(base::json::value const& value) { return read_whole<Plan>(value, read_plan); }
+base::Result<Plan> plan_from_json(base::json::value const& value) { return read_whole<Plan>(value, shape_of_plan); }
 
 Plan outline_of(Plan const& plan) {
     Plan outline{
