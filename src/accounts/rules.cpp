@@ -58,20 +58,33 @@ std::vector<Rule> unfolded() {
     return rows;
 }
 
-bool reaches(base::Actor const& actor, Rule const& rule, std::string_view kind, Subject const& subject,
-             std::vector<Subject> const& scopes) {
-    auto const holds_on = [&](Subject const& scope) { return scope.kind == kind && actor.holds(rule.role, scope); };
-    return holds_on(subject) || std::any_of(scopes.begin(), scopes.end(), holds_on);
+/// The actor's grant of this role whose scope fits, or nothing.
+template <class Fits>
+base::Grant const* find_grant(base::Actor const& actor, Role role, Fits fits) {
+    auto const found = std::find_if(actor.grants.begin(), actor.grants.end(),
+                                    [&](base::Grant const& grant) { return grant.role == role && fits(grant.scope); });
+    return found == actor.grants.end() ? nullptr : &*found;
 }
 
-bool allows(Rule const& rule, base::Actor const& actor, Subject const& subject, std::vector<Subject> const& scopes) {
+/// The grant on one of the things concerned that are of this kind; a grant on the whole site reaches each.
+base::Grant const* grant_on(base::Actor const& actor, Role role, std::string_view kind, Subject const& subject,
+                            std::vector<Subject> scopes) {
+    scopes.push_back(subject);
+    std::erase_if(scopes, [&](Subject const& scope) { return scope.kind != kind; });
+    if (scopes.empty()) return nullptr;
+    return find_grant(actor, role, [&](Subject const& scope) {
+        return scope.kind == "site" || std::find(scopes.begin(), scopes.end(), scope) != scopes.end();
+    });
+}
+
+base::Grant const* allowing(Rule const& rule, base::Actor const& actor, Subject const& subject, std::vector<Subject> const& scopes) {
     switch (rule.reach) {
-        case Reach::plan: return reaches(actor, rule, "plan", subject, scopes);
-        case Reach::institution: return reaches(actor, rule, "institution", subject, scopes);
-        case Reach::site: return actor.holds(rule.role, {"site", 0});
-        case Reach::anywhere: return actor.holds(rule.role);
+        case Reach::plan: return grant_on(actor, rule.role, "plan", subject, scopes);
+        case Reach::institution: return grant_on(actor, rule.role, "institution", subject, scopes);
+        case Reach::site: return find_grant(actor, rule.role, [](Subject const& scope) { return scope.kind == "site"; });
+        case Reach::anywhere: return find_grant(actor, rule.role, [](Subject const&) { return true; });
     }
-    return false;
+    return nullptr;
 }
 
 }  // namespace
@@ -81,12 +94,13 @@ std::vector<Rule> const& rules() {
     return all;
 }
 
-base::Result<base::Done> authorise(base::Actor const& actor, std::string_view verb, Subject const& subject,
-                                   std::vector<Subject> const& scopes) {
+base::Result<base::Grant> authorise(base::Actor const& actor, std::string_view verb, Subject const& subject,
+                                    std::vector<Subject> const& scopes) {
     if (!actor.is_signed_in()) return base::fail(base::Kind::forbidden, i18n::msg("Sign in to do this."));
     if (actor.token_scope == "read") return base::fail(base::Kind::forbidden, i18n::msg("This token may only read."));
     for (auto const& rule : rules())
-        if (rule.verb == verb && allows(rule, actor, subject, scopes)) return base::Done{};
+        if (rule.verb == verb)
+            if (auto const* grant = allowing(rule, actor, subject, scopes)) return *grant;
     return base::fail(base::Kind::forbidden, i18n::msg("Your roles do not allow this here."));
 }
 

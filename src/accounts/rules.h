@@ -12,10 +12,11 @@ namespace accounts {
 
 /// May this actor do `verb` to `subject`? `scopes` are what the subject belongs to: its plan, the institutions
 /// that lead it. The subject itself counts as one, so plan.updated on a plan needs no other scope.
+/// The grant that allows it: the capacity in which the actor acts.
 /// verb:   as in the ledger, "commitment.updated"
 /// errors: forbidden
-base::Result<base::Done> authorise(base::Actor const& actor, std::string_view verb, base::Subject const& subject,
-                                   std::vector<base::Subject> const& scopes);
+base::Result<base::Grant> authorise(base::Actor const& actor, std::string_view verb, base::Subject const& subject,
+                                    std::vector<base::Subject> const& scopes);
 
 /// Where a role must be held for a rule to apply.
 enum class Reach {

@@ -30,6 +30,16 @@ TEST(TheRules, DenyWhatNoRowAllows) {
     EXPECT_EQ(authorise(base::system_actor(), "x.y", commitment, {}).error().kind, base::Kind::forbidden);
 }
 
+TEST(TheRules, SayInWhichCapacityTheyAllow) {
+    auto actor = with(Role::contributor, other_ministry);
+    actor.grants.push_back({Role::contributor, ministry});
+    auto const allowed = authorise(actor, "update.published", commitment, {plan, ministry});
+    ASSERT_TRUE(allowed.ok());
+    EXPECT_EQ(allowed->role, Role::contributor);
+    EXPECT_EQ(allowed->scope, ministry) << "not another ministry that the actor acts for too";
+    EXPECT_EQ(authorise(with(Role::coordinator, site), "plan.updated", plan, {})->scope, site);
+}
+
 TEST(TheRules, DenyEverythingToWhoIsNotSignedIn) {
     auto actor = base::system_actor();
     actor.person = {};

@@ -54,7 +54,7 @@ Markup search_box(SearchBox const& box, Words const& words) {
     auto const shown = box.is_label_shown ? "govuk-label" : "visually-hidden";
     return form(
         cls("search-box"), attr("action", box.action), attr("method", "get"), attr("role", "search"), attr("aria-label", label_text),
-        label(cls(shown), attr("for", box.id), label_text),
+        hidden_fields(box.kept), label(cls(shown), attr("for", box.id), label_text),
         div(cls("search-line"),
             void_element("input", cls("govuk-input"), id(box.id), attr("type", "search"), attr("name", "q"), attr("value", box.query),
                          attr("autocomplete", "off"), attr_if(!box.is_label_shown, "placeholder", label_text)),

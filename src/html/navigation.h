@@ -45,6 +45,7 @@ struct SearchBox {
     std::string label{};  // default: "Search"
     bool is_label_shown = false;
     std::string id = "search";  // unique in the page
+    std::vector<std::pair<std::string, std::string>> kept{};
 };
 Markup search_box(SearchBox const& box, i18n::Words const& words);
 

@@ -28,9 +28,9 @@ std::string searchable(Institution const& institution, std::string_view language
     return words;
 }
 
-db::Result<base::Done> tell(db::Writer& db, base::Actor const& actor, std::string_view verb, Institution const& institution,
+db::Result<base::Done> tell(db::Writer& db, ledger::Author const& author, std::string_view verb, Institution const& institution,
                             base::Instant now) {
-    TRY(ledger::record(db, {actor.person, std::string(verb), subject_of(institution), {}, to_json(institution), now}));
+    TRY(ledger::record(db, {author, std::string(verb), subject_of(institution), {}, to_json(institution), now}));
     for (auto const language : i18n::languages())
         TRY(search::put(db, {subject_of(institution),
                              std::string(language.code),
@@ -52,19 +52,19 @@ db::Result<InstitutionId> enter(db::Writer& db, base::Actor const& actor, Instit
     institution.id = base::new_id<InstitutionId>(now);
     institution.revision = 1;
     if (institution.slug.empty()) institution.slug = text::slug(institution.name.text("fr"));
-    TRY(accounts::authorise(actor, "institution.created", subject_of(institution), {}));
+    auto const author = ledger::author(actor, TRY(accounts::authorise(actor, "institution.created", subject_of(institution), {})));
     TRY(check(institution));
     TRY(store::add(db, institution));
-    TRY(tell(db, actor, "institution.created", institution, now));
+    TRY(tell(db, author, "institution.created", institution, now));
     return institution.id;
 }
 
 db::Result<base::Done> amend(db::Writer& db, base::Actor const& actor, Institution institution, base::Instant now) {
-    TRY(accounts::authorise(actor, "institution.updated", subject_of(institution), {}));
+    auto const author = ledger::author(actor, TRY(accounts::authorise(actor, "institution.updated", subject_of(institution), {})));
     TRY(check(institution));
     ++institution.revision;
     TRY(store::keep(db, institution));
-    return tell(db, actor, "institution.updated", institution, now);
+    return tell(db, author, "institution.updated", institution, now);
 }
 
 db::Result<base::Done> rename(db::Writer& db, base::Actor const& actor, InstitutionId id, base::LocalisedText name, base::Date from,

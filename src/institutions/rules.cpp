@@ -23,6 +23,12 @@ void check_day(std::vector<base::Problem>& wrong, std::string const& field, std:
     if (!day.empty() && !base::date_from_iso(day)) wrong.push_back({field, msg("This is not a day of the calendar (2024-06-30)."), {}});
 }
 
+/// Does it say the same in the languages that it has? Then the other may have translations that it lacks.
+bool is_shorter_form(base::LocalisedText const& name, base::LocalisedText const& full) {
+    auto const& wordings = name.all();
+    return std::all_of(wordings.begin(), wordings.end(), [&](auto const& one) { return full.text(one.first) == one.second.text; });
+}
+
 bool is_web_address(std::string_view address) { return address.starts_with("https://") || address.starts_with("http://"); }
 
 }  // namespace
@@ -66,9 +72,10 @@ std::string spelling_key(std::string_view written) {
 base::LocalisedText const& name_on(Institution const& institution, base::Date day) {
     auto const iso = base::to_iso(day);
     for (auto const& dated : institution.names) {
-        bool const begun = !dated.from.empty() && dated.from <= iso;
+        // A name of which only the end is known was borne until then.
+        bool const begun = dated.from.empty() ? !dated.until.empty() : dated.from <= iso;
         bool const over = !dated.until.empty() && dated.until <= iso;
-        if (begun && !over) return dated.name;
+        if (begun && !over) return is_shorter_form(dated.name, institution.name) ? institution.name : dated.name;
     }
     return institution.name;
 }

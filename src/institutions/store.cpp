@@ -1,5 +1,6 @@
 #include "institutions/store.h"
 
+#include <algorithm>
 #include <set>
 
 #include "base/json_reading.h"
@@ -13,20 +14,22 @@ namespace {
 
 using i18n::msg;
 
+Institution of_state(std::string_view text, InstitutionId id) {
+    thread_local db::Remembered<Institution> remembered;
+    auto institution = *remembered.of(text, [](std::string_view state_text) {
+        base::JsonReading const state(state_text);
+        if (!state.value()) throw db::Failure(base::Kind::broken, "the state of an institution is not JSON");
+        auto read = institution_from_json(*state.value());
+        if (!read) throw db::Failure(base::Kind::broken, "the state of an institution has an unknown shape");
+        return std::move(read).value();
+    });
+    institution.id = id;
+    return institution;
+}
+
 struct Stored {
     Institution institution;
-    static Stored of(db::Row const& row) {
-        thread_local db::Remembered<Institution> remembered;
-        auto institution = *remembered.of(row.text(1), [](std::string_view text) {
-            base::JsonReading const state(text);
-            if (!state.value()) throw db::Failure(base::Kind::broken, "the state of an institution is not JSON");
-            auto read = institution_from_json(*state.value());
-            if (!read) throw db::Failure(base::Kind::broken, "the state of an institution has an unknown shape");
-            return std::move(read).value();
-        });
-        institution.id = row.id<InstitutionId>(0);
-        return {std::move(institution)};
-    }
+    static Stored of(db::Row const& row) { return {of_state(row.text(1), row.id<InstitutionId>(0))}; }
 };
 
 std::optional<Institution> only(std::optional<Stored> stored) {
@@ -92,18 +95,25 @@ std::optional<Institution> at_revision(db::Reader& db, InstitutionId id, std::in
     return std::nullopt;
 }
 
+std::optional<InstitutionId> find_id(db::Reader& db, std::string_view slug) {
+    auto id = db.find_i64("select id from institution where slug = ?", slug);
+    if (!id) id = db.find_i64("select institution_id from institution_address where slug = ?", slug);
+    return id ? std::optional(InstitutionId{*id}) : std::nullopt;
+}
+
+std::vector<Institution> all_as_of(db::Reader& db, base::Instant at) {
+    std::vector<Institution> found;
+    for (auto const& entry : ledger::all_as_of(db, "institution", at))
+        if (entry.state != "null") found.push_back(of_state(entry.state, {entry.subject.id}));
+    std::sort(found.begin(), found.end(),
+              [](auto const& a, auto const& b) { return std::pair(sort_key(a), a.id) < std::pair(sort_key(b), b.id); });
+    return found;
+}
+
 std::optional<Institution> find_by_spelling(db::Reader& db, std::string_view written) {
     auto const folded = spelling_key(written);
     return only(db.find<Stored>(
         "select i.id, i.state from institution_spelling s join institution i on i.id = s.institution_id where s.spelling = ?", folded));
-}
-
-std::vector<Institution> successors(db::Reader& db, std::string_view slug) {
-    std::vector<Institution> found;
-    for (auto& institution : all(db))
-        if (std::find(institution.succeeds.begin(), institution.succeeds.end(), slug) != institution.succeeds.end())
-            found.push_back(std::move(institution));
-    return found;
 }
 
 db::Result<base::Done> add(db::Writer& db, Institution const& institution) {

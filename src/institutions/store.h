@@ -18,10 +18,12 @@ std::optional<Institution> find(db::Reader& db, std::string_view slug);
 std::optional<Institution> at_revision(db::Reader& db, InstitutionId id, std::int64_t revision);
 /// The present address of an institution that had another, or nothing.
 std::optional<std::string> moved_to(db::Reader& db, std::string_view old_slug);
+/// Which institution has this address, or had it.
+std::optional<InstitutionId> find_id(db::Reader& db, std::string_view slug);
+/// The same as all(), as it was at a moment, from the ledger.
+std::vector<Institution> all_as_of(db::Reader& db, base::Instant at);
 /// The institution that this spelling names; case, accents and punctuation do not matter.
 std::optional<Institution> find_by_spelling(db::Reader& db, std::string_view written);
-/// Those that took over its duties.
-std::vector<Institution> successors(db::Reader& db, std::string_view slug);
 
 /// errors: conflict (address or spelling taken)
 db::Result<base::Done> add(db::Writer& db, Institution const& institution);

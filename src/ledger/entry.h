@@ -12,13 +12,13 @@ struct Columns {
     std::int64_t seq, at_ms, actor;
     std::string_view verb, subject_kind;
     std::int64_t subject_id;
-    std::string_view related, state;
+    std::string_view related, state, capacity;
     static Columns of(db::Row const& row);
 };
-#define LEDGER_ENTRY_COLUMNS "seq, at, actor, verb, subject_kind, subject_id, related, state"
+#define LEDGER_ENTRY_COLUMNS "seq, at, actor, verb, subject_kind, subject_id, related, state, capacity"
 
-/// RFC 8785 JSON, one line: {"actor":"…","at":…,"related":[…],"seq":…,"state":…,"subject":{…},"v":1,"verb":"…"}.
-/// Identifiers are decimal texts: they have 63 bits, and many languages' numbers only 53.
+/// RFC 8785 JSON, one line: {"actor":"…","as":…,"at":…,"related":[…],"seq":…,"state":…,"subject":{…},"v":1,"verb":"…"}.
+/// `as` is left out when no capacity was recorded. Identifiers are decimal texts: they have 63 bits, and many languages' numbers only 53.
 std::string canonical_text(Columns const& columns);
 std::string canonical_text(Entry const& entry);
 
@@ -28,6 +28,10 @@ std::string canonical_lines(db::Reader& db, std::int64_t from, std::int64_t to);
 /// `[{"id":"7","kind":"plan"}]`, as stored and hashed; and back (what is malformed is left out).
 std::string related_text(std::vector<base::Subject> const& related);
 std::vector<base::Subject> related_from(std::string_view text);
+
+/// `{"role":"contributor","scope":{"id":"5","kind":"institution"}}`, as stored and hashed; empty for none; and back.
+std::string capacity_text(std::optional<base::Grant> const& capacity);
+std::optional<base::Grant> capacity_from(std::string_view text);
 
 /// The entry of an act: related subjects sorted, each once, without the subject itself; the state canonical.
 /// Errors: broken, when the verb or a kind is not made of a-z, 0-9, '_', '-' and '.', or when the state has floating

@@ -2,13 +2,15 @@
 
 #include <gtest/gtest.h>
 
+#include "ledger/hands.h"
+
 namespace {
 
 using namespace ledger;
 namespace json = base::json;
 
 Act act() {
-    return {.actor = base::PersonId{9007199254740993},
+    return {.author = {base::PersonId{9007199254740993}, {}},
             .verb = "commitment.updated",
             .subject = {"commitment", 7},
             .related = {{"plan", 2}, {"institution", 5}, {"plan", 2}, {"commitment", 7}},
@@ -29,9 +31,43 @@ TEST(TheCanonicalText, IsCanonicalByTheGeneralRulesToo) {
     EXPECT_EQ(base::canonical(base::parse_json(text).value()), text);
 }
 
+TEST(TheCanonicalText, SaysInWhichCapacityWhenThatIsKnown) {
+    auto said = act();
+    said.author.capacity = base::Grant{base::Role::contributor, {"institution", 5}};
+    auto const text = canonical_text(entry_of(said, 3).value());
+    EXPECT_TRUE(text.starts_with(
+        R"({"actor":"9007199254740993","as":{"role":"contributor","scope":{"id":"5","kind":"institution"}},"at":1795346523123,)"))
+        << text;
+    EXPECT_EQ(base::canonical(base::parse_json(text).value()), text);
+}
+
+TEST(ACapacity, ComesBackFromItsText) {
+    for (auto const role : {base::Role::contributor, base::Role::coordinator, base::Role::operator_}) {
+        auto const back = capacity_from(capacity_text(base::Grant{role, {"plan", 9007199254740993}}));
+        ASSERT_TRUE(back);
+        EXPECT_EQ(back->role, role);
+        EXPECT_EQ(back->scope, (base::Subject{"plan", 9007199254740993}));
+    }
+    EXPECT_EQ(capacity_text(std::nullopt), "");
+    for (auto const* odd : {"", "nonsense", "[]", R"({"role":"king","scope":{"id":"1","kind":"plan"}})", R"({"role":"contributor"})"})
+        EXPECT_FALSE(capacity_from(odd)) << odd;
+}
+
+TEST(AHand, IsARoleAndWhatItIsHeldForNeverANumber) {
+    i18n::Words const words(i18n::english);
+    auto const hand = [&](base::Role role, base::Subject scope, std::string name) {
+        return hand_of({base::PersonId{11}, base::Grant{role, std::move(scope)}}, name, words);
+    };
+    EXPECT_EQ(hand(base::Role::contributor, {"institution", 5}, "Ministry of Justice"), "Ministry of Justice, contributor");
+    EXPECT_EQ(hand(base::Role::coordinator, {"plan", 1}, "Plan 2024–2026"), "Coordination, Plan 2024–2026");
+    EXPECT_EQ(hand(base::Role::coordinator, {"site", 0}, ""), "Coordination");
+    EXPECT_EQ(hand_of({base::system_actor().person, {}}, "", words), "The program itself");
+    EXPECT_EQ(hand_of({base::PersonId{11}, {}}, "", words), "Staff of this site") << "recorded before capacities were";
+}
+
 TEST(TheCanonicalText, OfAlteredColumnsNeverPassesForAnother) {
     auto const text = [](std::string_view verb, std::string_view related, std::string_view state) {
-        return canonical_text({0, 0, 1, verb, "plan", 1, related, state});
+        return canonical_text({0, 0, 1, verb, "plan", 1, related, state, ""});
     };
     EXPECT_NE(text("a", "[]", "{}"), text("a", "[ ]", "{}")) << "the stored text counts, not what it means";
     EXPECT_NE(text("a", "[]", "{}"), text("a", "[]", "{ }"));

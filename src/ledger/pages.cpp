@@ -5,6 +5,7 @@
 #include "ledger/asked.h"
 #include "ledger/checkpoint.h"
 #include "ledger/entry.h"
+#include "ledger/hands.h"
 #include "ledger/views.h"
 
 namespace ledger {
@@ -43,6 +44,8 @@ class Pages {
         if (!found) return base::fail(base::Kind::not_found, "The ledger has no entry of that number.");
         views::Proven shown{.named = named(*found, words), .canonical = canonical_lines(db, *seq, *seq + 1), .size = size(db)};
         for (auto const& subject : found->related) shown.named.related.push_back(name(db, subject, words));
+        auto const& capacity = found->author.capacity;
+        shown.named.hand = hand_of(found->author, capacity && capacity->scope.id ? name(db, capacity->scope, words).label : "", words);
         shown.leaf = TRY(leaf_at(db, *seq));
         shown.root = TRY(root_at(db, shown.size));
         shown.steps = views::steps(shown.leaf, *seq, shown.size, TRY(inclusion_proof(db, *seq, shown.size)));
@@ -59,7 +62,7 @@ class Pages {
     views::Named named(Entry const& entry, i18n::Words const& words) const {
         auto const subject = naming_.entry ? naming_.entry(entry, words) : std::nullopt;
         auto const verb = naming_.verb ? naming_.verb(entry.verb, words) : std::nullopt;
-        return {entry, verb.value_or(entry.verb), subject.value_or(Naming::Name{base::to_text(entry.subject)}), {}};
+        return {entry, verb.value_or(entry.verb), subject.value_or(Naming::Name{base::to_text(entry.subject)}), {}, {}};
     }
 
     Naming::Name name(db::Reader& db, base::Subject const& subject, i18n::Words const& words) const {

@@ -57,10 +57,10 @@ db::Result<db::Done> index_by_subject(db::Writer& db, Entry const& entry) {
 
 db::Result<db::Done> insert_entry(db::Writer& db, Entry const& entry, Digest const& leaf) {
     TRY(
-        db.run("insert into ledger_entry (seq, at, actor, verb, subject_kind, subject_id, related, state, leaf) values (?, ?, ?, ?, ?, ?, "
-               "?, ?, ?)",
-               entry.seq, entry.at, entry.actor, entry.verb, entry.subject.kind, entry.subject.id, related_text(entry.related), entry.state,
-               crypto::Bytes(leaf)));
+        db.run("insert into ledger_entry (seq, at, actor, capacity, verb, subject_kind, subject_id, related, state, leaf) "
+               "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+               entry.seq, entry.at, entry.author.person, capacity_text(entry.author.capacity), entry.verb, entry.subject.kind,
+               entry.subject.id, related_text(entry.related), entry.state, crypto::Bytes(leaf)));
     TRY(index_by_subject(db, entry));
     return db::Done{};
 }

@@ -29,7 +29,9 @@ TEST_P(Recording, CountsFromZeroAndGivesBackWhatWasRecorded) {
     for (int i = 0; i < 3; ++i) record_one(act(i));
     auto const entry = read([](db::Reader& db) { return ledger::entry(db, 2); });
     ASSERT_TRUE(entry);
-    EXPECT_EQ(entry->actor, base::PersonId{11});
+    EXPECT_EQ(entry->author.person, base::PersonId{11});
+    ASSERT_TRUE(entry->author.capacity);
+    EXPECT_EQ(entry->author.capacity->scope, (base::Subject{"institution", 5}));
     EXPECT_EQ(entry->verb, "commitment.updated");
     EXPECT_EQ(entry->subject, (base::Subject{"commitment", 2}));
     EXPECT_EQ(entry->related, (std::vector<base::Subject>{{"plan", 1}}));
@@ -112,6 +114,44 @@ TEST_P(Recording, RemembersHowThingsWere) {
         EXPECT_EQ(numbers(all_as_of(db, "commitment", {"plan", 1}, minute(40))), (Numbers{2})) << "the other one has moved to plan 2";
         EXPECT_EQ(numbers(all_as_of(db, "commitment", {"plan", 2}, minute(40))), (Numbers{3}));
         EXPECT_TRUE(all_as_of(db, "milestone", {"plan", 1}, minute(40)).empty());
+    });
+}
+
+TEST_P(Recording, FindsTheActsOfOneKindAndThoseUntilAMoment) {
+    for (int i = 0; i < 8; ++i) {
+        auto said = act(i);
+        if (i % 4 == 0) said.subject.kind = "update";
+        record_one(said);
+    }
+    read([&](db::Reader& db) {
+        EXPECT_EQ(numbers(of_kind(db, "update", 10)), (Numbers{4, 0}));
+        EXPECT_EQ(numbers(of_kind(db, "commitment", 3)), (Numbers{7, 6, 5}));
+        EXPECT_EQ(numbers(of_kind(db, "commitment", 3, 5)), (Numbers{3, 2, 1})) << "the next page";
+        EXPECT_EQ(numbers(of_kind_concerning(db, "commitment", {"plan", 2}, 2)), (Numbers{7, 5}));
+        EXPECT_EQ(numbers(of_kind_concerning(db, "commitment", {"plan", 2}, 9, 5)), (Numbers{3, 1}));
+        EXPECT_EQ(before_of(db, minute(3)), 4);
+        EXPECT_FALSE(before_of(db, base::Instant{minute(0).utc_ms - 1}));
+        EXPECT_EQ(first_of(db, {"commitment", 2})->seq, 2);
+    });
+}
+
+TEST_P(Recording, RemembersWhatStoodBesideASubject) {
+    record_one(act(1, "one"));
+    record_one(act(2, "two"));
+    record_one(act(3, "three"));
+    auto tied = act(4);
+    tied.subject = {"link", 9};
+    tied.verb = "link.tied";
+    tied.related = {{"commitment", 1}, {"commitment", 2}};
+    record_one(tied);
+    auto later = act(2, "two, renamed");
+    later.at = minute(9);
+    record_one(later);
+    read([&](db::Reader& db) {
+        EXPECT_EQ(numbers(neighbours_as_of(db, {"commitment", 1}, "link", minute(8))), (Numbers{1, 0}));
+        EXPECT_EQ(numbers(neighbours_as_of(db, {"commitment", 1}, "link", minute(9))), (Numbers{4, 0}));
+        EXPECT_TRUE(neighbours_as_of(db, {"commitment", 3}, "link", minute(9)).empty());
+        EXPECT_EQ(numbers(all_as_of(db, "commitment", minute(8))), (Numbers{2, 1, 0}));
     });
 }
 

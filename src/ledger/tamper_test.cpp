@@ -78,6 +78,8 @@ struct Alteration {
 std::vector<Alteration> const alterations{
     ALTERS("another time", return db.run("update ledger_entry set at = at + ? where seq = ?", 1 + dice.below(9), dice.entry());),
     ALTERS("another person", return db.run("update ledger_entry set actor = actor + 1 where seq = ?", dice.entry());),
+    ALTERS("another capacity", return db.run("update ledger_entry set capacity = ? where seq = ?", R"({"role":"coordinator","scope":{"id":"0","kind":"site"}})", dice.entry());),
+    ALTERS("no capacity", return db.run("update ledger_entry set capacity = '' where seq = ?", dice.entry());),
     ALTERS("another verb", return db.run("update ledger_entry set verb = 'commitment.created' where seq = ?", dice.entry());),
     ALTERS("another kind", return db.run("update ledger_entry set subject_kind = 'milestone' where seq = ?", dice.entry());),
     ALTERS("another subject", return db.run("update ledger_entry set subject_id = subject_id + ? where seq = ?", 1 + dice.below(9), dice.entry());),
@@ -97,12 +99,12 @@ std::vector<Alteration> const alterations{
     ALTERS("an entry moved before the first", return db.run("update ledger_entry set seq = -1 where seq = ?", dice.entry());),
     ALTERS("an entry moved to the last place there is", return db.run("update ledger_entry set seq = 9223372036854775807 where seq = ?", dice.entry());),
     ALTERS("an entry added at the end",
-        return db.run("insert into ledger_entry select ?, at, actor, verb, subject_kind, subject_id, related, state, leaf from ledger_entry where seq = ?", entries, dice.entry());),
+        return db.run("insert into ledger_entry (seq, at, actor, capacity, verb, subject_kind, subject_id, related, state, leaf) select ?, at, actor, capacity, verb, subject_kind, subject_id, related, state, leaf from ledger_entry where seq = ?", entries, dice.entry());),
     ALTERS("an entry inserted",
         auto const place = dice.entry();
         TRY(db.run("update ledger_entry set seq = -seq - 1 where seq >= ?", place));
         TRY(db.run("update ledger_entry set seq = -seq where seq < 0"));
-        return db.run("insert into ledger_entry select ?, at, actor, verb, subject_kind, subject_id, related, state, leaf from ledger_entry where seq = ?", place, entries);),
+        return db.run("insert into ledger_entry (seq, at, actor, capacity, verb, subject_kind, subject_id, related, state, leaf) select ?, at, actor, capacity, verb, subject_kind, subject_id, related, state, leaf from ledger_entry where seq = ?", place, entries);),
     ALTERS("two entries swapped",
         auto const one = dice.below(entries - 1), other = one + 1 + dice.below(entries - one - 1);
         TRY(db.run("update ledger_entry set seq = -1 where seq = ?", one));

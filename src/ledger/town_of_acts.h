@@ -12,7 +12,7 @@ using ledger::Act;
 inline base::Instant minute(std::int64_t n) { return {1'795'000'000'000 + n * 60'000}; }
 
 inline Act act(std::int64_t n, std::string const& title = "Open data") {
-    return {.actor = base::PersonId{11},
+    return {.author = {base::PersonId{11}, base::Grant{base::Role::contributor, {"institution", 5}}},
             .verb = "commitment.updated",
             .subject = {"commitment", n},
             .related = {{"plan", 1 + n % 2}},

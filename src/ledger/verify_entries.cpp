@@ -29,7 +29,7 @@ class Walk {
         int count = 0;
         for (auto const& row :
              db_.rows("select " LEDGER_ENTRY_COLUMNS ", leaf from ledger_entry where seq >= ? order by seq limit ?", next_, batch)) {
-            check(Columns::of(row), row.bytes(8));
+            check(Columns::of(row), row.bytes(9));
             ++count;
         }
         return count == batch;

@@ -124,15 +124,12 @@ std::string indented(std::string const& json) {
 
 Markup facts(Proven const& shown, i18n::Words const& words) {
     auto const& entry = shown.named.entry;
-    auto const actor = entry.actor
-                           ? words("Person {1} (a number that stands for a name we do not publish)", {std::to_string(entry.actor.value)})
-                           : words("The program itself");
     return html::summary_list(
         {{words("When"), html::moment(words, entry.at)},
          {words("Act"), html::text(shown.named.verb)},
          {words("Subject"), name_link(shown.named.subject)},
          {words("Concerns also"), shown.named.related.empty() ? html::text(words("Nothing else")) : names(shown.named.related)},
-         {words("Who"), html::text(actor)},
+         {words("Who"), html::text(shown.named.hand)},
          {words("Hash of the entry"), hash_text(shown.leaf)}},
         words);
 }

@@ -13,6 +13,7 @@ struct Named {
     std::string verb;
     Naming::Name subject;
     std::vector<Naming::Name> related;
+    std::string hand{};  // who did it, in words
 };
 
 struct Overview {

@@ -141,26 +141,26 @@ Result<Done> no_problems(std::vector<base::Problem> problems) {
     return base::Error{Kind::invalid, std::move(problems), {}};
 }
 
-Result<Done> tell(db::Writer& db, base::Actor const& actor, std::string_view verb, PlanId plan, Commitment const& commitment,
+Result<Done> tell(db::Writer& db, ledger::Author const& author, std::string_view verb, PlanId plan, Commitment const& commitment,
                   Named const& named, base::Instant now) {
-    TRY(ledger::record(db, {actor.person, std::string(verb), subject_of(commitment), related_to(plan, named), to_json(commitment), now}));
+    TRY(ledger::record(db, {author, std::string(verb), subject_of(commitment), related_to(plan, named), to_json(commitment), now}));
     for (auto const language : i18n::languages())
         TRY(search::put(db, {subject_of(commitment), std::string(language.code), address_of(commitment),
                              std::string(commitment.title.text(language.code)), searchable(commitment, language.code), commitment.plan}));
     return Done{};
 }
 
-Result<Done> tell(db::Writer& db, base::Actor const& actor, std::string_view verb, Plan const& plan, std::int64_t holder,
+Result<Done> tell(db::Writer& db, ledger::Author const& author, std::string_view verb, Plan const& plan, std::int64_t holder,
                   base::Instant now) {
     base::Subject const subject = subject_of(plan.id);
-    TRY(ledger::record(db, {actor.person, std::string(verb), subject, {{"institution", holder}}, to_json(plan), now}));
+    TRY(ledger::record(db, {author, std::string(verb), subject, {{"institution", holder}}, to_json(plan), now}));
     for (auto const language : i18n::languages())
         TRY(search::put(db, {subject, std::string(language.code), "/plans/" + plan.slug, std::string(plan.title.text(language.code)),
                              searchable(plan, language.code), plan.slug}));
     return Done{};
 }
 
-Result<Done> keep_change(db::Writer& db, base::Actor const& actor, Register& known, Change const& change, Commitment& commitment,
+Result<Done> keep_change(db::Writer& db, ledger::Author const& author, Register& known, Change const& change, Commitment& commitment,
                          base::Instant now) {
     auto const named = TRY(known.named_in(commitment));
     ++commitment.revision;
@@ -168,7 +168,7 @@ Result<Done> keep_change(db::Writer& db, base::Actor const& actor, Register& kno
     if (commitment.is_part()) TRY(add_up_whole(db, change.plan, commitment.parent));
     if (!change.former_parent.empty() && change.former_parent != commitment.parent)
         TRY(add_up_whole(db, change.plan, change.former_parent));
-    return tell(db, actor, change.verb, change.plan, commitment, named, now);
+    return tell(db, author, change.verb, change.plan, commitment, named, now);
 }
 
 }  // namespace plans

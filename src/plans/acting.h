@@ -8,6 +8,7 @@
 #include "ledger/ledger.h"
 #include "plans/acts.h"
 #include "plans/store_writes.h"
+#include "plans/ties.h"
 
 namespace plans {
 
@@ -42,9 +43,9 @@ Result<Commitment> require_commitment(db::Reader& db, CommitmentId id, std::int6
 Result<Done> no_problems(std::vector<base::Problem> problems);
 
 /// Records the act on the commitment and puts it where it is searched for.
-Result<Done> tell(db::Writer& db, base::Actor const& actor, std::string_view verb, PlanId plan, Commitment const& commitment,
+Result<Done> tell(db::Writer& db, ledger::Author const& author, std::string_view verb, PlanId plan, Commitment const& commitment,
                   Named const& named, base::Instant now);
-Result<Done> tell(db::Writer& db, base::Actor const& actor, std::string_view verb, Plan const& plan, std::int64_t holder,
+Result<Done> tell(db::Writer& db, ledger::Author const& author, std::string_view verb, Plan const& plan, std::int64_t holder,
                   base::Instant now);
 
 /// A commitment whose state was made by an act: next revision, stored, added up, told.
@@ -53,7 +54,7 @@ struct Change {
     PlanId plan{};
     std::string former_parent{};
 };
-Result<Done> keep_change(db::Writer& db, base::Actor const& actor, Register& known, Change const& change, Commitment& commitment,
+Result<Done> keep_change(db::Writer& db, ledger::Author const& author, Register& known, Change const& change, Commitment& commitment,
                          base::Instant now);
 
 }  // namespace plans

@@ -2,10 +2,10 @@
 
 #include "http/router.h"
 #include "i18n/i18n.h"
-#include "institutions/store.h"
 #include "plans/api_asked.h"
+#include "plans/asked_list.h"
 #include "plans/data_faces.h"
-#include "plans/reading.h"
+#include "plans/views_words.h"
 
 namespace plans {
 namespace {
@@ -38,13 +38,6 @@ Answer show_one_plan(http::Request const& request, db::Reader& db) {
         if (summary.plan.slug == request.parameter("plan"))
             return http::json(api::value_of(summary)).shows({"plan", summary.plan.id.value}).may_be_cached();
     return no_plan();
-}
-
-std::vector<std::string> refs_of_axis(Plan const& plan, std::string_view asked) {
-    std::vector<std::string> refs;
-    for (auto const& axis : plan.axes)
-        if (axis.ref == asked || axis.parent == asked) refs.push_back(axis.ref);
-    return refs;
 }
 
 base::Result<CardFilter> filter_of(http::Request const& request) {
@@ -106,13 +99,15 @@ base::Result<UpdateKey> key_from(std::string_view text) {
 }
 
 Answer list_updates(http::Request const& request, db::Reader& db) {
-    auto const commitment = find_commitment(db, request.parameter("plan"), request.parameter("slug"));
+    TRY(api::check_day(request));
+    Reading const reading(request, db);
+    auto const commitment = reading.commitment(request.parameter("plan"), request.parameter("slug"));
     if (!commitment) return no_commitment();
     auto const limit = TRY(api::limit_of(request));
     auto const key = TRY(key_from(request.query_value("after")));
-    auto const found = updates_of(db, commitment->id, limit + 1, key);
+    auto const found = reading.updates(commitment->id, limit + 1, key);
     base::json::array items;
-    for (std::size_t i = 0; i < found.size() && i < std::size_t(limit); ++i) items.push_back(api::value_of(found[i].update));
+    for (std::size_t i = 0; i < found.size() && i < std::size_t(limit); ++i) items.push_back(api::value_of(found[i]));
     bool const goes_on = found.size() > std::size_t(limit);
     auto const page =
         api::list(std::move(items), goes_on ? api::going_on(request, after_key(found[std::size_t(limit) - 1].update)) : std::string());
@@ -125,26 +120,33 @@ int of(std::map<institutions::InstitutionId, int> const& counts, institutions::I
 }
 
 Answer list_institutions(http::Request const& request, db::Reader& db) {
-    auto const counts = commitments_by_institution(db);
+    TRY(api::check_day(request));
+    Reading const reading(request, db);
+    auto const counts = reading.commitments_by_institution();
     auto const page = TRY(api::page_of(
-        request, institutions::store::all(db), [](institutions::Institution const& one) { return one.slug; },
+        request, reading.institutions(), [](institutions::Institution const& one) { return one.slug; },
         [&](institutions::Institution const& one) { return api::value_of(one, of(counts, one.id)); }));
     return http::json(page).shows({"site", 0}).may_be_cached();
 }
 
 Answer show_one_institution(http::Request const& request, db::Reader& db) {
-    auto const found = institutions::store::find(db, request.parameter("slug"));
-    if (found)
-        return http::json(api::value_of(*found, of(commitments_by_institution(db), found->id)))
-            .shows({"institution", found->id.value})
-            .may_be_cached();
-    if (auto const now = institutions::store::moved_to(db, request.parameter("slug"))) return http::moved("/api/v1/institutions/" + *now);
-    return no_such(msg("There is no institution of this address."));
+    TRY(api::check_day(request));
+    Reading const reading(request, db);
+    auto const slug = request.parameter("slug");
+    views::Institutions const register_(reading);
+    auto const* found = register_.find(slug);
+    if (!found) return no_such(msg("There is no institution of this address."));
+    if (!reading.at && found->slug != slug) return http::moved("/api/v1/institutions/" + found->slug);
+    return http::json(api::value_of(*found, of(reading.commitments_by_institution(), found->id)))
+        .shows({"institution", found->id.value})
+        .may_be_cached();
 }
 
 Answer list_themes(http::Request const& request, db::Reader& db) {
+    TRY(api::check_day(request));
     auto const page = TRY(api::page_of(
-        request, themes(db), [](Theme const& one) { return one.slug; }, [](Theme const& one) { return api::value_of(one); }));
+        request, Reading(request, db).themes(), [](Theme const& one) { return one.slug; },
+        [](Theme const& one) { return api::value_of(one); }));
     return http::json(page).shows({"site", 0}).may_be_cached();
 }
 

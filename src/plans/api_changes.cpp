@@ -5,6 +5,7 @@
 #include "i18n/i18n.h"
 #include "plans/api_asked.h"
 #include "plans/data_faces.h"
+#include "plans/reading.h"
 #include "search/search.h"
 
 namespace plans {
@@ -15,9 +16,15 @@ using i18n::msg;
 
 /// Oldest first, so that who follows never misses one.
 Answer list_changes(http::Request const& request, db::Reader& db) {
+    TRY(api::check_day(request));
+    Reading const reading(request, db);
     auto const limit = TRY(api::limit_of(request));
     auto const after = TRY(api::number_of(request, "after"));
     auto entries = ledger::following(db, after.value_or(-1), limit + 1);
+    if (reading.at) {
+        auto const end = ledger::before_of(db, *reading.at).value_or(0);
+        std::erase_if(entries, [&](auto const& entry) { return entry.seq >= end; });
+    }
     bool const goes_on = entries.size() > std::size_t(limit);
     if (goes_on) entries.pop_back();
     base::json::array items;
@@ -31,9 +38,16 @@ Answer list_changes(http::Request const& request, db::Reader& db) {
 Answer list_history(http::Request const& request, db::Reader& db) {
     auto const commitment = find_commitment(db, request.parameter("plan"), request.parameter("slug"));
     if (!commitment) return base::fail(base::Kind::not_found, msg("There is no commitment of this address."));
+    TRY(api::check_day(request));
+    Reading const reading(request, db);
     auto const limit = TRY(api::limit_of(request));
-    auto const before = TRY(api::number_of(request, "after"));
-    auto entries = ledger::history_of(db, {"commitment", commitment->id.value}, limit + 1, before.value_or(0));
+    auto before = TRY(api::number_of(request, "after")).value_or(0);
+    if (reading.at) {
+        auto const end = ledger::before_of(db, *reading.at);
+        if (!end) return base::fail(base::Kind::not_found, msg("There is no commitment of this address."));
+        before = before > 0 ? std::min(before, *end) : *end;
+    }
+    auto entries = ledger::history_of(db, {"commitment", commitment->id.value}, limit + 1, before);
     bool const goes_on = entries.size() > std::size_t(limit);
     if (goes_on) entries.pop_back();
     base::json::array items;

@@ -114,10 +114,23 @@ value value_of(Commitment const& commitment, base::Date today) {
     return made;
 }
 
-value value_of(Update const& update) {
+value value_of(UpdateNews const& news) {
+    auto const& update = news.update;
     auto made = to_json(update);
-    made.as_object()["id"] = written(update.id.value);
-    made.as_object()["links"] = object{{"commitment", path_of(update.plan, update.commitment_slug)}};
+    auto& members = made.as_object();
+    members["id"] = written(update.id.value);
+    auto const page = [&](UpdateId id) {
+        return fmt::format("/plans/{0}/commitments/{1}/updates?from={2}#update-{2}", http::percent_encode(update.plan),
+                           http::percent_encode(update.commitment_slug), id.value);
+    };
+    object links{{"commitment", path_of(update.plan, update.commitment_slug)}, {"page", page(update.id)}};
+    if (news.corrects) links["corrects"] = page(news.corrects->id);
+    if (news.corrected_by) {
+        links["corrected_by"] = page(news.corrected_by->id);
+        members["derived"] =
+            object{{"corrected_by", written(news.corrected_by->id.value)}, {"corrected_at", base::to_iso(news.corrected_by->at)}};
+    }
+    members["links"] = std::move(links);
     return made;
 }
 
@@ -143,14 +156,16 @@ value value_of(ledger::Entry const& entry) {
     for (auto const& subject : entry.related) related.emplace_back(subject_value(subject));
     auto const seq = written(entry.seq);
     auto const state = base::parse_json(entry.state);
-    return object{{"seq", entry.seq},
-                  {"at", base::to_iso(entry.at)},
-                  {"actor", written(entry.actor.value)},
-                  {"verb", entry.verb},
-                  {"subject", subject_value(entry.subject)},
-                  {"related", std::move(related)},
-                  {"state", state.ok() ? *state : value()},
-                  {"links", {{"entry", fmt::format("{}ledger/entries/{}", root, seq)}, {"page", "/ledger/entries/" + seq}}}};
+    object made{{"seq", entry.seq},
+                {"at", base::to_iso(entry.at)},
+                {"actor", written(entry.author.person.value)},
+                {"verb", entry.verb},
+                {"subject", subject_value(entry.subject)},
+                {"related", std::move(related)},
+                {"state", state.ok() ? *state : value()},
+                {"links", {{"entry", fmt::format("{}ledger/entries/{}", root, seq)}, {"page", "/ledger/entries/" + seq}}}};
+    if (auto const& capacity = entry.author.capacity) made["as"] = base::parse_json(ledger::capacity_text(capacity)).value();
+    return made;
 }
 
 }  // namespace plans::api

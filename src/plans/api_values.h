@@ -13,7 +13,7 @@ namespace plans::api {
 base::json::value value_of(PlanSummary const& summary);
 base::json::value value_of(Card const& card, base::Date today);
 base::json::value value_of(Commitment const& commitment, base::Date today);
-base::json::value value_of(Update const& update);
+base::json::value value_of(UpdateNews const& news);
 base::json::value value_of(Theme const& theme);
 base::json::value value_of(institutions::Institution const& institution, int commitments);
 /// An act, with the state it left.

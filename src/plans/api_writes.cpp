@@ -130,9 +130,9 @@ http::Response created(int status, std::string const& location, std::string body
 
 Result<http::Response> publish(db::Writer& db, base::Actor const& actor, Update const& update, base::Instant now) {
     auto const id = TRY(publish_update(db, actor, update, now));
-    auto const published = find_update(db, id);
+    auto const published = find_update_news(db, id);
     if (!published) return base::fail(base::Kind::broken, "");
-    auto const location = api::path_of(published->plan, published->commitment_slug) + "/updates";
+    auto const location = api::path_of(published->update.plan, published->update.commitment_slug) + "/updates";
     return created(201, location, base::json::serialize(api::value_of(*published)));
 }
 

@@ -29,12 +29,12 @@ Result<Done> fits_plan(Plan const& plan, Commitment const& commitment) {
     return no_problems(std::move(problems));
 }
 
-Result<Done> store_and_tell(db::Writer& db, base::Actor const& actor, Register& known, PlanId plan, Commitment const& commitment,
+Result<Done> store_and_tell(db::Writer& db, ledger::Author const& author, Register& known, PlanId plan, Commitment const& commitment,
                             base::Instant now) {
     auto const named = TRY(known.named_in(commitment));
     TRY(store_new(db, plan, commitment, named));
     if (!commitment.ogp_id.empty() && !find_address(db, commitment.ogp_id)) TRY(store_address(db, commitment.id, commitment.ogp_id));
-    return tell(db, actor, "commitment.created", plan, commitment, named, now);
+    return tell(db, author, "commitment.created", plan, commitment, named, now);
 }
 
 /// Every part names a commitment of the plan, already there or among the new ones, that is not a part itself.
@@ -56,12 +56,12 @@ Result<Done> parts_have_wholes(db::Reader& db, std::string_view plan, std::vecto
 Result<PlanId> create_plan(db::Writer& db, base::Actor const& actor, Plan plan, base::Instant now) {
     plan.id = base::new_id<PlanId>(now);
     plan.revision = 1;
-    TRY(accounts::authorise(actor, "plan.created", subject_of(plan.id), {}));
+    auto const author = ledger::author(actor, TRY(accounts::authorise(actor, "plan.created", subject_of(plan.id), {})));
     TRY(no_problems(problems_of(plan)));
     auto const holder = Register(db).institution(plan.holder);
     if (holder == 0) return base::fail_field("holder", msg("There is no institution of this address."));
     TRY(store_new(db, plan));
-    TRY(tell(db, actor, "plan.created", plan, holder, now));
+    TRY(tell(db, author, "plan.created", plan, holder, now));
     return plan.id;
 }
 
@@ -78,7 +78,8 @@ Result<CommitmentId> create_commitment(db::Writer& db, base::Actor const& actor,
 Result<std::vector<CommitmentId>> create_commitments(db::Writer& db, base::Actor const& actor, std::string_view plan_slug,
                                                      std::vector<Commitment> commitments, base::Instant now) {
     auto const plan = TRY(require_plan(db, plan_slug));
-    TRY(accounts::authorise(actor, "commitment.created", subject_of(plan.id), {subject_of(plan.id)}));
+    auto const author =
+        ledger::author(actor, TRY(accounts::authorise(actor, "commitment.created", subject_of(plan.id), {subject_of(plan.id)})));
     auto position = last_position(db, plan.id);
     Register known(db);
     for (std::size_t i = 0; i < commitments.size(); ++i) {
@@ -95,7 +96,7 @@ Result<std::vector<CommitmentId>> create_commitments(db::Writer& db, base::Actor
     std::vector<CommitmentId> ids;
     std::set<std::string> wholes;
     for (std::size_t i = 0; i < commitments.size(); ++i) {
-        auto stored = store_and_tell(db, actor, known, plan.id, commitments[i], now);
+        auto stored = store_and_tell(db, author, known, plan.id, commitments[i], now);
         if (!stored) return within_list(std::move(stored).error(), i);
         ids.push_back(commitments[i].id);
         if (commitments[i].is_part()) wholes.insert(commitments[i].parent);
@@ -110,7 +111,7 @@ Result<Done> put_theme(db::Writer& db, base::Actor const& actor, Theme const& th
     kept.id = before ? before->id : base::new_id<ThemeId>(now);
     base::Subject const subject{"theme", kept.id.value};
     std::string_view const verb = before ? "theme.updated" : "theme.created";
-    TRY(accounts::authorise(actor, verb, subject, {}));
+    auto const author = ledger::author(actor, TRY(accounts::authorise(actor, verb, subject, {})));
     Checks checks;
     checks.slug("slug", theme.slug);
     checks.require("name", !theme.name.empty(), msg("Give a title in at least one language."));
@@ -118,7 +119,7 @@ Result<Done> put_theme(db::Writer& db, base::Actor const& actor, Theme const& th
     TRY(no_problems(checks.take()));
     if (before && before->name == theme.name) return Done{};
     TRY(store_theme(db, kept));
-    TRY(ledger::record(db, {actor.person, std::string(verb), subject, {}, to_json(kept), now}));
+    TRY(ledger::record(db, {author, std::string(verb), subject, {}, to_json(kept), now}));
     for (auto const language : i18n::languages())
         TRY(search::put(db,
                         {subject, std::string(language.code), "/themes/" + kept.slug, std::string(kept.name.text(language.code)), {}, {}}));

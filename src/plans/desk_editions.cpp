@@ -10,7 +10,7 @@
 #include "plans/desk_submissions.h"
 #include "plans/form_commitment.h"
 #include "plans/form_rows.h"
-#include "plans/views_words.h"
+#include "plans/views_plan.h"
 
 namespace plans {
 namespace {
@@ -78,7 +78,7 @@ html::Page edition_page(Request const& request, db::Reader& db, Place const& pla
     if (place.rights.may_change_all()) body += other_acts(request, place);
     return {.title = title,
             .body = std::move(body),
-            .crumbs = {{words("Workspace"), request.address("/desk")}, {name, request.address(path)}},
+            .crumbs = {{words("Workspace"), request.address("/desk")}, {views::crumb_of(place.commitment, words), request.address(path)}},
             .section = "desk",
             .measure = html::Measure::wide,
             .is_private = true};
@@ -153,7 +153,7 @@ html::Page creation_page(Request const& request, db::Reader& db, Plan const& pla
                         commitment_parts(view, plan, form, Shelves(db)));
     return {.title = title,
             .body = std::move(body),
-            .crumbs = {{words("Workspace"), request.address("/desk")}, {name, request.address(path)}},
+            .crumbs = {{words("Workspace"), request.address("/desk")}, {views::crumb_of(plan, words), request.address(path)}},
             .section = "desk",
             .measure = html::Measure::wide,
             .is_private = true};

@@ -11,7 +11,7 @@
 #include "plans/desk_duties.h"
 #include "plans/desk_submissions.h"
 #include "plans/form_texts.h"
-#include "plans/views_words.h"
+#include "plans/views_plan.h"
 
 namespace plans {
 namespace {
@@ -51,7 +51,7 @@ base::Result<Response> show_order(Request const& request, db::Reader& db) {
                       html::group(html::data_table(table, words), html::button_row(html::submit_button(words("Publish this order")))));
     return http::page({.title = title,
                        .body = std::move(body),
-                       .crumbs = {{words("Workspace"), request.address("/desk")}, {name, request.address(path)}},
+                       .crumbs = {{words("Workspace"), request.address("/desk")}, {views::crumb_of(plan, words), request.address(path)}},
                        .section = "desk",
                        .measure = html::Measure::wide,
                        .is_private = true});

@@ -14,7 +14,7 @@
 #include "plans/desk_submissions.h"
 #include "plans/form_plan.h"
 #include "plans/form_rows.h"
-#include "plans/views_words.h"
+#include "plans/views_plan.h"
 
 namespace plans {
 namespace {
@@ -38,7 +38,7 @@ html::Page plan_page(Request const& request, db::Reader& db, PlanForm const& for
     body += parted_form(view, {path, button, form.plan.revision}, plan_parts(view, form, institutions::store::all(db)));
     html::Page page{.title = title, .body = std::move(body), .section = "desk", .measure = html::Measure::wide, .is_private = true};
     page.crumbs.push_back({words("Workspace"), request.address("/desk")});
-    if (!form.is_new) page.crumbs.push_back({name, request.address(views::path_of_plan(form.plan.slug))});
+    if (!form.is_new) page.crumbs.push_back({views::crumb_of(form.plan, words), request.address(views::path_of_plan(form.plan.slug))});
     return page;
 }
 

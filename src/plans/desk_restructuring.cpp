@@ -8,7 +8,7 @@
 #include "html/components.h"
 #include "plans/desk.h"
 #include "plans/desk_submissions.h"
-#include "plans/views_words.h"
+#include "plans/views_plan.h"
 
 namespace plans {
 namespace {
@@ -56,7 +56,7 @@ html::Page restructuring_page(Request const& request, db::Reader& db, Restructur
     return {.title = title,
             .body = std::move(body),
             .crumbs = {{words("Workspace"), request.address("/desk")},
-                       {name, request.address(path)},
+                       {views::crumb_of(place.commitment, words), request.address(path)},
                        {words("Edit commitment {1}", {place.commitment.number}), request.address(path + "/edition")}},
             .section = "desk",
             .is_private = true};

@@ -1,5 +1,7 @@
 // Whole plans and tables as files.
 
+#include "plans/downloads.h"
+
 #include "http/address.h"
 #include "i18n/i18n.h"
 #include "plans/data_faces.h"
@@ -16,22 +18,25 @@ using Answer = base::Result<http::Response>;
 using formats::Package;
 using i18n::msg;
 
-constexpr auto json_type = "application/json";
-constexpr auto csv_type = "text/csv; charset=utf-8; header=present";
-constexpr auto xlsx_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+constexpr auto json_type = type_of(FileForm::json), csv_type = type_of(FileForm::csv), xlsx_type = type_of(FileForm::xlsx);
 
 /// One plan's file shows that plan; a file of all shows everything.
-http::Response file(std::string type, std::string bytes, std::string name, Package const& package, bool is_of_one) {
+http::Response file(std::string_view type, std::string bytes, std::string name, Package const& package, bool is_of_one) {
     std::vector<base::Subject> shown{{"site", 0}};
     if (is_of_one) shown = {{"plan", package.plans.front().id.value}};
-    return http::data(std::move(type), std::move(bytes)).as_download(std::move(name)).with_ranges().shows(std::move(shown)).may_be_cached();
+    return http::data(std::string(type), std::move(bytes))
+        .as_download(std::move(name))
+        .with_ranges()
+        .shows(std::move(shown))
+        .may_be_cached();
 }
 
 /// The names of institutions are in a plan's file too, so it is dropped with everything.
-http::Response file_of(http::Request const& request, std::string type, std::string bytes, std::string const& name, Package const& package) {
+http::Response file_of(http::Request const& request, std::string_view type, std::string bytes, std::string const& name,
+                       Package const& package) {
     auto const plan = request.parameter("plan");
     auto const stem = plan.empty() ? std::string("parvis") : "parvis-" + std::string(plan);
-    auto answer = file(std::move(type), std::move(bytes), stem + name, package, !plan.empty());
+    auto answer = file(type, std::move(bytes), stem + name, package, !plan.empty());
     return std::move(answer).shows({"site", 0});
 }
 
@@ -79,12 +84,25 @@ Answer give_schema(http::Request const& request, db::Reader&) {
     return http::json(formats::schema_of(*table)).may_be_cached();
 }
 
-/// A file has one address. With a query it would be made anew for each, so a query leads to the address without.
+/// A whole file has one address. With a query it would be made anew for each, so a query leads to the address without.
 http::ReadHandler at_one_address(Answer (*give)(http::Request const&, db::Reader&)) {
     return [give](http::Request const& request, db::Reader& db) -> Answer {
         if (!request.query.empty()) return http::moved(http::encode_path(request.path));
         return give(request, db);
     };
+}
+
+/// With a query, the rows that it chooses; without, the whole.
+http::ReadHandler chosen_or(Answer (*whole)(http::Request const&, db::Reader&), FileForm form) {
+    return [whole, form](http::Request const& request, db::Reader& db) -> Answer {
+        return request.query.empty() ? whole(request, db) : give_chosen_of_plan(request, db, form);
+    };
+}
+
+Answer give_table_or_day(http::Request const& request, db::Reader& db) {
+    if (request.query.empty()) return give_named_table(request, db);
+    if (request.parameter("table") == "plans") return give_plans_of_day(request, db);
+    return http::moved(http::encode_path(request.path));
 }
 
 }  // namespace
@@ -94,10 +112,10 @@ void mount_downloads(http::Router& router) {
     router.get("/data/plans.json", Anyone, at_one_address(give_json));
     router.get("/data/plans.xlsx", Anyone, at_one_address(give_xlsx));
     router.get("/data/institutions.json", Anyone, at_one_address(give_institutions));
-    router.get("/data/{table}.csv", Anyone, at_one_address(give_named_table));
-    router.get("/data/plans/{plan}.json", Anyone, at_one_address(give_json));
-    router.get("/data/plans/{plan}.xlsx", Anyone, at_one_address(give_xlsx));
-    router.get("/data/plans/{plan}.csv", Anyone, at_one_address(give_commitments));
+    router.get("/data/{table}.csv", Anyone, give_table_or_day);
+    router.get("/data/plans/{plan}.json", Anyone, chosen_or(give_json, FileForm::json));
+    router.get("/data/plans/{plan}.xlsx", Anyone, chosen_or(give_xlsx, FileForm::xlsx));
+    router.get("/data/plans/{plan}.csv", Anyone, chosen_or(give_commitments, FileForm::csv));
     router.get("/data/plans/{plan}/ogp-template.json", Anyone, at_one_address(give_ogp_json));
     router.get("/data/plans/{plan}/ogp-template.csv", Anyone, at_one_address(give_ogp_csv));
     router.get("/data/plans/{plan}/{table}.csv", Anyone, at_one_address(give_named_table));

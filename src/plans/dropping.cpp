@@ -37,18 +37,19 @@ Result<Done> drop_commitment(db::Writer& db, base::Actor const& actor, Commitmen
     auto commitment = TRY(require_commitment(db, id));
     auto const plan = TRY(require_plan(db, commitment.plan));
     Register known(db);
-    TRY(accounts::authorise(actor, "commitment.dropped", subject_of(commitment), known.scopes(plan.id, commitment)));
+    auto const author = ledger::author(
+        actor, TRY(accounts::authorise(actor, "commitment.dropped", subject_of(commitment), known.scopes(plan.id, commitment))));
     TRY(require_commitment(db, id, revision));
     if (reason.empty()) return base::fail_field("reason", msg("Say why it was dropped."));
     TRY(leads_somewhere(db, commitment, redirect));
     for (auto& part : whole_parts(db, plan.id, commitment.slug)) {
         if (is_dropped(part)) continue;
         mark_dropped(part, reason, {});
-        TRY(keep_change(db, actor, known, {"commitment.dropped", plan.id}, part, now));
+        TRY(keep_change(db, author, known, {"commitment.dropped", plan.id}, part, now));
     }
     mark_dropped(commitment, std::move(reason), std::move(redirect));
     TRY(no_problems(problems_of(commitment)));
-    return keep_change(db, actor, known, {"commitment.dropped", plan.id}, commitment, now);
+    return keep_change(db, author, known, {"commitment.dropped", plan.id}, commitment, now);
 }
 
 }  // namespace plans

@@ -36,25 +36,21 @@ Result<Done> may_replace(db::Reader& db, Plan const& plan, Commitment const& bef
 }
 
 /// The old address leads on, parts follow their whole, links show where it is now.
-Result<Done> follow_slug(db::Writer& db, base::Actor const& actor, Register& known, PlanId plan, Commitment const& before,
+Result<Done> follow_slug(db::Writer& db, ledger::Author const& author, Register& known, PlanId plan, Commitment const& before,
                          Commitment const& after, base::Instant now) {
     TRY(store_former_address(db, after.id, after.plan + "/" + before.slug));
     for (auto& part : whole_parts(db, plan, before.slug)) {
         part.parent = after.slug;
-        TRY(keep_change(db, actor, known, {"commitment.edited", plan}, part, now));
+        TRY(keep_change(db, author, known, {"commitment.edited", plan}, part, now));
     }
     return Done{};
-}
-
-Result<Done> refresh_links(db::Writer& db, Plan const& plan, Commitment const& commitment) {
-    return thread::refresh(db, {subject_of(commitment), address_of(commitment), commitment.title, plan.slug + ", " + commitment.number});
 }
 
 }  // namespace
 
 Result<std::int64_t> edit_plan(db::Writer& db, base::Actor const& actor, PlanId id, Plan plan, base::Instant now) {
     auto const before = TRY(require_plan(db, id));
-    TRY(accounts::authorise(actor, "plan.updated", subject_of(id), {}));
+    auto const author = ledger::author(actor, TRY(accounts::authorise(actor, "plan.updated", subject_of(id), {})));
     plan.id = id;
     plan.slug = before.slug;
     plan.holder = before.holder;
@@ -62,7 +58,7 @@ Result<std::int64_t> edit_plan(db::Writer& db, base::Actor const& actor, PlanId 
     if (plan == before) return before.revision;
     ++plan.revision;
     TRY(store_changed(db, plan));
-    TRY(tell(db, actor, "plan.updated", plan, Register(db).institution(plan.holder), now));
+    TRY(tell(db, author, "plan.updated", plan, Register(db).institution(plan.holder), now));
     return plan.revision;
 }
 
@@ -71,17 +67,17 @@ Result<std::int64_t> edit_commitment(db::Writer& db, base::Actor const& actor, C
     auto const plan = TRY(require_plan(db, before.plan));
     Register known(db);
     FieldRights const rights(actor, subject_of(before), known.scopes(plan.id, before));
-    TRY(rights.may_change_something());
+    auto const author = ledger::author(actor, TRY(rights.may_change_something()));
     commitment.id = id;
     commitment.plan = before.plan;
     if (commitment.revision == before.revision && says_the_same(before, commitment)) return before.revision;
     TRY(require_commitment(db, id, commitment.revision));
     TRY(rights.may_change(before, commitment));
     TRY(may_replace(db, plan, before, commitment));
-    TRY(keep_change(db, actor, known, {"commitment.edited", plan.id, before.parent}, commitment, now));
-    if (commitment.slug != before.slug) TRY(follow_slug(db, actor, known, plan.id, before, commitment, now));
+    TRY(keep_change(db, author, known, {"commitment.edited", plan.id, before.parent}, commitment, now));
+    if (commitment.slug != before.slug) TRY(follow_slug(db, author, known, plan.id, before, commitment, now));
     if (!commitment.ogp_id.empty() && !find_address(db, commitment.ogp_id)) TRY(store_address(db, id, commitment.ogp_id));
-    TRY(refresh_links(db, plan, commitment));
+    TRY(thread::refresh(db, end_of(commitment)));
     return commitment.revision;
 }
 
@@ -89,7 +85,8 @@ Result<Done> add_address(db::Writer& db, base::Actor const& actor, CommitmentId 
     auto const commitment = TRY(require_commitment(db, id));
     auto const plan = TRY(require_plan(db, commitment.plan));
     Register known(db);
-    TRY(accounts::authorise(actor, "commitment.edited", subject_of(commitment), known.scopes(plan.id, commitment)));
+    auto const author = ledger::author(
+        actor, TRY(accounts::authorise(actor, "commitment.edited", subject_of(commitment), known.scopes(plan.id, commitment))));
     Checks checks;
     checks.require("address", !address.empty(), msg("This is missing."));
     checks.line("address", address, 161);
@@ -100,7 +97,7 @@ Result<Done> add_address(db::Writer& db, base::Actor const& actor, CommitmentId 
         return base::Error{Kind::conflict, {{"address", msg("This address leads to another commitment."), {}}}, {}};
     if (find_address(db, address) == id) return Done{};
     TRY(store_address(db, id, address));
-    return tell(db, actor, "commitment.edited", plan.id, commitment, TRY(known.named_in(commitment)), now);
+    return tell(db, author, "commitment.edited", plan.id, commitment, TRY(known.named_in(commitment)), now);
 }
 
 }  // namespace plans

@@ -1,5 +1,8 @@
 // What moved, as Atom feeds (RFC 4287): the same entries as the pages of changes, from the ledger.
 
+#include <charconv>
+#include <map>
+
 #include "base/masthead.h"
 #include "i18n/i18n.h"
 #include "institutions/store.h"
@@ -44,7 +47,42 @@ std::string text_of(ledger::Entry const& entry, std::string_view language) {
     return text::markdown_to_plain(base::localised_from_json(state->get_object().if_contains("text")).text(language));
 }
 
-html::Markup written(ledger::Entry const& entry, http::Request const& request, std::string const& authority) {
+/// The last act of the feed that corrects each update: an update's own entry then says so, and counts as news again.
+using Corrections = std::map<std::string, ledger::Entry const*>;
+
+Corrections corrections_among(std::vector<ledger::Entry> const& entries) {
+    Corrections last;
+    for (auto const& entry : entries) {  // newest first
+        if (entry.verb != "update.corrected") continue;
+        auto const state = base::parse_json(entry.state);
+        if (state && state->is_object()) last.emplace(base::text_at(state->get_object(), "corrects"), &entry);
+    }
+    return last;
+}
+
+html::Markup link_to_update(http::Request const& request, base::json::object const& state, std::int64_t id, std::string const& title) {
+    auto const path = views::path_of_update(base::text_at(state, "plan"), base::text_at(state, "commitment"), id);
+    return html::element("link", html::attr("rel", "related"), html::attr("type", "text/html"), html::attr("href", request.address(path)),
+                         html::attr("title", title));
+}
+
+/// Where a correction and what it corrects lead to each other.
+html::Markup tied(ledger::Entry const& entry, http::Request const& request, ledger::Entry const* correction) {
+    auto const words = request.words();
+    auto const state = base::parse_json(entry.state);
+    if (entry.subject.kind != "update" || !state || !state->is_object()) return {};
+    auto const& update = state->get_object();
+    html::Markup links;
+    std::int64_t id = 0;
+    auto const corrects = base::text_at(update, "corrects");
+    if (std::from_chars(corrects.data(), corrects.data() + corrects.size(), id).ec == std::errc())
+        links += link_to_update(request, update, id, words("The update that this one corrects"));
+    if (correction) links += link_to_update(request, update, correction->subject.id, words("The update that corrects this one"));
+    return links;
+}
+
+html::Markup written(ledger::Entry const& entry, http::Request const& request, std::string const& authority,
+                     ledger::Entry const* correction) {
     auto const words = request.words();
     auto const about = views::named(entry, words);
     auto const sentence = views::sentence_of(entry.verb, words).value_or(entry.verb);
@@ -53,10 +91,13 @@ html::Markup written(ledger::Entry const& entry, http::Request const& request, s
     auto const at = base::to_iso(entry.at);
     auto summary = text_of(entry, words.language().code);
     if (summary.empty()) summary = about.detail;
+    if (correction) summary = words("Corrected on {1}.", {words.moment(correction->at)}) + " " + summary;
+    auto const updated = correction ? base::to_iso(correction->at) : at;
     return html::element("entry",
                          html::element("id", authority + "ledger/" + std::to_string(entry.seq) + "/" + std::string(words.language().code)),
-                         html::element("title", title), html::element("updated", at), html::element("published", at),
-                         link_to("alternate", "text/html", address), summary.empty() ? html::Markup() : html::element("summary", summary));
+                         html::element("title", title), html::element("updated", updated), html::element("published", at),
+                         link_to("alternate", "text/html", address), tied(entry, request, correction),
+                         summary.empty() ? html::Markup() : html::element("summary", summary));
 }
 
 /// Who publishes the site, or its name while nobody has been entered.
@@ -69,7 +110,11 @@ http::Response answer(http::Request const& request, db::Reader& db, Feed const& 
     auto const authority = tag_authority(db);
     auto const began = ledger::began_at(db).value_or(base::Instant{});
     std::vector<html::Markup> entries;
-    for (auto const& entry : feed.entries) entries.push_back(written(entry, request, authority));
+    auto const corrections = corrections_among(feed.entries);
+    for (auto const& entry : feed.entries) {
+        auto const correction = entry.subject.kind == "update" ? corrections.find(std::to_string(entry.subject.id)) : corrections.end();
+        entries.push_back(written(entry, request, authority, correction == corrections.end() ? nullptr : correction->second));
+    }
     auto const updated = feed.entries.empty() ? began : feed.entries.front().at;
     std::string const language(request.language.code);
     auto const document =

@@ -186,11 +186,14 @@ std::vector<ChangedField> changed_fields(Commitment const& before, Commitment co
 FieldRights::FieldRights(base::Actor actor, base::Subject commitment, std::vector<base::Subject> scopes)
     : actor_(std::move(actor)), commitment_(std::move(commitment)), scopes_(std::move(scopes)) {}
 
-base::Result<base::Done> FieldRights::may_do(std::string_view verb) const {
+base::Result<base::Grant> FieldRights::may_do(std::string_view verb) const {
     return accounts::authorise(actor_, verb, commitment_, scopes_);
 }
 
-base::Result<base::Done> FieldRights::may_change_something() const { return may_do(updated); }
+base::Result<base::Grant> FieldRights::may_change_something() const {
+    auto coordinates = may_do(edited);
+    return coordinates.ok() ? coordinates : may_do(updated);
+}
 
 bool FieldRights::may_change(std::string_view field) const { return may_do(rule_of(field).verb).ok(); }
 

@@ -42,8 +42,8 @@ class FieldRights {
     /// `scopes` are what it belongs to: see Register::scopes.
     FieldRights(base::Actor actor, base::Subject commitment, std::vector<base::Subject> scopes);
 
-    /// Any field at all?
-    base::Result<base::Done> may_change_something() const;
+    /// Any field at all? The capacity in which they do: that of the coordination, if they hold it.
+    base::Result<base::Grant> may_change_something() const;
     bool may_change(std::string_view field) const;
     /// The wording of `text` in one language, which may be new.
     bool may_change(std::string_view field, base::LocalisedText const& text, std::string_view language) const;
@@ -53,7 +53,7 @@ class FieldRights {
     base::Result<base::Done> may_change(Commitment const& before, Commitment const& after) const;
 
   private:
-    base::Result<base::Done> may_do(std::string_view verb) const;
+    base::Result<base::Grant> may_do(std::string_view verb) const;
 
     base::Actor actor_;
     base::Subject commitment_;

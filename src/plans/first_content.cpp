@@ -2,7 +2,7 @@
 
 #include "base/embedded.h"
 #include "institutions/acts.h"
-#include "plans/acts.h"
+#include "plans/acting.h"
 
 namespace embedded {
 std::span<base::EmbeddedFile const> first_content();
@@ -13,13 +13,6 @@ namespace {
 
 using base::Done;
 using base::Result;
-
-thread::End end_of(Commitment const& commitment) {
-    return {{"commitment", commitment.id.value},
-            "/plans/" + commitment.plan + "/commitments/" + commitment.slug,
-            commitment.title,
-            commitment.plan + ", " + commitment.number};
-}
 
 Result<Done> write_commitments(db::Writer& db, base::Actor const& actor, Facts const& facts, base::Instant now) {
     for (auto const& plan : facts.plans) {
@@ -37,7 +30,8 @@ Result<Done> write_ties(db::Writer& db, base::Actor const& actor, std::vector<Ti
         auto const earlier = find_commitment(db, tie.to_plan, tie.to_slug);
         if (!later || !earlier)
             return base::fail_field("ties", "The commitment {1} that another continues is not there.", {tie.to_plan + "/" + tie.to_slug});
-        TRY(thread::tie(db, {{}, tie.relation, end_of(*later), end_of(*earlier), tie.note, tie.source}, actor, now));
+        TRY(thread::tie(db, {{}, tie.relation, end_of(*later), end_of(*earlier), tie.note, tie.source}, ledger::Author{actor.person, {}},
+                        now));
     }
     return Done{};
 }

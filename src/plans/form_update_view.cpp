@@ -6,7 +6,7 @@
 #include "plans/checks.h"
 #include "plans/form_rows.h"
 #include "plans/form_update.h"
-#include "plans/views_words.h"
+#include "plans/views_plan.h"
 #include "text/text.h"
 
 namespace plans {
@@ -211,7 +211,7 @@ html::Page update_page(http::Request const& request, Place const& place, UpdateF
     body += desk_form(request, path + "/updates", fields, Carries::files);
     return {.title = title,
             .body = std::move(body),
-            .crumbs = {{words("Workspace"), request.address("/desk")}, {commitment, request.address(path)}},
+            .crumbs = {{words("Workspace"), request.address("/desk")}, {views::crumb_of(place.commitment, words), request.address(path)}},
             .section = "desk",
             .is_private = true};
 }

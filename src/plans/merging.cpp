@@ -3,29 +3,25 @@
 #include "accounts/rules.h"
 #include "i18n/i18n.h"
 #include "plans/dropping.h"
-#include "thread/link.h"
 
 namespace plans {
 namespace {
 
 using i18n::msg;
 
-thread::End thread_end(Commitment const& commitment) {
-    return {subject_of(commitment), address_of(commitment), commitment.title, commitment.plan + ", " + commitment.number};
-}
-
 Result<Done> merge_one(db::Writer& db, base::Actor const& actor, Register& known, Merged const& merged, Commitment const& into,
                        base::LocalisedText const& reason, base::Instant now) {
     auto commitment = TRY(require_commitment(db, merged.id));
     auto const plan = TRY(require_plan(db, commitment.plan));
-    TRY(accounts::authorise(actor, "commitment.merged", subject_of(commitment), known.scopes(plan.id, commitment)));
+    auto const author = ledger::author(
+        actor, TRY(accounts::authorise(actor, "commitment.merged", subject_of(commitment), known.scopes(plan.id, commitment))));
     TRY(require_commitment(db, merged.id, merged.revision));
     if (!whole_parts(db, plan.id, commitment.slug).empty()) return base::fail_field("from", msg("Merge or drop its parts first."));
     mark_dropped(commitment, reason, into.plan + "/" + into.slug);
     TRY(no_problems(problems_of(commitment)));
-    TRY(keep_change(db, actor, known, {"commitment.merged", plan.id}, commitment, now));
+    TRY(keep_change(db, author, known, {"commitment.merged", plan.id}, commitment, now));
     TRY(move_addresses(db, commitment.id, into.id));
-    TRY(thread::tie(db, {{}, thread::Relation::merges, thread_end(into), thread_end(commitment)}, actor, now));
+    TRY(thread::tie(db, {{}, thread::Relation::merges, end_of(into), end_of(commitment)}, author, now));
     return Done{};
 }
 

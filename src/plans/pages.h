@@ -4,13 +4,15 @@
 //     GET /{lang}/plans
 //     GET /{lang}/plans/{plan}                               ?axis=&theme=&institution=&status=&late=&q=&sort=&view=&as_of=
 //     GET /{lang}/plans/{plan}/commitments/{slug}            ?as_of=
-//     GET /{lang}/plans/{plan}/commitments/{slug}/history    ?from=&to=
-//     GET /{lang}/compare                                    ?a=&b=
-//     GET /{lang}/lineage
+//     GET /{lang}/plans/{plan}/commitments/{slug}/history    ?from=&to=&before=&as_of=
+//     GET /{lang}/plans/{plan}/commitments/{slug}/updates    ?from=&as_of=
+//     GET /{lang}/compare                                    ?a=&b=&as_of=
+//     GET /{lang}/lineage                                    ?as_of=
+//     GET /{lang}/compare.svg  /{lang}/lineage.svg           ?as_of=
 //     GET /{lang}/themes  /{lang}/themes/{slug}              ?as_of=
-//     GET /{lang}/institutions                               ?q=
+//     GET /{lang}/institutions                               ?q=&as_of=
 //     GET /{lang}/institutions/{slug}                        ?as_of=
-//     GET /{lang}/changes                                    ?plan=&kind=&before=
+//     GET /{lang}/changes                                    ?plan=&kind=&before=&as_of=
 
 #include "http/router.h"
 
@@ -26,6 +28,9 @@ Answer show_commitment(http::Request const& request, db::Reader& db);
 Answer show_history(http::Request const& request, db::Reader& db);
 Answer show_comparison(http::Request const& request, db::Reader& db);
 Answer show_lineage(http::Request const& request, db::Reader& db);
+Answer give_promises(http::Request const& request, db::Reader& db);
+Answer give_lineage(http::Request const& request, db::Reader& db);
+Answer show_updates(http::Request const& request, db::Reader& db);
 Answer show_themes(http::Request const& request, db::Reader& db);
 Answer show_theme(http::Request const& request, db::Reader& db);
 Answer show_institutions(http::Request const& request, db::Reader& db);

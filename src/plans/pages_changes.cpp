@@ -1,5 +1,6 @@
 // GET /{lang}/changes
 
+#include <algorithm>
 #include <charconv>
 
 #include "plans/pages.h"
@@ -11,7 +12,7 @@ namespace {
 
 using html::Markup;
 
-constexpr int on_a_page = 200;  // acts; more of the same are folded into one line
+constexpr int acts_on_a_page = 200;  // acts; more of the same are folded into one line
 
 std::int64_t number_in(std::string_view text) {
     std::int64_t value = 0;
@@ -38,37 +39,51 @@ Markup filters(Reading const& reading, std::vector<Plan> const& plans, std::stri
     html::FilterForm form{.action = reading.present("/changes"),
                           .fields = html::group(html::select_field(choice_of("plan", words("Plan"), of_plan, plan), words),
                                                 html::select_field(choice_of("kind", words("What"), of_kind, kind), words))};
-    if (!plan.empty() || !kind.empty()) form.clear_address = reading.present("/changes");
+    if (!plan.empty() || !kind.empty()) form.clear_address = reading.address("/changes");
+    if (reading.at) form.kept.emplace_back("as_of", base::to_iso(reading.day));
     return html::filter_form(form, words);
 }
 
-std::vector<ledger::Entry> acts(Reading const& reading, std::optional<Plan> const& plan, std::int64_t before) {
-    if (plan) return ledger::concerning(reading.db, {"plan", plan->id.value}, on_a_page, before);
-    return ledger::latest(reading.db, on_a_page, before);
+/// What a page of acts is made of, as the address says it.
+struct AskedActs {
+    std::optional<Plan> plan;
+    std::string kind;
+    std::int64_t before = 0;
+};
+
+std::vector<ledger::Entry> acts(Reading const& reading, AskedActs const& asked, int limit) {
+    auto& db = reading.db;
+    auto before = asked.before;
+    if (auto const until = reading.at ? ledger::before_of(db, *reading.at) : std::nullopt)
+        before = before > 0 ? std::min(before, *until) : *until;
+    if (asked.plan && asked.kind.empty()) return ledger::concerning(db, {"plan", asked.plan->id.value}, limit, before);
+    if (asked.plan) return ledger::of_kind_concerning(db, asked.kind, {"plan", asked.plan->id.value}, limit, before);
+    return asked.kind.empty() ? ledger::latest(db, limit, before) : ledger::of_kind(db, asked.kind, limit, before);
 }
 
 }  // namespace
 
 Answer show_changes(http::Request const& request, db::Reader& db) {
     Reading const reading(request, db);
+    if (reading.is_before_the_record) return before_the_record(reading);
     auto const& words = reading.words;
-    auto const plan_slug = request.query_value("plan"), kind = request.query_value("kind");
-    auto const plan = plan_slug.empty() ? std::nullopt : find_plan(db, plan_slug);
-    if (!plan_slug.empty() && !plan) return base::fail(base::Kind::not_found, "There is no such plan.");
+    auto const slug = std::string(request.query_value("plan"));
+    AskedActs const asked{slug.empty() ? std::nullopt : find_plan(db, slug), std::string(request.query_value("kind")),
+                          number_in(request.query_value("before"))};
+    if (!slug.empty() && !asked.plan) return base::fail(base::Kind::not_found, "There is no such plan.");
 
-    auto entries = acts(reading, plan, number_in(request.query_value("before")));
+    auto entries = acts(reading, asked, acts_on_a_page + 1);
     std::string older;
-    if (entries.size() == std::size_t(on_a_page) && entries.back().seq > 0)
-        older = reading.present(views::with_query(
-            "/changes", {{"plan", std::string(plan_slug)}, {"kind", std::string(kind)}, {"before", std::to_string(entries.back().seq)}}));
-    if (!kind.empty()) std::erase_if(entries, [&](auto const& entry) { return entry.subject.kind != kind; });
-
+    if (entries.size() > std::size_t(acts_on_a_page)) {
+        entries.pop_back();
+        older = reading.address(
+            views::with_query("/changes", {{"plan", slug}, {"kind", asked.kind}, {"before", std::to_string(entries.back().seq)}}));
+    }
     auto const lead = words("Every public act on this site, the newest first. Each has its proof in the ledger.");
     Markup body =
-        html::group(html::page_head({.title = words("What changed"), .lead = lead}), filters(reading, all_plans(db), plan_slug, kind));
-    body += entries.empty()
-                ? html::empty_state({words("Nothing of this kind among these acts."), words("Older ones may be on the next page.")})
-                : views::changes_list(reading, views::told_together(std::move(entries)));
+        html::group(html::page_head({.title = words("What changed"), .lead = lead}), filters(reading, reading.plans(), slug, asked.kind));
+    body += entries.empty() ? html::empty_state({words("There is no act of this kind."), words("Widen the choice above to see others.")})
+                            : views::changes_list(reading, views::told_together(std::move(entries)));
     if (!older.empty()) body += html::pagination({{}, older, {}}, words);
     body += html::tools({{html::Tool::Kind::feed, words("What changed (Atom)"), reading.present("/changes.atom")},
                          {html::Tool::Kind::data, words("The whole ledger as data"), "/ledger/export.jsonl"}},
@@ -77,7 +92,8 @@ Answer show_changes(http::Request const& request, db::Reader& db) {
                        .description = lead,
                        .body = body,
                        .alternates = {{words("What changed (Atom)"), "application/atom+xml", reading.present("/changes.atom")}},
-                       .section = "changes"})
+                       .section = "changes",
+                       .can_be_dated = true})
         .shows({"site", 0})
         .may_be_cached();
 }

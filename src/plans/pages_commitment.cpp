@@ -14,13 +14,15 @@ namespace {
 
 using html::Markup;
 
-constexpr int most_updates = 100;
+constexpr int most_updates = 20;  // the page stays light; the others have pages of their own
 
 /// The new address of what was moved or renamed, or that something is dropped in favour of it.
 Answer moved_or_missing(Reading const& reading, std::string_view plan, std::string_view slug) {
     auto id = find_address(reading.db, fmt::format("{}/{}", plan, slug));
     if (!id) id = find_address(reading.db, slug);
-    auto const commitment = id ? find_commitment(reading.db, *id) : std::nullopt;
+    auto const commitment = id ? find_commitment(reading.db, *id) : find_commitment(reading.db, plan, slug);
+    if (commitment && reading.at && commitment->plan == plan && commitment->slug == slug)
+        return not_yet_recorded(reading, {"commitment", commitment->id.value});
     if (!commitment) return base::fail(base::Kind::not_found, "There is no such commitment.");
     return http::moved(reading.address(views::path_of_commitment(commitment->plan, commitment->slug)))
         .shows({"commitment", commitment->id.value});
@@ -45,26 +47,47 @@ void add_up(views::CommitmentPage& page, Card const& card) {
     page.completion = card.completion;
 }
 
+/// Those before and after it in the order of the plan, of the same whole.
+Neighbours neighbours_among(std::vector<Card> const& cards, Commitment const& commitment) {
+    Neighbours found;
+    bool is_passed = false;
+    for (auto const& card : cards) {
+        if (card.parent != commitment.parent) continue;
+        if (card.id == commitment.id)
+            is_passed = true;
+        else if (!is_passed)
+            found.previous = card;
+        else if (!found.next)
+            found.next = card;
+    }
+    return found;
+}
+
 views::CommitmentPage gathered(Reading const& reading, Plan plan, Commitment commitment) {
     views::CommitmentPage page{.plan = std::move(plan), .commitment = std::move(commitment)};
-    base::Subject const subject{"commitment", page.commitment.id.value};
     page.marks = counted_marks(page.commitment);
     page.completion = effective_completion(page.commitment);
     if (reading.at) {
-        for (auto& card : reading.cards_of_plan(page.plan.slug)) {
+        auto const cards = reading.cards_of_plan(page.plan.slug);
+        for (auto const& card : cards) {
             if (card.slug == page.commitment.slug) add_up(page, card);
-            if (card.parent == page.commitment.slug) page.parts.push_back(std::move(card));
+            if (card.parent == page.commitment.slug) page.parts.push_back(card);
         }
+        page.neighbours = neighbours_among(cards, page.commitment);
     } else {
         page.parts = parts_of(reading.db, page.commitment);
         if (!page.parts.empty()) add_up(page, find_card(reading.db, page.commitment.id).value());
         page.neighbours = neighbours(reading.db, page.commitment);
     }
-    page.comes_from = thread::from(reading.db, subject);
-    page.became = thread::to(reading.db, subject);
-    page.updates = reading.updates(page.commitment.id, most_updates);
-    for (auto const& slug : page.commitment.themes)
-        if (auto const name = find_theme_name(reading.db, slug)) page.themes[slug] = name->text(reading.language());
+    auto ties = reading.ties(page.commitment.id);
+    page.comes_from = std::move(ties.comes_from);
+    page.became = std::move(ties.became);
+    page.updates = reading.updates(page.commitment.id, most_updates + 1);
+    if (page.updates.size() > std::size_t(most_updates)) {
+        page.older_updates = page.updates.back().update.id;
+        page.updates.pop_back();
+    }
+    page.themes = reading.theme_names(page.commitment.themes);
     page.origin = reading.request.origin;
     add_record(reading, page);
     return page;
@@ -100,8 +123,8 @@ Markup commitment_tools(Reading const& reading, Commitment const& commitment) {
     auto const path = views::path_of_commitment(commitment.plan, commitment.slug);
     using Kind = html::Tool::Kind;
     return html::tools({{Kind::feed, words("Follow this commitment (Atom)"), reading.present(path + ".atom")},
-                        {Kind::history, words("Every version"), reading.present(path + "/history")},
-                        {Kind::data, words("Data as JSON"), "/api/v1" + path},
+                        {Kind::history, words("Every version"), reading.address(path + "/history")},
+                        {Kind::data, words("Data as JSON"), reading.data("/api/v1" + path)},
                         {Kind::print, words("Print"), {}}},
                        words);
 }
@@ -170,14 +193,14 @@ Answer show_commitment(http::Request const& request, db::Reader& db) {
     auto plan = reading.at ? reading.plan(plan_slug) : find_plan_outline(db, plan_slug);
     if (!plan) return base::fail(base::Kind::not_found, "There is no such plan.");
 
-    views::Institutions const institutions(db);
+    views::Institutions const institutions(reading);
     auto const shown = gathered(reading, std::move(*plan), std::move(*commitment));
     auto const path = views::path_of_commitment(plan_slug, slug);
     auto const summary = shown.commitment.summary.text(reading.language());
     html::Page page{.title = views::title_text(shown.commitment, words), .body = body_of(reading, shown, institutions)};
     page.description = summary.empty() ? words("What was promised, what became of it, and the proofs.") : text::excerpt(summary, 200);
     page.crumbs = {{words("Plans"), reading.address("/plans")},
-                   {views::label_of(shown.plan, words), reading.address(views::path_of_plan(shown.plan.slug))}};
+                   {views::crumb_of(shown.plan, words), reading.address(views::path_of_plan(shown.plan.slug))}};
     page.alternates = {{words("Follow this commitment (Atom)"), "application/atom+xml", reading.present(path + ".atom")},
                        {words("Data as JSON"), "application/json", "/api/v1" + path}};
     page.json_ld = json_ld(reading, shown, institutions);

@@ -114,6 +114,17 @@ Markup names_over_time(Reading const& reading, Institution const& institution) {
                        html::thread_line(stations, words, words("Names, the oldest first")));
 }
 
+std::vector<Institution> successors_of(Institution const& institution, views::Institutions const& register_) {
+    std::vector<Institution> found;
+    for (auto const& one : register_.all())
+        if (std::any_of(one.succeeds.begin(), one.succeeds.end(), [&](auto const& slug) {
+                auto const* former = register_.find(slug);
+                return former && former->id == institution.id;
+            }))
+            found.push_back(one);
+    return found;
+}
+
 Markup successions(Reading const& reading, Institution const& institution, views::Institutions const& register_) {
     auto const& words = reading.words;
     std::vector<html::Fact> facts;
@@ -129,7 +140,7 @@ Markup successions(Reading const& reading, Institution const& institution, views
     if (!institution.acronym.empty()) facts.push_back({words("Acronym"), html::text(institution.acronym)});
     if (!institution.parent.empty()) facts.push_back({words("Belongs to"), by_slug(institution.parent)});
     if (!institution.succeeds.empty()) facts.push_back({words("Took over from"), list(institution.succeeds, by_slug)});
-    if (auto const next = institutions::store::successors(reading.db, institution.slug); !next.empty())
+    if (auto const next = successors_of(institution, register_); !next.empty())
         facts.push_back({words("Its duties went to"), list(next, [&](Institution const& one) { return institution_link(reading, one); })});
     if (!institution.website.empty()) facts.push_back({words("Website"), views::source_link(institution.website)});
     if (!institution.sources.empty()) facts.push_back({words("Sources"), views::sources_list(institution.sources)});
@@ -137,18 +148,18 @@ Markup successions(Reading const& reading, Institution const& institution, views
     return html::group(html::section_heading("facts", words("What it is")), html::summary_list(facts, words));
 }
 
-bool has_part(Card const& card, std::string const& slug, Part part) {
-    return std::any_of(card.involved.begin(), card.involved.end(),
-                       [&](auto const& one) { return one.part == part && one.institution == slug; });
-}
-
-Markup by_role(Reading const& reading, std::string const& slug, std::vector<Card> const& cards, views::Institutions const& register_) {
+Markup by_role(Reading const& reading, Institution const& institution, std::vector<Card> const& cards,
+               views::Institutions const& register_) {
     auto const& words = reading.words;
     Markup body;
     for (auto const part : {Part::lead, Part::co_lead, Part::partner}) {
         std::vector<Card> of_part;
         for (auto const& card : cards)
-            if (has_part(card, slug, part)) of_part.push_back(card);
+            if (std::any_of(card.involved.begin(), card.involved.end(), [&](auto const& one) {
+                    auto const* involved = one.part == part ? register_.find(one.institution) : nullptr;
+                    return involved && involved->id == institution.id;
+                }))
+                of_part.push_back(card);
         if (of_part.empty()) continue;
         auto const heading = part == Part::lead      ? words("Commitments that it leads")
                              : part == Part::co_lead ? words("Commitments that it co-leads")
@@ -177,31 +188,42 @@ Markup progress_of(Reading const& reading, std::vector<Card> const& cards) {
     return body;
 }
 
+Markup institution_head(Reading const& reading, Institution const& institution) {
+    auto const& words = reading.words;
+    auto const shown = institution.name.shown(reading.language());
+    Markup head = html::page_head({.kicker = one_of(institution.type, words),
+                                   .title = std::string(shown.text()),
+                                   .title_language = views::language_of(shown),
+                                   .marks = html::basis_marks(shown, words)});
+    if (!institution.note.empty()) head += html::p(html::localised(institution.note.shown(reading.language()), words));
+    return head;
+}
+
 }  // namespace
 
 Answer show_institutions(http::Request const& request, db::Reader& db) {
     Reading const reading(request, db);
+    if (reading.is_before_the_record) return before_the_record(reading);
     auto const& words = reading.words;
     auto const asked = std::string(request.query_value("q"));
     auto const folded = text::fold(asked);
-    views::Institutions const register_(db);
-    std::vector<Institution> found;
-    for (auto const& institution : register_.all())
-        if (answers(institution, folded)) found.push_back(institution);
+    auto found = reading.institutions();
+    std::erase_if(found, [&](auto const& institution) { return !answers(institution, folded); });
     auto const lead = words(
         "Who promised, who leads, who takes part. Ministries change their names at every government: each keeps all of its names here.");
-    Markup body = html::group(
-        html::page_head({.title = words("Institutions"), .lead = lead}),
-        html::search_box(
-            {reading.present("/institutions"), asked, words("Search by name, past names included"), true, "institution-search"}, words));
-    auto const counts = commitments_by_institution(db);
+    html::SearchBox box{reading.present("/institutions"), asked, words("Search by name, past names included"), true, "institution-search"};
+    if (reading.at) box.kept.emplace_back("as_of", base::to_iso(reading.day));
+    Markup body = html::group(html::page_head({.title = words("Institutions"), .lead = lead}), html::search_box(box, words));
+    auto const counts = reading.commitments_by_institution();
     for (auto const type : types) body += of_type(reading, type, found, counts);
     if (found.empty()) body += html::empty_state({words("No institution has this name."), words("Try one word of it, or an acronym.")});
     return http::page({.title = words("Institutions"),
                        .description = lead,
                        .body = body,
+                       .alternates = {{words("Data as JSON"), "application/json", reading.data("/api/v1/institutions")}},
                        .section = "institutions",
-                       .measure = html::Measure::wide})
+                       .measure = html::Measure::wide,
+                       .can_be_dated = true})
         .shows({"site", 0})
         .may_be_cached();
 }
@@ -209,35 +231,31 @@ Answer show_institutions(http::Request const& request, db::Reader& db) {
 Answer show_institution(http::Request const& request, db::Reader& db) {
     Reading const reading(request, db);
     if (reading.is_before_the_record) return before_the_record(reading);
-    auto const& words = reading.words;
     auto const slug = std::string(request.parameter("slug"));
-    auto const institution = institutions::store::find(db, slug);
-    if (!institution) {
-        auto const moved = institutions::store::moved_to(db, slug);
-        if (moved) return http::moved(reading.address(views::path_of_institution(*moved))).shows({"site", 0});
-        return base::fail(base::Kind::not_found, "There is no such institution.");
-    }
-    views::Institutions const register_(db);
+    auto const id = institutions::store::find_id(db, slug);
+    if (!id) return base::fail(base::Kind::not_found, "There is no such institution.");
+    views::Institutions const register_(reading);
+    auto const* institution = register_.find(slug);
+    if (!institution) return not_yet_recorded(reading, {"institution", id->value});
+    if (!reading.at && institution->slug != slug)
+        return http::moved(reading.address(views::path_of_institution(institution->slug))).shows({"site", 0});
+    auto const& words = reading.words;
     auto const cards = views::whole(reading.cards_of_institution(slug));
     auto const shown = institution->name.shown(reading.language());
     auto const path = views::path_of_institution(slug);
-    Markup body = html::page_head({.kicker = one_of(institution->type, words),
-                                   .title = std::string(shown.text()),
-                                   .title_language = views::language_of(shown),
-                                   .marks = html::basis_marks(shown, words)});
-    if (!institution->note.empty()) body += html::p(html::localised(institution->note.shown(reading.language()), words));
-    body += progress_of(reading, cards);
-    body += by_role(reading, slug, cards, register_);
-    body += names_over_time(reading, *institution);
-    body += successions(reading, *institution, register_);
-    body += html::tools({{html::Tool::Kind::feed, words("Follow this institution (Atom)"), reading.present(path + ".atom")},
-                         {html::Tool::Kind::print, words("Print"), {}}},
-                        words);
+    using Kind = html::Tool::Kind;
+    Markup const body =
+        html::group(institution_head(reading, *institution), progress_of(reading, cards), by_role(reading, *institution, cards, register_),
+                    names_over_time(reading, *institution), successions(reading, *institution, register_),
+                    html::tools({{Kind::feed, words("Follow this institution (Atom)"), reading.present(path + ".atom")},
+                                 {Kind::data, words("Data as JSON"), reading.data("/api/v1" + path)},
+                                 {Kind::print, words("Print"), {}}},
+                                words));
     return http::page({.title = std::string(shown.text()),
                        .description = words.plural("Its part in {1} commitment to open government.",
                                                    "Its part in {1} commitments to open government.", std::int64_t(cards.size())),
                        .body = body,
-                       .crumbs = {{words("Institutions"), reading.present("/institutions")}},
+                       .crumbs = {{words("Institutions"), reading.address("/institutions")}},
                        .alternates = {{words("Follow this institution (Atom)"), "application/atom+xml", reading.present(path + ".atom")}},
                        .section = "institutions",
                        .measure = html::Measure::wide,

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "plans/asked_list.h"
 #include "plans/pages.h"
 #include "plans/views_plan.h"
 
@@ -14,24 +15,10 @@ namespace {
 using html::Markup;
 using i18n::Words;
 
-/// What a reader asked of the list of commitments, as its address says.
-struct Asked {
-    CardFilter filter;
-    std::vector<std::pair<std::string, std::string>> parameters;  // those that narrow or order the list
-    bool is_table = false;
-
-    explicit Asked(http::Request const& request) {
-        for (auto const name : {"axis", "theme", "institution", "status", "late", "q", "sort"})
-            if (auto const value = request.query_value(name); !value.empty()) parameters.emplace_back(name, std::string(value));
-        filter.axis = request.query_value("axis");
-        filter.theme = request.query_value("theme");
-        filter.institution = request.query_value("institution");
-        filter.completion = completion_from(request.query_value("status"));
-        filter.only_late = request.query_value("late") == "1";
-        filter.words = request.query_value("q");
-        filter.order = card_order_from(request.query_value("sort"));
-        is_table = request.query_value("view") == "table";
-    }
+/// What was asked, and how it is to be shown.
+struct Asked : AskedList {
+    explicit Asked(http::Request const& request) : AskedList(request), is_table(request.query_value("view") == "table") {}
+    bool is_table;
 };
 
 html::Choice choice_of(std::string name, std::string label, std::string any, std::vector<html::Option> options, std::string_view chosen) {
@@ -53,7 +40,7 @@ Markup filter_fields(Reading const& reading, Plan const& plan, std::vector<Card>
                      Asked const& asked) {
     auto const& words = reading.words;
     std::map<std::string, std::string> theme_names, theme_options, institution_options;
-    for (auto const& theme : themes(reading.db)) theme_names[theme.slug] = theme.name.text(reading.language());
+    for (auto const& theme : reading.themes()) theme_names[theme.slug] = theme.name.text(reading.language());
     for (auto const& card : cards) {
         for (auto const& theme : card.themes) theme_options[theme] = theme_names[theme];
         for (auto const& involved : card.involved)
@@ -84,13 +71,6 @@ Markup filter_fields(Reading const& reading, Plan const& plan, std::vector<Card>
     return fields;
 }
 
-std::vector<std::string> axis_and_parts(Plan const& plan, std::string const& ref) {
-    std::vector<std::string> refs{ref};
-    for (auto const& axis : plan.axes)
-        if (axis.parent == ref) refs.push_back(axis.ref);
-    return refs;
-}
-
 std::vector<std::pair<std::string, std::string>> with_view(Asked const& asked, std::string view) {
     auto parameters = asked.parameters;
     parameters.emplace_back("view", std::move(view));
@@ -110,7 +90,7 @@ Markup commitments(Reading const& reading, Plan const& plan, std::vector<Card> c
     auto const& words = reading.words;
     Asked const asked(reading.request);
     auto const path = views::path_of_plan(plan.slug);
-    auto const found = views::whole(chosen(cards, asked.filter, axis_and_parts(plan, asked.filter.axis), reading.day));
+    auto const found = views::whole(chosen(cards, asked.filter, refs_of_axis(plan, asked.filter.axis), reading.day));
     Markup body = html::section_heading("commitments", words("Commitments"));
     html::FilterForm form{.action = reading.present(path) + "#commitments",
                           .fields = filter_fields(reading, plan, cards, institutions, asked)};
@@ -125,15 +105,25 @@ Markup commitments(Reading const& reading, Plan const& plan, std::vector<Card> c
                     {words("Table"), reading.address(views::with_query(path, with_view(asked, "table"))) + "#commitments", asked.is_table}},
                    words, words("How the commitments are shown"));
     if (asked.is_table)
-        return html::group(body, views::commitment_table(reading, found, institutions,
-                                                         {.caption = words("Commitments"),
-                                                          .csv_address = fmt::format("/data/plans/{}.csv", plan.slug),
-                                                          .order = asked.filter.order,
-                                                          .address_in_order = [&](std::string_view order) {
-                                                              return reading.address(views::with_query(path, in_order(asked, order))) +
-                                                                     "#commitments";
-                                                          }}));
-    return html::group(body, views::commitment_list(reading, found, institutions));
+        body += views::commitment_table(
+            reading, found, institutions,
+            {.caption = words("Commitments"), .order = asked.filter.order, .address_in_order = [&](std::string_view order) {
+                 return reading.address(views::with_query(path, in_order(asked, order))) + "#commitments";
+             }});
+    else
+        body += views::commitment_list(reading, found, institutions);
+    if (found.empty()) return body;
+    auto const file = [&](std::string_view ending) {
+        return reading.data(views::with_query(fmt::format("/data/plans/{}{}", plan.slug, ending), asked.parameters));
+    };
+    using Kind = html::Tool::Kind;
+    return html::group(
+        body,
+        html::p(html::cls("quiet"), asked.parameters.empty() ? words("This list as data:") : words("These rows, as narrowed, as data:")),
+        html::tools({{Kind::data, words("CSV"), file(".csv")},
+                     {Kind::data, words("JSON"), file(".json")},
+                     {Kind::data, words("Spreadsheet"), file(".xlsx")}},
+                    words));
 }
 
 Markup coverage(Plan const& plan, std::size_t known, Words const& words) {
@@ -150,10 +140,8 @@ html::Markup plan_tools(Reading const& reading, Plan const& plan) {
     auto const& words = reading.words;
     using Kind = html::Tool::Kind;
     return html::tools({{Kind::feed, words("Follow this plan (Atom)"), reading.present(views::path_of_plan(plan.slug) + ".atom")},
-                        {Kind::data, words("Data as JSON"), fmt::format("/data/plans/{}.json", plan.slug)},
-                        {Kind::data, words("CSV"), fmt::format("/data/plans/{}.csv", plan.slug)},
-                        {Kind::data, words("Spreadsheet"), fmt::format("/data/plans/{}.xlsx", plan.slug)},
-                        {Kind::history, words("What changed"), reading.present("/changes?plan=" + plan.slug)},
+                        {Kind::data, words("Data as JSON"), reading.data(fmt::format("/data/plans/{}.json", plan.slug))},
+                        {Kind::history, words("What changed"), reading.address("/changes?plan=" + plan.slug)},
                         {Kind::print, words("Print"), {}}},
                        words);
 }
@@ -221,13 +209,19 @@ html::Card plan_card(Reading const& reading, PlanSummary const& summary) {
     return card;
 }
 
+Answer missing_plan(Reading const& reading, std::string_view slug) {
+    auto const present = reading.at ? find_plan(reading.db, slug) : std::nullopt;
+    if (present) return not_yet_recorded(reading, {"plan", present->id.value});
+    return base::fail(base::Kind::not_found, "There is no such plan.");
+}
+
 }  // namespace
 
 Answer show_plans(http::Request const& request, db::Reader& db) {
     Reading const reading(request, db);
     if (reading.is_before_the_record) return before_the_record(reading);
     auto const& words = reading.words;
-    views::Institutions const institutions(db);
+    views::Institutions const institutions(reading);
     auto const title = words("Plans");
     auto const lead = words(
         "A national action plan says what a public institution promises to open, with whom, and by when. Each commitment is followed "
@@ -245,7 +239,7 @@ Answer show_plans(http::Request const& request, db::Reader& db) {
     if (holders.empty())
         body += html::empty_state(
             {words("No plan has been entered yet."), words("Whoever coordinates a plan enters it, with its commitments.")});
-    body += html::p(html::a(html::href(reading.present("/compare")), words("Compare the plans")));
+    body += html::p(html::a(html::href(reading.address("/compare")), words("Compare the plans")));
     body += html::tools({{html::Tool::Kind::data, words("All plans as CSV"), "/data/plans.csv"},
                          {html::Tool::Kind::data, words("Data as JSON"), "/data/plans.json"}},
                         words);
@@ -266,8 +260,8 @@ Answer show_plan(http::Request const& request, db::Reader& db) {
     if (reading.is_before_the_record) return before_the_record(reading);
     auto const& words = reading.words;
     auto const plan = reading.plan(request.parameter("plan"));
-    if (!plan) return base::fail(base::Kind::not_found, "There is no such plan.");
-    views::Institutions const institutions(db);
+    if (!plan) return missing_plan(reading, request.parameter("plan"));
+    views::Institutions const institutions(reading);
     auto const cards = reading.cards_of_plan(plan->slug);
     auto const path = views::path_of_plan(plan->slug);
     auto const summary = plan->summary.text(reading.language());
@@ -275,8 +269,8 @@ Answer show_plan(http::Request const& request, db::Reader& db) {
     page.description = summary.empty() ? words("What was promised, what became of it, and the proofs.") : text::excerpt(summary, 200);
     page.crumbs = {{words("Plans"), reading.address("/plans")}};
     page.alternates = {{words("Follow this plan (Atom)"), "application/atom+xml", reading.present(path + ".atom")},
-                       {words("Data as JSON"), "application/json", fmt::format("/data/plans/{}.json", plan->slug)},
-                       {words("CSV"), "text/csv", fmt::format("/data/plans/{}.csv", plan->slug)}};
+                       {words("Data as JSON"), "application/json", reading.data(fmt::format("/data/plans/{}.json", plan->slug))},
+                       {words("CSV"), "text/csv", reading.data(fmt::format("/data/plans/{}.csv", plan->slug))}};
     page.json_ld = json_ld(reading, *plan, institutions);
     page.section = "plans";
     page.measure = html::Measure::wide;

@@ -14,7 +14,7 @@ using html::Markup;
 /// Commitments plan by plan, the newest plan first.
 Markup by_plan(Reading const& reading, std::vector<Card> cards, views::Institutions const& institutions) {
     Markup body;
-    for (auto const& plan : all_plans(reading.db)) {
+    for (auto const& plan : reading.plans()) {
         std::vector<Card> of_plan;
         for (auto const& card : cards)
             if (card.plan == plan.slug) of_plan.push_back(card);
@@ -29,8 +29,9 @@ Markup by_plan(Reading const& reading, std::vector<Card> cards, views::Instituti
 
 Answer show_themes(http::Request const& request, db::Reader& db) {
     Reading const reading(request, db);
+    if (reading.is_before_the_record) return before_the_record(reading);
     auto const& words = reading.words;
-    auto all = themes(db);
+    auto all = reading.themes();
     std::sort(all.begin(), all.end(), [&](auto const& one, auto const& other) {
         return words.sort_key(one.name.text(reading.language())) < words.sort_key(other.name.text(reading.language()));
     });
@@ -39,10 +40,16 @@ Answer show_themes(http::Request const& request, db::Reader& db) {
     std::vector<html::Bar> bars;
     for (auto const& theme : all)
         bars.push_back({std::string(theme.name.text(reading.language())), double(theme.commitments), words.number(theme.commitments),
-                        reading.present(views::path_of_theme(theme.slug)), html::Status::under_way});
+                        reading.address(views::path_of_theme(theme.slug)), html::Status::under_way});
     body += bars.empty() ? html::empty_state({words("No theme has been entered yet."), {}})
                          : html::bars(bars, words("Number of commitments of each theme, all plans together"));
-    return http::page({.title = words("Themes"), .description = lead, .body = body, .section = "themes", .measure = html::Measure::wide})
+    return http::page({.title = words("Themes"),
+                       .description = lead,
+                       .body = body,
+                       .alternates = {{words("Data as JSON"), "application/json", reading.data("/api/v1/themes")}},
+                       .section = "themes",
+                       .measure = html::Measure::wide,
+                       .can_be_dated = true})
         .shows({"site", 0})
         .may_be_cached();
 }
@@ -51,9 +58,11 @@ Answer show_theme(http::Request const& request, db::Reader& db) {
     Reading const reading(request, db);
     if (reading.is_before_the_record) return before_the_record(reading);
     auto const& words = reading.words;
-    auto const theme = find_theme(db, request.parameter("slug"));
-    if (!theme) return base::fail(base::Kind::not_found, "There is no such theme.");
-    views::Institutions const institutions(db);
+    auto const present = find_theme(db, request.parameter("slug"));
+    if (!present) return base::fail(base::Kind::not_found, "There is no such theme.");
+    auto const theme = reading.at ? reading.theme(present->slug) : present;
+    if (!theme) return not_yet_recorded(reading, {"theme", present->id.value});
+    views::Institutions const institutions(reading);
     auto const cards = reading.cards_of_theme(theme->slug);
     auto const shown = theme->name.shown(reading.language());
     auto const lead =
@@ -69,7 +78,7 @@ Answer show_theme(http::Request const& request, db::Reader& db) {
     return http::page({.title = std::string(shown.text()),
                        .description = lead,
                        .body = body,
-                       .crumbs = {{words("Themes"), reading.present("/themes")}},
+                       .crumbs = {{words("Themes"), reading.address("/themes")}},
                        .alternates = {{words("Follow this theme (Atom)"), "application/atom+xml", reading.present(path + ".atom")}},
                        .section = "themes",
                        .measure = html::Measure::wide,

@@ -4,8 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "html/html.h"
-#include "i18n/i18n.h"
+#include "plans/pictures_dress.h"
 
 namespace plans::pictures {
 
@@ -27,7 +26,15 @@ struct LineageTie {
     std::string from, to;  // keys, the later one first
 };
 
-/// An SVG of the columns in the order given, oldest first.
-html::Markup lineage(std::vector<LineageColumn> const& columns, std::vector<LineageTie> const& ties, std::string const& label);
+struct Lineage {
+    std::vector<LineageColumn> columns;  // oldest first
+    std::vector<LineageTie> ties;
+};
+
+/// The columns in the order given, for a page.
+html::Markup lineage(Lineage const& lineage, std::string const& label);
+/// The same as a file.
+html::Markup lineage_file(Lineage const& lineage, std::string const& language, std::string const& title,
+                          std::vector<std::string> const& notes);
 
 }  // namespace plans::pictures

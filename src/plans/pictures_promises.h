@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "html/components.h"
+#include "plans/pictures_dress.h"
 
 namespace plans::pictures {
 
@@ -23,5 +24,8 @@ struct Promises {
 };
 
 html::Markup promises(std::vector<Promises> const& plans, i18n::Words const& words);
+/// The same as a file.
+html::Markup promises_file(std::vector<Promises> const& plans, i18n::Words const& words, std::string const& title,
+                           std::vector<std::string> const& notes);
 
 }  // namespace plans::pictures

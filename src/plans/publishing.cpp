@@ -1,13 +1,13 @@
 // Publishing an update: what it says becomes so, in the same act.
 
 #include <algorithm>
-#include <charconv>
 
 #include "accounts/rules.h"
 #include "attachments/attachments.h"
 #include "i18n/i18n.h"
 #include "plans/acting.h"
 #include "plans/checks.h"
+#include "plans/views_words.h"
 #include "search/search.h"
 #include "text/text.h"
 
@@ -38,11 +38,18 @@ Result<std::int64_t> speaker(Register& known, base::Actor const& actor, PlanId p
     return id;
 }
 
+/// The capacity of a contributor is the institution that they speak for.
+ledger::Author author_of(base::Actor const& actor, base::Grant allowed, std::int64_t speaking) {
+    base::Grant const for_it{Role::contributor, {"institution", speaking}};
+    bool const speaks_for_it = std::any_of(actor.grants.begin(), actor.grants.end(), [&](base::Grant const& grant) {
+        return grant.role == for_it.role && grant.scope == for_it.scope;
+    });
+    return ledger::author(actor, allowed.role == Role::contributor && speaks_for_it ? for_it : std::move(allowed));
+}
+
 Result<Done> corrects_its_own(db::Reader& db, Update const& update) {
     if (update.corrects.empty()) return Done{};
-    UpdateId id{};
-    std::from_chars(update.corrects.data(), update.corrects.data() + update.corrects.size(), id.value);
-    auto const corrected = find_update(db, id);
+    auto const corrected = find_update(db, corrected_by(update));
     if (!corrected || corrected->commitment != update.commitment)
         return base::fail_field("corrects", msg("There is no such update of this commitment."));
     return Done{};
@@ -83,18 +90,18 @@ bool apply(Update const& update, Commitment& commitment) {
     return commitment != before;
 }
 
-Result<Done> record_update(db::Writer& db, base::Actor const& actor, PlanId plan, Update const& update, Commitment const& commitment,
+Result<Done> record_update(db::Writer& db, ledger::Author const& author, PlanId plan, Update const& update, Commitment const& commitment,
                            Named named, std::int64_t speaker, base::Instant now) {
     std::vector<base::Subject> related{subject_of(plan), subject_of(commitment)};
     if (speaker != 0) named.institutions.push_back(speaker);
     for (auto id : named.institutions) related.push_back({"institution", id});
     for (auto id : named.themes) related.push_back({"theme", id});
     std::string const verb = update.corrects.empty() ? "update.published" : "update.corrected";
-    TRY(ledger::record(db, {actor.person, verb, subject_of(update), std::move(related), to_json(update), now}));
+    TRY(ledger::record(db, {author, verb, subject_of(update), std::move(related), to_json(update), now}));
     for (auto const language : i18n::languages())
         TRY(search::put(
             db,
-            {subject_of(update), std::string(language.code), address_of(commitment) + "#update-" + std::to_string(update.id.value),
+            {subject_of(update), std::string(language.code), views::path_of_update(commitment.plan, commitment.slug, update.id.value),
              std::string(commitment.title.text(language.code)), text::markdown_to_plain(update.text.text(language.code)), update.plan}));
     return Done{};
 }
@@ -105,13 +112,14 @@ Result<UpdateId> publish_update(db::Writer& db, base::Actor const& actor, Update
     auto commitment = TRY(require_commitment(db, update.commitment));
     auto const plan = TRY(require_plan(db, commitment.plan));
     Register known(db);
-    TRY(accounts::authorise(actor, update.corrects.empty() ? "update.published" : "update.corrected", subject_of(commitment),
-                            known.scopes(plan.id, commitment)));
+    auto const allowed = TRY(accounts::authorise(actor, update.corrects.empty() ? "update.published" : "update.corrected",
+                                                 subject_of(commitment), known.scopes(plan.id, commitment)));
     TRY(no_problems(problems_of(update)));
     if (!update.milestone.empty() && !find_milestone(commitment, update.milestone))
         return base::fail_field("milestone", msg("There is no milestone of this number."));
     if (update.done_on > base::to_iso(i18n::local_date(now))) return base::fail_field("done_on", msg("This day is still to come."));
     auto const speaking = TRY(speaker(known, actor, plan.id, update));
+    auto const author = author_of(actor, allowed, speaking);
     TRY(corrects_its_own(db, update));
     bool const tells_the_past = update.at.utc_ms > 0 && update.at < now && coordinates(actor, plan.id);
     if (!tells_the_past) update.at = now;
@@ -121,8 +129,8 @@ Result<UpdateId> publish_update(db::Writer& db, base::Actor const& actor, Update
     update.commitment_slug = commitment.slug;
     TRY(describe_files(db, update));
     TRY(store_new(db, plan.id, update));
-    TRY(record_update(db, actor, plan.id, update, commitment, TRY(known.named_in(commitment)), speaking, now));
-    if (apply(update, commitment)) TRY(keep_change(db, actor, known, {"commitment.updated", plan.id}, commitment, now));
+    TRY(record_update(db, author, plan.id, update, commitment, TRY(known.named_in(commitment)), speaking, now));
+    if (apply(update, commitment)) TRY(keep_change(db, author, known, {"commitment.updated", plan.id}, commitment, now));
     return update.id;
 }
 

@@ -1,50 +1,19 @@
+#include "plans/reader_pages_test.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
-#include "html/components.h"
 #include "plans/facts.h"
 #include "plans/first_content.h"
-#include "plans/pages.h"
 #include "plans/views_words.h"
-#include "support/store_test.h"
-#include "support/town.h"
 
 namespace {
 
 using namespace plans;
 using test_support::in_both;
 
-class ReaderPages : public test_support::StoreTest {
-  protected:
-    void SetUp() override {
-        town_.emplace(database());
-        mount_reader_pages(router_);
-    }
-
-    base::Result<http::Response> get(std::string path, http::Fields query = {}) {
-        auto const match = router_.find(http::Method::get, path);
-        EXPECT_TRUE(match.route) << path;
-        http::Request request{.target = path, .path = path, .parameters = match.parameters, .query = std::move(query), .now = town_->now};
-        return read([&](db::Reader& db) { return match.route->read(request, db); });
-    }
-    std::string body(std::string path, http::Fields query = {}) {
-        auto const answer = get(path, std::move(query));
-        return answer.ok() && answer->page ? answer->page->body.str() : "no page";
-    }
-    void rewrite(CommitmentId id, auto change) {
-        auto commitment = town_->stored(id);
-        change(commitment);
-        town_->doing<std::int64_t>([&](db::Writer& db) { return edit_commitment(db, town_->clement, id, commitment, town_->now); });
-    }
-
-    std::optional<test_support::Town> town_;
-    http::Router router_;
-    i18n::Words const words_{i18n::english};
-};
 FOR_EACH_ENGINE(ReaderPages);
-
-bool has(std::string const& page, std::string const& piece) { return page.find(piece) != std::string::npos; }
 
 TEST_P(ReaderPages, SayOfACommitmentWhoLeadsItAndWhatIsLate) {
     auto const page = body("/en/plans/2024-2026/commitments/1");

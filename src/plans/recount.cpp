@@ -51,10 +51,11 @@ std::vector<Miscount> plan_columns(db::Reader& db) {
 std::vector<Miscount> update_columns(db::Reader& db) {
     std::vector<Miscount> found;
     for (auto const& row :
-         db.rows("select u.id, u.state, u.commitment_id, u.at, p.slug from progress_update u join plan p on p.id = u.plan_id "
+         db.rows("select u.id, u.state, u.commitment_id, u.at, p.slug, u.corrects from progress_update u join plan p on p.id = u.plan_id "
                  "order by u.id")) {
         auto const update = update_of_state(row.text(1), row.id<UpdateId>(0));
-        if (row.id<CommitmentId>(2) != update.commitment || row.instant(3) != update.at || row.text(4) != update.plan)
+        if (row.id<CommitmentId>(2) != update.commitment || row.instant(3) != update.at || row.text(4) != update.plan ||
+            row.id<UpdateId>(5) != corrected_by(update))
             found.push_back({"update " + std::to_string(update.id.value), "columns"});
     }
     return found;

@@ -29,14 +29,15 @@ Result<std::vector<Commitment>> in_new_order(std::vector<Commitment> present, st
 Result<Done> reorder_commitments(db::Writer& db, base::Actor const& actor, PlanId plan_id, std::vector<CommitmentId> const& order,
                                  base::Instant now) {
     auto const plan = TRY(require_plan(db, plan_id));
-    TRY(accounts::authorise(actor, "commitment.reordered", subject_of(plan_id), {subject_of(plan_id)}));
+    auto const author =
+        ledger::author(actor, TRY(accounts::authorise(actor, "commitment.reordered", subject_of(plan_id), {subject_of(plan_id)})));
     auto commitments = TRY(in_new_order(commitments_of_plan(db, plan.slug), order));
     Register known(db);
     for (std::size_t i = 0; i < commitments.size(); ++i) {
         auto& commitment = commitments[i];
         if (commitment.position == int(i) + 1) continue;
         commitment.position = int(i) + 1;
-        TRY(keep_change(db, actor, known, {"commitment.reordered", plan_id}, commitment, now));
+        TRY(keep_change(db, author, known, {"commitment.reordered", plan_id}, commitment, now));
     }
     return Done{};
 }

@@ -3,22 +3,17 @@
 #include "accounts/rules.h"
 #include "i18n/i18n.h"
 #include "plans/dropping.h"
-#include "thread/link.h"
 
 namespace plans {
 namespace {
 
 using i18n::msg;
 
-thread::End end_of(Commitment const& commitment) {
-    return {subject_of(commitment), address_of(commitment), commitment.title, commitment.plan + ", " + commitment.number};
-}
-
-Result<Done> tie_pieces(db::Writer& db, base::Actor const& actor, Commitment const& whole, std::vector<CommitmentId> const& pieces,
+Result<Done> tie_pieces(db::Writer& db, ledger::Author const& author, Commitment const& whole, std::vector<CommitmentId> const& pieces,
                         base::Instant now) {
     for (auto const id : pieces) {
         auto const piece = TRY(require_commitment(db, id));
-        TRY(thread::tie(db, {{}, thread::Relation::splits_from, end_of(piece), end_of(whole)}, actor, now));
+        TRY(thread::tie(db, {{}, thread::Relation::splits_from, end_of(piece), end_of(whole)}, author, now));
     }
     return Done{};
 }
@@ -31,7 +26,8 @@ Result<std::vector<CommitmentId>> split_commitment(db::Writer& db, base::Actor c
     auto commitment = TRY(require_commitment(db, id));
     auto const plan = TRY(require_plan(db, commitment.plan));
     Register known(db);
-    TRY(accounts::authorise(actor, "commitment.split", subject_of(commitment), known.scopes(plan.id, commitment)));
+    auto const author = ledger::author(
+        actor, TRY(accounts::authorise(actor, "commitment.split", subject_of(commitment), known.scopes(plan.id, commitment))));
     TRY(require_commitment(db, id, revision));
     if (pieces.empty()) return base::fail_field("pieces", msg("Write at least one piece."));
     if (how == Split::into_parts && commitment.is_part()) return base::fail_field("pieces", msg("A part has no parts of its own."));
@@ -46,8 +42,8 @@ Result<std::vector<CommitmentId>> split_commitment(db::Writer& db, base::Actor c
     if (how == Split::into_parts) return created;
     mark_dropped(commitment, std::move(reason), {});
     TRY(no_problems(problems_of(commitment)));
-    TRY(keep_change(db, actor, known, {"commitment.split", plan.id}, commitment, now));
-    TRY(tie_pieces(db, actor, commitment, created, now));
+    TRY(keep_change(db, author, known, {"commitment.split", plan.id}, commitment, now));
+    TRY(tie_pieces(db, author, commitment, created, now));
     return created;
 }
 

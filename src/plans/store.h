@@ -50,11 +50,18 @@ struct Neighbours {
     std::optional<Card> previous, next;
 };
 
+/// Another update that one corrects, or is corrected by.
+struct UpdateTie {
+    UpdateId id{};
+    base::Instant at{};
+};
+
 /// An update with what a list says of its commitment.
 struct UpdateNews {
     Update update;
     std::string number{};
     base::LocalisedText commitment_title{};
+    std::optional<UpdateTie> corrects{}, corrected_by{};  // corrected more than once: by the last
 };
 
 /// Where a list of updates goes on: the last one shown; {} for the newest.
@@ -121,6 +128,7 @@ std::vector<UpdateNews> latest_updates(db::Reader& db, int limit, UpdateKey key 
 std::vector<UpdateNews> updates_of_plan(db::Reader& db, std::string_view plan, int limit, UpdateKey key = {});
 std::vector<UpdateNews> updates_of(db::Reader& db, CommitmentId commitment, int limit, UpdateKey key = {});
 std::optional<Update> find_update(db::Reader& db, UpdateId id);
+std::optional<UpdateNews> find_update_news(db::Reader& db, UpdateId id);
 std::vector<UpdateDraft> drafts_of(db::Reader& db, base::PersonId owner);
 std::optional<UpdateDraft> find_draft(db::Reader& db, UpdateId id, base::PersonId owner);
 /// Does a draft refer to this file? (attachments::forget_unused)
@@ -142,13 +150,17 @@ std::map<institutions::InstitutionId, int> commitments_by_institution(db::Reader
 // --- as they stood at a moment ----------------------------------------------------------------------------------------
 
 std::vector<PlanSummary> plan_summaries_as_of(db::Reader& db, base::Instant at);
+std::vector<Plan> all_plans_as_of(db::Reader& db, base::Instant at);
 std::optional<Plan> plan_as_of(db::Reader& db, std::string_view slug, base::Instant at);
 std::vector<Card> cards_of_plan_as_of(db::Reader& db, std::string_view plan, base::Instant at);
 std::vector<Card> cards_of_institution_as_of(db::Reader& db, std::string_view institution, base::Instant at);
 std::vector<Card> cards_of_theme_as_of(db::Reader& db, std::string_view theme, base::Instant at);
+std::vector<Card> all_cards_as_of(db::Reader& db, base::Instant at);
+std::vector<Theme> themes_as_of(db::Reader& db, base::Instant at);
+std::map<institutions::InstitutionId, int> commitments_by_institution_as_of(db::Reader& db, base::Instant at);
 std::vector<Commitment> commitments_as_of(db::Reader& db, std::string_view plan, base::Instant at);
 std::optional<Commitment> commitment_as_of(db::Reader& db, std::string_view plan, std::string_view slug, base::Instant at);
-std::vector<UpdateNews> updates_as_of(db::Reader& db, CommitmentId commitment, base::Instant at, int limit);
+std::vector<UpdateNews> updates_as_of(db::Reader& db, CommitmentId commitment, base::Instant at, int limit, UpdateKey key = {});
 /// The wording someone began to edit from, found again in the ledger.
 std::optional<Commitment> commitment_at_revision(db::Reader& db, CommitmentId id, std::int64_t revision);
 std::optional<Plan> plan_at_revision(db::Reader& db, PlanId id, std::int64_t revision);

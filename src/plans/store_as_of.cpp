@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/json_reading.h"
 #include "i18n/i18n.h"
 #include "institutions/store.h"
 #include "ledger/ledger.h"
@@ -20,35 +21,47 @@ std::optional<PlanId> plan_id(db::Reader& db, std::string_view slug) {
     return id ? std::optional(PlanId{*id}) : std::nullopt;
 }
 
-std::vector<Commitment> commitments_as_of(db::Reader& db, PlanId plan, base::Instant at) {
-    std::vector<Commitment> found;
-    for (auto const& entry : ledger::all_as_of(db, "commitment", {"plan", plan.value}, at))
-        if (exists(entry)) found.push_back(commitment_of_state(entry.state, {entry.subject.id}));
-    std::sort(found.begin(), found.end(),
+void put_in_order(std::vector<Commitment>& commitments) {
+    std::sort(commitments.begin(), commitments.end(),
               [](auto const& a, auto const& b) { return std::tie(a.position, a.slug) < std::tie(b.position, b.slug); });
+}
+
+std::vector<Commitment> commitments_of(std::vector<ledger::Entry> const& entries) {
+    std::vector<Commitment> found;
+    for (auto const& entry : entries)
+        if (exists(entry)) found.push_back(commitment_of_state(entry.state, {entry.subject.id}));
+    put_in_order(found);
     return found;
 }
 
-std::map<CommitmentId, base::Instant> last_moves(db::Reader& db, PlanId plan, base::Instant at) {
-    std::map<CommitmentId, base::Instant> moves;
-    for (auto const& entry : ledger::all_as_of(db, "update", {"plan", plan.value}, at)) {
-        auto const update = update_of_state(entry.state, {entry.subject.id});
-        auto& last = moves[update.commitment];
-        last = std::max(last, update.at);
+using Moves = std::map<std::int64_t, base::Instant>;  // by commitment
+
+/// When each last moved. Of an update, only that is read: there are many.
+Moves last_moves(std::vector<ledger::Entry> const& updates) {
+    Moves moves;
+    for (auto const& entry : updates) {
+        base::JsonReading const reading(entry.state);
+        auto const* state = reading.value() ? reading.value()->if_object() : nullptr;
+        if (!state) continue;
+        auto const commitment =
+            std::find_if(entry.related.begin(), entry.related.end(), [](auto const& one) { return one.kind == "commitment"; });
+        auto const at = base::instant_from_iso(base::text_at(*state, "at"));
+        if (commitment == entry.related.end() || !at) continue;
+        auto& last = moves[commitment->id];
+        last = std::max(last, *at);
     }
     return moves;
 }
 
-std::vector<Card> cards_as_of(db::Reader& db, PlanId plan, base::Instant at) {
-    auto const commitments = commitments_as_of(db, plan, at);
-    auto const moves = last_moves(db, plan, at);
-    std::map<std::string, std::vector<Commitment>, std::less<>> parts;
+std::vector<Card> cards_of(std::vector<Commitment> const& commitments, Moves const& moves) {
+    std::map<std::string, std::vector<Commitment>> parts;
+    auto const key = [](std::string const& plan, std::string const& slug) { return plan + '/' + slug; };
     for (auto const& commitment : commitments)
-        if (commitment.is_part()) parts[commitment.parent].push_back(commitment);
+        if (commitment.is_part()) parts[key(commitment.plan, commitment.parent)].push_back(commitment);
     std::vector<Card> cards;
     for (auto const& commitment : commitments) {
-        auto const move = moves.find(commitment.id);
-        auto const own = parts.find(commitment.slug);
+        auto const move = moves.find(commitment.id.value);
+        auto const own = parts.find(key(commitment.plan, commitment.slug));
         cards.push_back(card_of(commitment, own == parts.end() ? std::vector<Commitment>{} : own->second,
                                 move == moves.end() ? base::Instant{} : move->second));
     }
@@ -56,43 +69,86 @@ std::vector<Card> cards_as_of(db::Reader& db, PlanId plan, base::Instant at) {
     return cards;
 }
 
-/// The cards of every plan that has a commitment concerning the subject then.
-std::vector<Card> cards_concerning(db::Reader& db, base::Subject const& subject, base::Instant at) {
-    std::set<CommitmentId> ids;
-    std::set<std::string> slugs;
-    for (auto const& entry : ledger::all_as_of(db, "commitment", subject, at)) {
-        if (!exists(entry)) continue;
-        ids.insert({entry.subject.id});
-        slugs.insert(commitment_of_state(entry.state, {entry.subject.id}).plan);
+/// Says of each update which other one it corrects, and by which it is corrected, among these; the newest first.
+void tie_corrections(std::vector<UpdateNews>& updates) {
+    std::map<std::string, UpdateNews*> by_id;
+    for (auto& one : updates) by_id.emplace(std::to_string(one.update.id.value), &one);
+    for (auto& one : updates) {
+        auto const corrected = by_id.find(one.update.corrects);
+        if (corrected == by_id.end()) continue;
+        one.corrects = UpdateTie{corrected->second->update.id, corrected->second->update.at};
+        auto& by = corrected->second->corrected_by;
+        if (!by || by->id < one.update.id) by = UpdateTie{one.update.id, one.update.at};
     }
-    std::vector<Card> found;
-    for (auto const& plan : all_plans(db)) {
-        if (!slugs.count(plan.slug)) continue;
-        for (auto& card : cards_as_of(db, plan.id, at))
-            if (ids.count(card.id)) found.push_back(std::move(card));
-    }
-    return found;
 }
 
-PlanSummary summary_of(db::Reader& db, Plan plan, base::Instant at) {
+std::vector<Card> cards_concerning(db::Reader& db, base::Subject const& subject, base::Instant at) {
+    std::set<CommitmentId> ids;
+    for (auto const& entry : ledger::all_as_of(db, "commitment", subject, at))
+        if (exists(entry)) ids.insert({entry.subject.id});
+    if (ids.empty()) return {};
+    auto cards = all_cards_as_of(db, at);
+    std::erase_if(cards, [&](Card const& card) { return !ids.count(card.id); });
+    return cards;
+}
+
+/// How many whole commitments concerned each subject of a kind.
+std::map<std::int64_t, int> counts_of_related(db::Reader& db, std::string_view kind, base::Instant at) {
+    std::map<std::int64_t, int> counts;
+    for (auto const& entry : ledger::all_as_of(db, "commitment", at)) {
+        base::JsonReading const reading(entry.state);
+        auto const* state = reading.value() ? reading.value()->if_object() : nullptr;
+        if (!state || !base::text_at(*state, "parent").empty()) continue;
+        for (auto const& related : entry.related)
+            if (related.kind == kind) ++counts[related.id];
+    }
+    return counts;
+}
+
+PlanSummary summary_of(Plan plan, std::vector<Card> const& cards, base::Date day) {
     PlanSummary summary;
-    auto const today = i18n::local_date(at);
-    for (auto const& card : cards_as_of(db, plan.id, at)) {
-        if (!card.parent.empty()) continue;
+    for (auto const& card : cards) {
+        if (card.plan != plan.slug || !card.parent.empty()) continue;
         ++summary.commitments.by_completion[std::size_t(card.completion)];
-        summary.milestones += progress(card, today);
+        summary.milestones += progress(card, day);
     }
     summary.plan = std::move(plan);
     return summary;
 }
 
+Theme theme_of(ledger::Entry const& entry, std::map<std::int64_t, int> const& counts) {
+    auto const state = json_of_state(entry.state);
+    auto const count = counts.find(entry.subject.id);
+    return {base::text_at(state.as_object(), "slug"),
+            base::localised_from_json(state.as_object().if_contains("name")),
+            count == counts.end() ? 0 : count->second,
+            {entry.subject.id}};
+}
+
 }  // namespace
 
+std::vector<Plan> all_plans_as_of(db::Reader& db, base::Instant at) {
+    std::vector<Plan> plans;
+    for (auto const& entry : ledger::all_as_of(db, "plan", at))
+        if (exists(entry)) plans.push_back(plan_of_state(entry.state, {entry.subject.id}));
+    std::sort(plans.begin(), plans.end(),
+              [](auto const& a, auto const& b) { return std::tie(b.starts, b.ordinal, a.slug) < std::tie(a.starts, a.ordinal, b.slug); });
+    return plans;
+}
+
 std::vector<PlanSummary> plan_summaries_as_of(db::Reader& db, base::Instant at) {
+    auto const cards = all_cards_as_of(db, at);
     std::vector<PlanSummary> summaries;
-    for (auto const& present : all_plans(db))
-        if (auto plan = plan_as_of(db, present.slug, at)) summaries.push_back(summary_of(db, std::move(*plan), at));
+    for (auto& plan : all_plans_as_of(db, at)) summaries.push_back(summary_of(std::move(plan), cards, i18n::local_date(at)));
     return summaries;
+}
+
+std::vector<Card> all_cards_as_of(db::Reader& db, base::Instant at) {
+    auto const cards = cards_of(commitments_of(ledger::all_as_of(db, "commitment", at)), last_moves(ledger::all_as_of(db, "update", at)));
+    std::vector<Card> ordered;
+    for (auto const& plan : all_plans_as_of(db, at))
+        std::copy_if(cards.begin(), cards.end(), std::back_inserter(ordered), [&](Card const& card) { return card.plan == plan.slug; });
+    return ordered;
 }
 
 std::optional<Plan> plan_as_of(db::Reader& db, std::string_view slug, base::Instant at) {
@@ -104,24 +160,40 @@ std::optional<Plan> plan_as_of(db::Reader& db, std::string_view slug, base::Inst
 
 std::vector<Card> cards_of_plan_as_of(db::Reader& db, std::string_view plan, base::Instant at) {
     auto const id = plan_id(db, plan);
-    return id ? cards_as_of(db, *id, at) : std::vector<Card>{};
+    if (!id) return {};
+    base::Subject const subject{"plan", id->value};
+    return cards_of(commitments_of(ledger::all_as_of(db, "commitment", subject, at)),
+                    last_moves(ledger::all_as_of(db, "update", subject, at)));
 }
 
 std::vector<Card> cards_of_institution_as_of(db::Reader& db, std::string_view institution, base::Instant at) {
-    auto const found = institutions::store::find(db, institution);
-    if (!found) return {};
-    return cards_concerning(db, {"institution", found->id.value}, at);
+    auto const id = institutions::store::find_id(db, institution);
+    return id ? cards_concerning(db, {"institution", id->value}, at) : std::vector<Card>{};
 }
 
 std::vector<Card> cards_of_theme_as_of(db::Reader& db, std::string_view theme, base::Instant at) {
-    auto const found = find_theme(db, theme);
-    if (!found) return {};
-    return cards_concerning(db, {"theme", found->id.value}, at);
+    auto const id = db.find_i64("select id from theme where slug = ?", theme);
+    return id ? cards_concerning(db, {"theme", *id}, at) : std::vector<Card>{};
+}
+
+std::vector<Theme> themes_as_of(db::Reader& db, base::Instant at) {
+    auto const counts = counts_of_related(db, "theme", at);
+    std::vector<Theme> found;
+    for (auto const& entry : ledger::all_as_of(db, "theme", at))
+        if (exists(entry)) found.push_back(theme_of(entry, counts));
+    std::sort(found.begin(), found.end(), [](auto const& a, auto const& b) { return a.slug < b.slug; });
+    return found;
+}
+
+std::map<institutions::InstitutionId, int> commitments_by_institution_as_of(db::Reader& db, base::Instant at) {
+    std::map<institutions::InstitutionId, int> counts;
+    for (auto const& [id, count] : counts_of_related(db, "institution", at)) counts.emplace(institutions::InstitutionId{id}, count);
+    return counts;
 }
 
 std::vector<Commitment> commitments_as_of(db::Reader& db, std::string_view plan, base::Instant at) {
     auto const id = plan_id(db, plan);
-    return id ? commitments_as_of(db, *id, at) : std::vector<Commitment>{};
+    return id ? commitments_of(ledger::all_as_of(db, "commitment", {"plan", id->value}, at)) : std::vector<Commitment>{};
 }
 
 std::optional<Commitment> commitment_as_of(db::Reader& db, std::string_view plan, std::string_view slug, base::Instant at) {
@@ -133,7 +205,7 @@ std::optional<Commitment> commitment_as_of(db::Reader& db, std::string_view plan
     return commitment_of_state(entry->state, *id);
 }
 
-std::vector<UpdateNews> updates_as_of(db::Reader& db, CommitmentId commitment, base::Instant at, int limit) {
+std::vector<UpdateNews> updates_as_of(db::Reader& db, CommitmentId commitment, base::Instant at, int limit, UpdateKey key) {
     auto const entry = ledger::as_of(db, {"commitment", commitment.value}, at);
     if (!entry || !exists(*entry)) return {};
     auto const state = commitment_of_state(entry->state, commitment);
@@ -142,6 +214,8 @@ std::vector<UpdateNews> updates_as_of(db::Reader& db, CommitmentId commitment, b
         found.push_back({update_of_state(told.state, {told.subject.id}), state.number, state.title});
     std::sort(found.begin(), found.end(),
               [](auto const& a, auto const& b) { return std::tie(a.update.at, a.update.id) > std::tie(b.update.at, b.update.id); });
+    tie_corrections(found);
+    if (key.id) std::erase_if(found, [&](auto const& one) { return std::tie(one.update.at, one.update.id) >= std::tie(key.at, key.id); });
     if (found.size() > std::size_t(limit)) found.resize(std::size_t(limit));
     return found;
 }

@@ -80,6 +80,11 @@ std::optional<Update> find_update(db::Reader& db, UpdateId id) {
     return value(db.find<StoredUpdate>("select id, state from progress_update where id = ?", id));
 }
 
+std::optional<UpdateNews> find_update_news(db::Reader& db, UpdateId id) {
+    return value(db.find<StoredNews>(
+        "select " NEWS_COLUMNS " from progress_update u join commitment c on c.id = u.commitment_id where u.id = ?", id));
+}
+
 std::vector<UpdateDraft> drafts_of(db::Reader& db, base::PersonId owner) {
     return values(db.list<StoredDraft>(
         "select id, content, owner, saved_at from update_draft where owner = ? order by saved_at desc, id desc", owner));

@@ -1,6 +1,7 @@
 #include "plans/store_names.h"
 
 #include "db/remembered.h"
+#include "ledger/ledger.h"
 #include "plans/stored.h"
 
 namespace plans {
@@ -31,6 +32,16 @@ std::optional<Plan> find_plan_outline(db::Reader& db, std::string_view slug) {
 std::optional<base::LocalisedText> find_theme_name(db::Reader& db, std::string_view slug) {
     auto found = db.find<ThemeName>("select state from theme where slug = ?", slug);
     return found ? std::optional(std::move(found->name)) : std::nullopt;
+}
+
+std::map<std::string, base::LocalisedText> theme_names_as_of(db::Reader& db, base::Instant at) {
+    std::map<std::string, base::LocalisedText> names;
+    for (auto const& entry : ledger::all_as_of(db, "theme", at)) {
+        if (entry.state == "null") continue;
+        auto const state = json_of_state(entry.state);
+        names.emplace(base::text_at(state.as_object(), "slug"), base::localised_from_json(state.as_object().if_contains("name")));
+    }
+    return names;
 }
 
 }  // namespace plans

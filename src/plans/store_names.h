@@ -2,7 +2,9 @@
 // What a page only names: a plan by its title, period and axes, a theme by its name. Their whole states are five times
 // as long as the commitment that names them.
 
+#include <map>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "db/db.h"
@@ -14,5 +16,7 @@ namespace plans {
 std::optional<Plan> find_plan_outline(db::Reader& db, std::string_view slug);
 
 std::optional<base::LocalisedText> find_theme_name(db::Reader& db, std::string_view slug);
+/// All of them, by slug.
+std::map<std::string, base::LocalisedText> theme_names_as_of(db::Reader& db, base::Instant at);
 
 }  // namespace plans

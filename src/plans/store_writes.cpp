@@ -98,8 +98,8 @@ Result<Done> add_up_whole(db::Writer& db, PlanId plan, std::string_view slug) {
 }
 
 Result<Done> store_new(db::Writer& db, PlanId plan, Update const& update) {
-    TRY(db.run("insert into progress_update (id, commitment_id, plan_id, at, state) values (?, ?, ?, ?, ?)", update.id, update.commitment,
-               plan, update.at, text_of(to_json(update))));
+    TRY(db.run("insert into progress_update (id, commitment_id, plan_id, at, corrects, state) values (?, ?, ?, ?, ?, ?)", update.id,
+               update.commitment, plan, update.at, corrected_by(update), text_of(to_json(update))));
     TRY(db.run("update commitment set last_moved_at = ? where id = ? and last_moved_at < ?", update.at, update.commitment, update.at));
     return Done{};
 }

@@ -34,7 +34,11 @@ struct StoredCard {
     static StoredCard of(db::Row const& row);
 };
 
-#define NEWS_COLUMNS "u.id, u.state, c.card"
+// With when what it corrects was published, and the last update that corrects it.
+#define NEWS_COLUMNS                                                                                                \
+    "u.id, u.state, c.card, u.corrects, (select other.at from progress_update other where other.id = u.corrects), " \
+    "(select other.id from progress_update other where other.corrects = u.id order by other.id desc limit 1), "     \
+    "(select other.at from progress_update other where other.corrects = u.id order by other.id desc limit 1)"
 struct StoredNews {
     UpdateNews value;
     static StoredNews of(db::Row const& row);

@@ -98,6 +98,12 @@ void read_update(Fields& fields, Update& update) {
 
 }  // namespace
 
+UpdateId corrected_by(Update const& update) {
+    UpdateId id{};
+    std::from_chars(update.corrects.data(), update.corrects.data() + update.corrects.size(), id.value);
+    return id;
+}
+
 base::json::value to_json(Update const& update) {
     return Members{}
         .text("commitment_id", written(update.commitment.value))

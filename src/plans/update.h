@@ -43,6 +43,9 @@ struct Update {
     friend bool operator==(Update const&, Update const&) = default;
 };
 
+/// The update that this one corrects; 0: none.
+UpdateId corrected_by(Update const& update);
+
 base::json::value to_json(Update const& update);
 base::Result<Update> update_from_json(base::json::value const& value);
 std::vector<base::Problem> problems_of(Update const& update);

@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <array>
 
+#include "ledger/hands.h"
+#include "plans/views_plan.h"
+
 namespace plans::views {
 
 using html::Markup;
@@ -59,7 +62,7 @@ Markup subject_link(Reading const& reading, ledger::Entry const& entry) {
     auto const subject = named(entry, reading.words);
     auto const marked = html::attr_if(!subject.language.empty(), "lang", subject.language);
     Markup line = subject.address.empty() ? html::span(marked, subject.title)
-                                          : html::a(html::href(reading.present(subject.address)), marked, subject.title);
+                                          : html::a(html::href(reading.address(subject.address)), marked, subject.title);
     if (!subject.detail.empty()) line += html::group(" ", html::span(html::cls("quiet"), subject.detail));
     return line;
 }
@@ -69,10 +72,11 @@ Markup proof_link(Reading const& reading, ledger::Entry const& entry) {
                    reading.words("entry {1}", {reading.words.number(entry.seq)}));
 }
 
-Markup one_told(Reading const& reading, Told const& told) {
+Markup one_told(Reading const& reading, Told const& told, Hands const& hands) {
     auto const& words = reading.words;
     auto const& newest = told.entries.front();
-    auto const sentence = sentence_of(newest.verb, words).value_or(newest.verb);
+    auto const act = sentence_of(newest.verb, words).value_or(newest.verb);
+    auto const sentence = newest.author.capacity ? act + " · " + hands.of(newest) : act;
     auto const when = html::moment(words, newest.at);
     if (told.entries.size() <= told_one_by_one) {
         Markup items;
@@ -104,11 +108,8 @@ Named named(ledger::Entry const& entry, Words const& words) {
     if (kind == "theme") return with_text(*state, "name", path_of_theme(base::text_at(*state, "slug")), words);
     if (kind == "institution") return with_text(*state, "name", path_of_institution(base::text_at(*state, "slug")), words);
     if (kind == "update")
-        return with_text(
-            *state, "text",
-            fmt::format("{}#update-{}", path_of_commitment(base::text_at(*state, "plan"), base::text_at(*state, "commitment_slug")),
-                        entry.subject.id),
-            words);
+        return with_text(*state, "text",
+                         path_of_update(base::text_at(*state, "plan"), base::text_at(*state, "commitment"), entry.subject.id), words);
     if (kind == "link") {
         auto const& from = base::object_at(*state, "from");
         auto link = with_text(from, "title", base::text_at(from, "address"), words);
@@ -118,11 +119,32 @@ Named named(ledger::Entry const& entry, Words const& words) {
     return {base::to_text(entry.subject), {}, {}, {}};
 }
 
+std::string Hands::of(ledger::Entry const& entry) const {
+    if (ledger::is_program(entry.author) && entry.verb.ends_with(".created"))
+        return reading_.words("The program itself, at the first entry of the facts");
+    auto const& capacity = entry.author.capacity;
+    return ledger::hand_of(entry.author, capacity ? name_of(capacity->scope) : std::string(), reading_.words);
+}
+
+std::string Hands::name_of(base::Subject const& scope) const {
+    auto const among = [&](auto const& all) {
+        return std::find_if(all.begin(), all.end(), [&](auto const& one) { return one.id.value == scope.id; });
+    };
+    if (scope.kind == "institution") {
+        auto const found = among(institutions_.all());
+        return found == institutions_.all().end() ? std::string() : std::string(found->name.text(reading_.language()));
+    }
+    if (scope.kind != "plan") return {};
+    if (!plans_) plans_ = reading_.plans();
+    auto const found = among(*plans_);
+    return found == plans_->end() ? std::string() : label_of(*found, reading_.words);
+}
+
 std::vector<Told> told_together(std::vector<ledger::Entry> entries) {
     std::vector<Told> all;
     for (auto& entry : entries) {
         bool const is_more_of_the_same = !all.empty() && all.back().entries.back().verb == entry.verb &&
-                                         all.back().entries.back().actor == entry.actor &&
+                                         all.back().entries.back().author.person == entry.author.person &&
                                          all.back().entries.back().at.utc_ms - entry.at.utc_ms < together_ms;
         if (!is_more_of_the_same) all.emplace_back();
         all.back().entries.push_back(std::move(entry));
@@ -131,8 +153,9 @@ std::vector<Told> told_together(std::vector<ledger::Entry> entries) {
 }
 
 Markup changes_list(Reading const& reading, std::vector<Told> const& told) {
+    Hands const hands(reading);
     Markup items;
-    for (auto const& one : told) items += one_told(reading, one);
+    for (auto const& one : told) items += one_told(reading, one, hands);
     return html::ul(html::cls("plain-list changes"), items);
 }
 

@@ -22,6 +22,20 @@ struct Named {
 };
 Named named(ledger::Entry const& entry, i18n::Words const& words);
 
+/// Who did it, by role and institution: "Ministry of Justice, contributor". Names are read once for a whole list.
+class Hands {
+  public:
+    explicit Hands(Reading const& reading) : reading_(reading), institutions_(reading) {}
+    std::string of(ledger::Entry const& entry) const;
+
+  private:
+    std::string name_of(base::Subject const& scope) const;
+
+    Reading const& reading_;
+    Institutions institutions_;
+    mutable std::optional<std::vector<Plan>> plans_{};
+};
+
 /// Acts of one kind by one hand within a few minutes are told together.
 struct Told {
     std::vector<ledger::Entry> entries;  // newest first, at least one

@@ -105,7 +105,9 @@ html::Station station_of_proof(Reading const& reading, CommitmentPage const& sho
         station.status = Status::unknown;
         return station;
     }
-    station.title = words.plural("{1} update", "{1} updates", std::int64_t(shown.updates.size()));
+    auto const count = std::int64_t(shown.updates.size());
+    station.title =
+        shown.older_updates ? words("More than {1} updates", {words.number(count)}) : words.plural("{1} update", "{1} updates", count);
     station.when = html::day(words, i18n::local_date(shown.updates.front().update.at));
     station.place = Place::past;
     return station;

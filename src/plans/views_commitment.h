@@ -16,6 +16,7 @@ struct CommitmentPage {
     std::vector<thread::Link> comes_from{};       // what earlier plans had
     std::vector<thread::Link> became{};           // what later plans made of it
     std::vector<UpdateNews> updates{};            // newest first
+    UpdateId older_updates{};                     // the first of those that are not shown; 0: all are
     std::map<std::string, std::string> themes{};  // names by slug
     std::string origin{};                         // of this site
     std::string checksum{};                       // of the state shown, as the ledger has it
@@ -29,6 +30,9 @@ html::Markup official_words(Reading const& reading, CommitmentPage const& shown)
 html::Markup not_known(Reading const& reading, CommitmentPage const& shown);
 html::Markup who(Reading const& reading, CommitmentPage const& shown, Institutions const& institutions);
 html::Markup milestones(Reading const& reading, CommitmentPage const& shown);
+/// Updates one below the other; those that correct another, and those that were corrected, lead to the other one.
+html::Markup updates_list(Reading const& reading, std::vector<UpdateNews> const& updates, Institutions const& institutions,
+                          std::string const& path);
 html::Markup updates(Reading const& reading, CommitmentPage const& shown, Institutions const& institutions);
 html::Markup assessments(Reading const& reading, Commitment const& commitment);
 html::Markup lineage_of(Reading const& reading, CommitmentPage const& shown);

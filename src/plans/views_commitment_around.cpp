@@ -45,12 +45,33 @@ Markup evidence_item(Evidence const& evidence, Reading const& reading) {
     return html::li(html::a(html::href(address), label), " ", html::span(html::cls("quiet"), note));
 }
 
-Markup one_update(Reading const& reading, Update const& update, Institutions const& institutions) {
+/// What ties an update to another one. `among`: those on the same page.
+Markup correction(Reading const& reading, UpdateTie const& other, std::string const& said, std::vector<UpdateNews> const& among,
+                  std::string const& path) {
+    bool const is_here = std::any_of(among.begin(), among.end(), [&](auto const& one) { return one.update.id == other.id; });
+    auto const anchor = fmt::format("#update-{}", other.id.value);
+    auto const address = is_here ? anchor : reading.address(fmt::format("{}/updates?from={}{}", path, other.id.value, anchor));
+    return html::inset(html::p(html::a(html::href(address), said)));
+}
+
+Markup corrections(Reading const& reading, UpdateNews const& news, std::vector<UpdateNews> const& among, std::string const& path) {
     auto const& words = reading.words;
+    Markup said;
+    if (news.corrected_by)
+        said += correction(reading, *news.corrected_by, words("Corrected by the update of {1}", {words.moment(news.corrected_by->at)}),
+                           among, path);
+    if (news.corrects)
+        said += correction(reading, *news.corrects, words("Corrects the update of {1}", {words.moment(news.corrects->at)}), among, path);
+    return said;
+}
+
+Markup one_update(Reading const& reading, UpdateNews const& news, Institutions const& institutions, Markup const& tied) {
+    auto const& words = reading.words;
+    auto const& update = news.update;
     Markup line = html::moment(words, update.at);
     if (!update.institution.empty()) line += html::group(" · ", html::text(institutions.name_of(update.institution, reading.language())));
     if (!update.milestone.empty()) line += html::group(" · ", html::text(words("milestone {1}", {update.milestone})));
-    Markup body = html::p(html::cls("kicker"), line);
+    Markup body = html::group(html::p(html::cls("kicker"), line), tied);
     if (update.completion) body += html::p(words("Completion is now stated as:"), " ", tag_of(*update.completion, words));
     auto const shown = update.text.shown(reading.language());
     body += html::div(html::attr_if(shown.is_fallback, "lang", std::string(shown.language)),
@@ -156,11 +177,22 @@ Markup who(Reading const& reading, CommitmentPage const& page, Institutions cons
     return html::group(html::section_heading("who", words("Who carries it")), html::summary_list(facts, words));
 }
 
+Markup updates_list(Reading const& reading, std::vector<UpdateNews> const& updates, Institutions const& institutions,
+                    std::string const& path) {
+    Markup list;
+    for (auto const& news : updates) list += one_update(reading, news, institutions, corrections(reading, news, updates, path));
+    return list;
+}
+
 Markup updates(Reading const& reading, CommitmentPage const& page, Institutions const& institutions) {
     auto const& words = reading.words;
     if (page.updates.empty()) return {};
     Markup body = html::section_heading("updates", words("What moved, with proof"));
-    for (auto const& news : page.updates) body += one_update(reading, news.update, institutions);
+    auto const path = path_of_commitment(page.commitment.plan, page.commitment.slug);
+    body += updates_list(reading, page.updates, institutions, path);
+    if (page.older_updates)
+        body += html::p(html::a(html::href(reading.address(fmt::format("{}/updates?from={}", path, page.older_updates.value))),
+                                words("Older updates")));
     return body;
 }
 
@@ -210,7 +242,7 @@ Markup lineage_of(Reading const& reading, CommitmentPage const& page) {
     if (!page.became.empty()) body += html::group(html::h3(words("What became of it")), links_list(reading, page.became, LinkEnd::later));
     if (page.comes_from.empty() && !note.empty())
         body += html::p(words("The plan says:"), " ", html::localised(note.shown(reading.language()), words));
-    return html::group(body, html::p(html::a(html::href(reading.present("/lineage")), words("See all ties between plans"))));
+    return html::group(body, html::p(html::a(html::href(reading.address("/lineage")), words("See all ties between plans"))));
 }
 
 Markup parts_of(Reading const& reading, CommitmentPage const& page) {
@@ -231,7 +263,7 @@ Markup record_of(Reading const& reading, CommitmentPage const& page) {
     body += page.commitment.sources.empty() ? html::p(html::missing(words("No source is given"))) : sources_list(page.commitment.sources);
     if (page.changed_at)
         body += html::p(words("This page last changed on {1}.", {words.moment(*page.changed_at)}), " ",
-                        html::a(html::href(reading.present(path + "/history")), words("See every version")));
+                        html::a(html::href(reading.address(path + "/history")), words("See every version")));
     if (page.entry >= 0)
         body += html::p(html::a(html::href(reading.present(fmt::format("/ledger/entries/{}", page.entry))),
                                 words("The proof that this wording was recorded (entry {1} of the ledger)", {words.number(page.entry)})));

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/text.h"
+
 namespace plans::views {
 
 using html::Markup;
@@ -9,6 +11,8 @@ using html::Status;
 using i18n::Words;
 
 namespace {
+
+constexpr std::size_t longest_crumb = 40;  // characters
 
 /// The shape of a commitment in a picture: what is late shows before how far it has come.
 Status status_in_picture(Card const& card, base::Date day) {
@@ -74,6 +78,13 @@ std::string label_of(Plan const& plan, Words const& words) {
     if (plan.starts.empty()) return std::string(plan.title.text(words.language().code));
     return words("Plan {1}", {period_of(plan, words)});
 }
+
+std::string crumb_of(Commitment const& commitment, Words const& words) {
+    return commitment.number.empty() ? text::excerpt(title_text(commitment, words), longest_crumb)
+                                     : words("Commitment {1}", {commitment.number});
+}
+
+std::string crumb_of(Plan const& plan, Words const& words) { return text::excerpt(label_of(plan, words), longest_crumb); }
 
 std::vector<Card> whole(std::vector<Card> cards) {
     std::erase_if(cards, [](Card const& card) { return !card.parent.empty(); });

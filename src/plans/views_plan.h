@@ -10,6 +10,10 @@ std::string period_of(Plan const& plan, i18n::Words const& words);
 /// "Plan 2015–2017": for lists and breadcrumbs.
 std::string label_of(Plan const& plan, i18n::Words const& words);
 
+/// "Commitment 12": for breadcrumbs; its title may be a paragraph long.
+std::string crumb_of(Commitment const& commitment, i18n::Words const& words);
+std::string crumb_of(Plan const& plan, i18n::Words const& words);
+
 /// Commitments, parts of others left out.
 std::vector<Card> whole(std::vector<Card> cards);
 

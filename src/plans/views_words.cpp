@@ -195,13 +195,29 @@ std::span<char const* const> known_notes() {
 
 institutions::Institution const* Institutions::find(std::string_view slug) const {
     auto found = read_.find(slug);
-    if (found == read_.end()) found = read_.emplace(slug, institutions::store::find(db_, slug)).first;
+    if (found == read_.end()) found = read_.emplace(slug, read(slug)).first;
     return found->second ? &*found->second : nullptr;
 }
 
 std::vector<institutions::Institution> const& Institutions::all() const {
-    if (!all_) all_ = institutions::store::all(db_);
+    if (!all_) all_ = dated_ ? dated_->institutions() : institutions::store::all(db_);
     return *all_;
+}
+
+std::optional<institutions::Institution> Institutions::read(std::string_view slug) const {
+    if (!dated_) {
+        auto found = institutions::store::find(db_, slug);
+        if (!found)  // a state keeps the slug of its day; an institution whose address changed still answers to it
+            if (auto const present = institutions::store::moved_to(db_, slug)) found = institutions::store::find(db_, *present);
+        return found;
+    }
+    auto const fits = [&](auto is_it) {
+        auto const found = std::find_if(all().begin(), all().end(), is_it);
+        return found == all().end() ? std::nullopt : std::optional(*found);
+    };
+    if (auto found = fits([&](auto const& one) { return one.slug == slug; })) return found;
+    auto const id = institutions::store::find_id(db_, slug);
+    return id ? fits([&](auto const& one) { return one.id == *id; }) : std::nullopt;
 }
 
 std::string Institutions::name_of(std::string_view slug, std::string_view language) const {
@@ -216,6 +232,9 @@ std::string Institutions::name_of(Involvement const& involved, std::string_view 
 
 std::string path_of_plan(std::string_view plan) { return fmt::format("/plans/{}", plan); }
 std::string path_of_commitment(std::string_view plan, std::string_view slug) { return fmt::format("/plans/{}/commitments/{}", plan, slug); }
+std::string path_of_update(std::string_view plan, std::string_view commitment, std::int64_t update) {
+    return fmt::format("{}/updates?from={}#update-{}", path_of_commitment(plan, commitment), update, update);
+}
 std::string path_of_theme(std::string_view theme) { return fmt::format("/themes/{}", theme); }
 std::string path_of_institution(std::string_view institution) { return fmt::format("/institutions/{}", institution); }
 

@@ -46,10 +46,12 @@ html::Markup sources_list(std::vector<std::string> const& sources);
 /// The notes that say how far a number, an identifier or an axis is verified, as the first content writes them.
 std::span<char const* const> known_notes();
 
-/// Institutions by slug; each that a page names is read once, the others never.
+/// Institutions by slug, former ones included, as they are or as they were on the reader's day. Of the present, each
+/// that a page names is read once, the others never; of a day, all are read at the first.
 class Institutions {
   public:
     explicit Institutions(db::Reader& db) : db_(db) {}
+    explicit Institutions(Reading const& reading) : db_(reading.db), dated_(reading.at ? &reading : nullptr) {}
     institutions::Institution const* find(std::string_view slug) const;
     /// As the plan wrote it, or as the register names it.
     std::string name_of(Involvement const& involved, std::string_view language) const;
@@ -57,13 +59,18 @@ class Institutions {
     std::vector<institutions::Institution> const& all() const;
 
   private:
+    std::optional<institutions::Institution> read(std::string_view slug) const;
+
     db::Reader& db_;
+    Reading const* dated_ = nullptr;
     mutable std::map<std::string, std::optional<institutions::Institution>, std::less<>> read_{};
     mutable std::optional<std::vector<institutions::Institution>> all_{};
 };
 
 std::string path_of_plan(std::string_view plan);
 std::string path_of_commitment(std::string_view plan, std::string_view slug);
+/// An update for life, however many follow it: the page of updates that begins with it.
+std::string path_of_update(std::string_view plan, std::string_view commitment, std::int64_t update);
 std::string path_of_theme(std::string_view theme);
 std::string path_of_institution(std::string_view institution);
 

@@ -21,7 +21,7 @@ Markup definitions() {
 
 Markup as_of(http::Request const& request, Page const& page) {
     if (!page.can_be_dated) return {};
-    AsOf bar{own_address(request), request.as_of_date(), i18n::local_date(request.now)};
+    AsOf bar{own_address(request), day_of(request, page), i18n::local_date(request.now)};
     for (auto const& [name, value] : request.query)
         if (name != "as_of") bar.kept.emplace_back(name, value);
     return as_of_bar(bar, request.words());
@@ -35,6 +35,13 @@ Markup printed(http::Request const& request) {
 }
 
 }  // namespace
+
+std::optional<base::Date> day_of(http::Request const& request, Page const& page) {
+    auto const day = page.can_be_dated ? request.as_of_date() : std::nullopt;
+    return day && *day < i18n::local_date(request.now) ? day : std::nullopt;
+}
+
+std::string of_day(std::string address, std::optional<base::Date> day) { return day ? address + "?as_of=" + base::to_iso(*day) : address; }
 
 std::string own_address(http::Request const& request) { return request.target.substr(0, request.target.find('?')); }
 
@@ -56,7 +63,7 @@ Frame::Frame(FrameSettings settings) : settings_(std::move(settings)) {
 
 Frame::Common Frame::common_to(i18n::Language language) const {
     i18n::Words const words(language);
-    return {group(skip_link(words), definitions()), site_name(settings_, words),  site_search(words), sign_in_link(words),
+    return {group(skip_link(words), definitions()), site_name(settings_, words, {}), site_search(words), sign_in_link(words),
             navigation_by_section(words),           site_footer(settings_, words)};
 }
 
@@ -64,15 +71,19 @@ Markup Frame::header(http::Request const& request, Page const& page, Common cons
     auto const words = request.words();
     auto const tools = div(cls("site-tools"), common.search, language_links(request, words),
                            request.actor.is_signed_in() ? account_menu(request, words) : common.sign_in);
-    auto const navigation = common.navigation.find(page.section);
+    if (auto const day = day_of(request, page))  // its ways on keep the day
+        return html::header(cls("site-header"), div(cls("site-top width"), site_name(settings_, words, day), tools),
+                            navigation(page.section, words, day));
+    auto const present = common.navigation.find(page.section);
     return html::header(cls("site-header"), div(cls("site-top width"), common.site_name, tools),
-                        navigation == common.navigation.end() ? common.navigation.at("") : navigation->second);
+                        present == common.navigation.end() ? common.navigation.at("") : present->second);
 }
 
 std::string Frame::around(http::Request const& request, Page const& page) const {
     auto const words = request.words();
     auto const& common = common_.at(std::string(request.language.code));
-    auto const tools = div(cls("page-tools"), breadcrumb(page.crumbs, words, request.address("/")), as_of(request, page));
+    auto const tools =
+        div(cls("page-tools"), breadcrumb(page.crumbs, words, of_day(request.address("/"), day_of(request, page))), as_of(request, page));
     auto const head = document_head(request, page, settings_);
     auto const top = header(request, page, common);
     auto const foot = printed(request);

@@ -85,8 +85,7 @@ Markup document_head(http::Request const& request, Page const& page, FrameSettin
     Markup out = group(void_element("meta", attr("charset", "utf-8")), meta("viewport", "width=device-width, initial-scale=1"),
                        element("title", title));
     if (!page.description.empty()) out += meta("description", page.description);
-    bool const is_dated = page.can_be_dated && request.as_of_date().has_value();
-    if (page.is_private || is_dated) out += meta("robots", "noindex");
+    if (page.is_private || day_of(request, page)) out += meta("robots", "noindex");
     out += styles_and_scripts(settings);
     if (!page.is_private) {
         out += void_element("link", rel("canonical"), href(request.origin + own_address(request)));

@@ -23,14 +23,6 @@ constexpr std::array sections{Section{"plans", i18n::msg("Plans")},
                               Section{"changes", i18n::msg("What changed")},
                               Section{"data", i18n::msg("Data")}};
 
-Markup navigation(std::string_view current, Words const& words) {
-    std::vector<Markup> entries;
-    for (auto const& section : sections)
-        entries.push_back(li(a(href(address_in(words, "/" + std::string(section.name))),
-                               attr_if(section.name == current, "aria-current", "true"), words(section.label))));
-    return nav(cls("site-nav"), attr("aria-label", words("Main navigation")), ul(cls("width"), entries));
-}
-
 Markup mark(FrameSettings const& settings) {
     if (settings.mark.empty()) return parvis_mark(40);
     return void_element("img", src(settings.mark), attr("alt", ""), attr("width", "40"), attr("height", "40"));
@@ -38,17 +30,27 @@ Markup mark(FrameSettings const& settings) {
 
 }  // namespace
 
+Markup navigation(std::string_view current, Words const& words, std::optional<base::Date> day) {
+    std::vector<Markup> entries;
+    for (auto const& section : sections) {
+        auto const address = address_in(words, "/" + std::string(section.name));
+        entries.push_back(li(a(href(section.name == "data" ? address : of_day(address, day)),
+                               attr_if(section.name == current, "aria-current", "true"), words(section.label))));
+    }
+    return nav(cls("site-nav"), attr("aria-label", words("Main navigation")), ul(cls("width"), entries));
+}
+
 std::map<std::string, Markup, std::less<>> navigation_by_section(Words const& words) {
-    std::map<std::string, Markup, std::less<>> drawn{{"", navigation("", words)}};
-    for (auto const& section : sections) drawn.emplace(section.name, navigation(section.name, words));
+    std::map<std::string, Markup, std::less<>> drawn{{"", navigation("", words, {})}};
+    for (auto const& section : sections) drawn.emplace(section.name, navigation(section.name, words, {}));
     return drawn;
 }
 
-Markup site_name(FrameSettings const& settings, Words const& words) {
+Markup site_name(FrameSettings const& settings, Words const& words, std::optional<base::Date> day) {
     auto const& masthead = base::masthead();
     auto const language = words.language().code;
     std::string const tagline(masthead.tagline.text(language));
-    return a(href(address_in(words, "/")), cls("site-name"), mark(settings),
+    return a(href(of_day(address_in(words, "/"), day)), cls("site-name"), mark(settings),
              span(strong(masthead.name.text(language)),
                   span(cls("site-tagline"), tagline.empty() ? words("Open government, in plain sight") : tagline)));
 }

@@ -77,6 +77,28 @@ TEST(TheFrame, SaysThatAPageIsDatedAndKeepsRobotsOutOfIt) {
     EXPECT_FALSE(has(frame(request_for("/fr/plans"), shown, {}), "noindex"));
 }
 
+TEST(TheFrame, LeadsOnToTheSameDay) {
+    auto shown = page();
+    shown.can_be_dated = true;
+    shown.crumbs = {{"Plans", "/fr/plans?as_of=2024-06-01"}};
+    auto request = request_for("/fr/plans/2024-2026?as_of=2024-06-01");
+    request.query = {{"as_of", "2024-06-01"}};
+    auto const document = frame(request, shown, {});
+    EXPECT_TRUE(has(document, R"(<a href="/fr/institutions?as_of=2024-06-01">)"));
+    EXPECT_TRUE(has(document, R"(<a href="/fr/?as_of=2024-06-01">)")) << "home, in the breadcrumb";
+    EXPECT_TRUE(has(document, R"(<a href="/fr/data">)")) << "data pages have no day";
+}
+
+TEST(TheFrame, TakesADayToComeForThePresent) {
+    auto shown = page();
+    shown.can_be_dated = true;
+    auto request = request_for("/fr/plans?as_of=2030-01-01");
+    request.query = {{"as_of", "2030-01-01"}};
+    auto const document = frame(request, shown, {});
+    EXPECT_FALSE(has(document, "2030 ")) << "nobody reads the future";
+    EXPECT_FALSE(has(document, "noindex"));
+}
+
 TEST(TheFrame, ShowsAPersonTheirMenuAndAReaderTheDoor) {
     auto request = request_for("/en/", i18n::english);
     EXPECT_TRUE(has(frame(request, page(), {}), R"(<a href="/en/sign-in">Sign in</a>)"));

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "plans/pictures_promises.h"
+#include "plans/tallies.h"
 #include "plans/views_plan.h"
 #include "site/pages.h"
 #include "site/routes.h"
@@ -25,26 +25,15 @@ plans::PlanSummary const* current(std::vector<plans::PlanSummary> const& all) {
 }
 
 /// All that was promised since the first plan, each promise a mark: the oldest plan first.
-Markup every_promise(Reading const& reading, std::vector<plans::PlanSummary> const& all) {
+Markup every_promise(Reading const& reading) {
     auto const& words = reading.words;
-    std::vector<plans::pictures::Promises> drawn;
-    for (auto summary = all.rbegin(); summary != all.rend(); ++summary) {
-        auto const& plan = summary->plan;
-        if (summary->commitments.total() == 0) continue;
-        plans::pictures::Promises promises{.label = views::label_of(plan, words),
-                                           .address = reading.address(views::path_of_plan(plan.slug))};
-        for (auto const& card : views::whole(reading.cards_of_plan(plan.slug)))
-            promises.known.push_back({card.number, views::title_text(card, words),
-                                      reading.address(views::path_of_commitment(card.plan, card.slug)), views::status_of(card.completion)});
-        promises.absent = std::max(0, plan.announced_commitments - int(promises.known.size()));
-        drawn.push_back(std::move(promises));
-    }
+    auto const drawn = plans::promises_of(reading, plans::tallies_of(reading, {}), {}, "");
     if (drawn.empty()) return {};
     return html::section(html::cls("every-promise"), html::h2(words("Every promise, one by one")), plans::pictures::promises(drawn, words),
-                         html::p(html::a(html::href(reading.present("/compare")), words("Compare the plans"))));
+                         html::p(html::a(html::href(reading.address("/compare")), words("Compare the plans"))));
 }
 
-Markup welcome(Reading const& reading, std::vector<plans::PlanSummary> const& all) {
+Markup welcome(Reading const& reading) {
     auto const& words = reading.words;
     auto const said = html::group(
         html::page_head({.title = words("What was promised for open government, and what became of it"),
@@ -53,7 +42,7 @@ Markup welcome(Reading const& reading, std::vector<plans::PlanSummary> const& al
                                        "from the one who asked for it to the proof that it was kept.")}),
         html::search_box({reading.present("/search"), "", words("Search commitments, plans and institutions"), true, "home-search"},
                          words));
-    return html::div(html::cls("hero"), html::div(said), every_promise(reading, all));
+    return html::div(html::cls("hero"), html::div(said), every_promise(reading));
 }
 
 Markup current_plan(Reading const& reading, Plan const& plan, std::vector<Card> const& cards) {
@@ -137,15 +126,14 @@ Markup what_moved(Reading const& reading, std::vector<plans::PlanSummary> const&
     auto const& words = reading.words;
     Markup body = html::section_heading("moved", words("What moved lately"));
     std::vector<Markup> threads;
-    if (!reading.at)
-        for (auto const& card : plans::moved_lately(reading.db, 3)) threads.push_back(moved_thread(reading, card));
+    for (auto const& card : reading.moved_lately(3)) threads.push_back(moved_thread(reading, card));
     if (!threads.empty())
         return html::section(body, html::ul(html::cls("plain-list"), threads),
-                             html::p(html::a(html::href(reading.present("/changes")), words("All changes"))));
+                             html::p(html::a(html::href(reading.address("/changes")), words("All changes"))));
     body +=
         html::empty_state({words("No update has been published here yet."),
                            words("The institutions that lead a commitment publish what they did, with its proof; it shows here at once.")});
-    return html::section(body, last_steps(reading, all), html::p(html::a(html::href(reading.present("/changes")), words("All changes"))));
+    return html::section(body, last_steps(reading, all), html::p(html::a(html::href(reading.address("/changes")), words("All changes"))));
 }
 
 Markup taking_part(i18n::Words const& words) {
@@ -176,8 +164,8 @@ Markup all_plans(Reading const& reading, std::vector<plans::PlanSummary> const& 
                                         : html::missing(words)});
     }
     return html::section(html::section_heading("plans", words("All plans")), html::data_table(table, words),
-                         html::p(html::a(html::href(reading.present("/compare")), words("Compare the plans")), " · ",
-                                 html::a(html::href(reading.present("/lineage")), words("From plan to plan"))));
+                         html::p(html::a(html::href(reading.address("/compare")), words("Compare the plans")), " · ",
+                                 html::a(html::href(reading.address("/lineage")), words("From plan to plan"))));
 }
 
 }  // namespace
@@ -186,9 +174,9 @@ base::Result<http::Response> show_home(http::Request const& request, db::Reader&
     Reading const reading(request, db);
     if (reading.is_before_the_record) return plans::before_the_record(reading);
     auto const& words = reading.words;
-    views::Institutions const institutions(db);
+    views::Institutions const institutions(reading);
     auto const all = reading.plan_summaries();
-    Markup body = welcome(reading, all);
+    Markup body = welcome(reading);
     if (auto const* summary = current(all)) body += current_plan(reading, summary->plan, reading.cards_of_plan(summary->plan.slug));
     body += html::with_aside(what_moved(reading, all), taking_part(words));
     body += all_plans(reading, all, institutions);

@@ -64,12 +64,15 @@ Markup files(std::vector<plans::Plan> const& all, Words const& words) {
                        plan_files(all, words));
 }
 
-Markup tables(Words const& words) {
-    return html::group(html::section_heading("tables", words("Tables")),
-                       html::p(words("The same as tables, one row a thing. A text in two languages takes two columns, with beside each how "
-                                     "far it can be relied on. A plan’s own table is at the address {1}.",
-                                     {"/data/plans/2018-2020/milestones.csv"})),
-                       all_tables(words), html::p(link("/data/institutions.json", words("Institutions as JSON"))));
+Markup tables(base::Date today, Words const& words) {
+    return html::group(
+        html::section_heading("tables", words("Tables")),
+        html::p(words("The same as tables, one row a thing. A text in two languages takes two columns, with beside each how "
+                      "far it can be relied on. A plan’s own table is at the address {1}.",
+                      {"/data/plans/2018-2020/milestones.csv"})),
+        html::p(words("What narrows the list of a plan’s page narrows its files too, and a date gives them as they were: {1}.",
+                      {"/data/plans/2018-2020.csv?late=1&as_of=" + base::to_iso(today)})),
+        all_tables(words), html::p(link("/data/institutions.json", words("Institutions as JSON"))));
 }
 
 Markup interface(http::Request const& request, Words const& words) {
@@ -129,8 +132,8 @@ base::Result<http::Response> show_open_data(http::Request const& request, db::Re
                                                   {words("Licence and freshness"), "licence"},
                                                   {words("Proofs"), "proofs"}},
                                                  words),
-                                  files(all, words), tables(words), interface(request, words), feeds(request, all, words),
-                                  licence(db, words), proofs(request, words));
+                                  files(all, words), tables(i18n::local_date(request.now), words), interface(request, words),
+                                  feeds(request, all, words), licence(db, words), proofs(request, words));
     html::Page page{.title = title, .description = lead, .body = body, .section = "data"};
     page.alternates = {{words("All plans as JSON"), "application/json", "/data/plans.json"},
                        {words("Everything that changes"), "application/atom+xml", request.address("/changes.atom")}};

@@ -1,6 +1,7 @@
 #include "thread/link.h"
 
 #include <array>
+#include <charconv>
 
 #include "base/json_reading.h"
 
@@ -15,6 +16,17 @@ base::json::value to_json(End const& end) {
         {"kind", end.subject.kind}, {"id", std::to_string(end.subject.id)}, {"address", end.address}, {"title", base::to_json(end.title)}};
     if (!end.label.empty()) object["label"] = end.label;
     return object;
+}
+
+std::optional<End> end_from(base::json::object const& object) {
+    auto const digits = base::text_at(object, "id");
+    End end{{base::text_at(object, "kind")},
+            base::text_at(object, "address"),
+            base::localised_from_json(object.if_contains("title")),
+            base::text_at(object, "label")};
+    auto const [rest, error] = std::from_chars(digits.data(), digits.data() + digits.size(), end.subject.id);
+    if (error != std::errc{} || rest != digits.data() + digits.size()) return std::nullopt;
+    return end;
 }
 
 base::LocalisedText localised(std::string_view text) {
@@ -37,6 +49,20 @@ base::json::value to_json(Link const& link) {
     if (!link.note.empty()) object["note"] = base::to_json(link.note);
     if (!link.source.empty()) object["source"] = link.source;
     return object;
+}
+
+std::optional<Link> link_from_json(base::json::value const& value, LinkId id) {
+    auto const* object = value.if_object();
+    auto const relation = object ? relation_from(base::text_at(*object, "relation")) : std::nullopt;
+    if (!relation) return std::nullopt;
+    auto from = end_from(base::object_at(*object, "from")), to = end_from(base::object_at(*object, "to"));
+    if (!from || !to) return std::nullopt;
+    return Link{id,
+                *relation,
+                *std::move(from),
+                *std::move(to),
+                base::localised_from_json(object->if_contains("note")),
+                base::text_at(*object, "source")};
 }
 
 Link Link::of(db::Row const& row) {

@@ -7,12 +7,12 @@
 #include <string>
 #include <vector>
 
-#include "base/actor.h"
 #include "base/id.h"
 #include "base/json.h"
 #include "base/localised.h"
 #include "base/subject.h"
 #include "db/db.h"
+#include "ledger/ledger.h"
 
 namespace thread {
 
@@ -43,15 +43,20 @@ struct Link {
 };
 
 base::json::value to_json(Link const& link);
+/// Nothing when it is not what to_json writes.
+std::optional<Link> link_from_json(base::json::value const& value, LinkId id);
 
 /// Ties two subjects; `conflict` when the same link exists. Records `link.tied`.
-db::Result<LinkId> tie(db::Writer& db, Link link, base::Actor const& actor, base::Instant now);
-db::Result<db::Done> untie(db::Writer& db, LinkId id, base::Actor const& actor, base::Instant now);
+db::Result<LinkId> tie(db::Writer& db, Link link, ledger::Author const& author, base::Instant now);
+db::Result<db::Done> untie(db::Writer& db, LinkId id, ledger::Author const& author, base::Instant now);
 /// The address or title of a subject changed: its ends follow.
 db::Result<db::Done> refresh(db::Writer& db, End const& end);
 
 std::vector<Link> from(db::Reader& db, base::Subject const& subject);  // where it comes from
 std::vector<Link> to(db::Reader& db, base::Subject const& subject);    // what became of it
+/// Both directions at a moment; the ends as they were called when they were tied.
+std::vector<Link> of_as_of(db::Reader& db, base::Subject const& subject, base::Instant at);
+std::vector<Link> all_as_of(db::Reader& db, base::Instant at);
 std::vector<Link> all_between(db::Reader& db, std::string_view from_kind, std::string_view to_kind);
 
 }  // namespace thread

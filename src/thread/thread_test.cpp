@@ -21,7 +21,7 @@ class TheThread : public test_support::StoreTest {
     db::Result<LinkId> tying(Link const& link) {
         LinkId id;
         auto const done = write([&](db::Writer& db) -> db::Result<db::Done> {
-            id = TRY(tie(db, link, base::system_actor(), {1'700'000'000'000}));
+            id = TRY(tie(db, link, ledger::Author{base::system_actor().person, {}}, {1'700'000'000'000}));
             return db::Done{};
         });
         if (!done) return done.error();
@@ -62,11 +62,38 @@ TEST_P(TheThread, FollowsASubjectThatIsRenamedAndStaysTrueToTheLedger) {
     EXPECT_EQ(read([](db::Reader& db) { return from(db, {"commitment", 2}); }).at(0).to.title.text("fr"), "le premier");
     auto const sound = [&] { return read([](db::Reader& db) { return ledger::verify(db, {link_witness()}); }).is_sound(); };
     EXPECT_TRUE(sound());
-    ASSERT_TRUE(write([&](db::Writer& db) { return untie(db, id, base::system_actor(), {1'700'000'000'001}); }).ok());
+    ASSERT_TRUE(write([&](db::Writer& db) {
+                    return untie(db, id, ledger::Author{base::system_actor().person, {}}, {1'700'000'000'001});
+                }).ok());
     EXPECT_TRUE(sound());
     EXPECT_TRUE(read([](db::Reader& db) { return from(db, {"commitment", 2}); }).empty());
-    EXPECT_EQ(write([&](db::Writer& db) { return untie(db, id, base::system_actor(), {1'700'000'000'001}); }).error().kind,
+    EXPECT_EQ(write([&](db::Writer& db) {
+                  return untie(db, id, ledger::Author{base::system_actor().person, {}}, {1'700'000'000'001});
+              })
+                  .error()
+                  .kind,
               Kind::not_found);
+}
+
+TEST_P(TheThread, IsRememberedAsItWas) {
+    auto const id = *tying(link);
+    base::Instant const tied{1'700'000'000'000}, undone{1'700'000'000'500};
+    ASSERT_TRUE(write([&](db::Writer& db) { return untie(db, id, {base::PersonId{7}, {}}, undone); }).ok());
+    read([&](db::Reader& db) {
+        EXPECT_TRUE(all_as_of(db, {tied.utc_ms - 1}).empty());
+        auto const then = of_as_of(db, {"commitment", 1}, tied);
+        EXPECT_EQ(then.size(), 1u);
+        EXPECT_EQ(base::canonical(to_json(then.at(0))), base::canonical(to_json(link)));
+        EXPECT_EQ(all_as_of(db, tied).size(), 1u);
+        EXPECT_TRUE(of_as_of(db, {"commitment", 1}, undone).empty());
+        EXPECT_TRUE(of_as_of(db, {"commitment", 3}, tied).empty());
+    });
+}
+
+TEST(ALink, IsReadBackFromItsStateOrRefused) {
+    EXPECT_FALSE(link_from_json(base::json::parse(R"({"relation":"cousin"})"), {}));
+    EXPECT_FALSE(link_from_json(base::json::parse(R"({"relation":"continues","from":{"kind":"commitment","id":"x"}})"), {}));
+    EXPECT_FALSE(link_from_json(nullptr, {}));
 }
 
 TEST(Relations, AreReadBack) {

@@ -1,0 +1,84 @@
+// GET /{lang}/plans/{plan}/commitments/{slug}/updates
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "plans/pages.h"
+#include "plans/views_commitment.h"
+
+namespace plans {
+namespace {
+
+using html::Markup;
+
+constexpr int updates_on_a_page = 50;
+
+/// Where the page begins: at the update that the address names, itself included.
+base::Result<UpdateKey> beginning(Reading const& reading, CommitmentId commitment) {
+    auto const from = reading.request.query_value("from");
+    if (from.empty()) return UpdateKey{};
+    UpdateId id{};
+    auto const [end, error] = std::from_chars(from.data(), from.data() + from.size(), id.value);
+    auto const first = error == std::errc() && end == from.data() + from.size() ? find_update(reading.db, id) : std::nullopt;
+    if (!first || first->commitment != commitment) return base::fail(base::Kind::not_found, "There is no such update of this commitment.");
+    return UpdateKey{first->at, {id.value + 1}};
+}
+
+Markup page_of(Reading const& reading, std::string const& path, std::vector<UpdateNews> updates) {
+    auto const& words = reading.words;
+    views::Institutions const institutions(reading);
+    html::Neighbours neighbours;
+    if (!reading.request.query_value("from").empty()) neighbours.previous_address = reading.address(path + "/updates");
+    if (updates.size() > std::size_t(updates_on_a_page)) {
+        neighbours.next_address = reading.address(fmt::format("{}/updates?from={}", path, updates.back().update.id.value));
+        updates.pop_back();
+    }
+    if (updates.empty()) return html::empty_state({words("No update has been published here yet."), {}});
+    return html::group(views::updates_list(reading, updates, institutions, path), html::pagination(neighbours, words));
+}
+
+Answer moved_updates(Reading const& reading, std::string_view plan, std::string_view slug) {
+    auto const id = find_address(reading.db, fmt::format("{}/{}", plan, slug));
+    auto const moved = id ? find_commitment(reading.db, *id) : std::nullopt;
+    if (!moved) return base::fail(base::Kind::not_found, "There is no such commitment.");
+    auto const path = views::path_of_commitment(moved->plan, moved->slug) + "/updates";
+    return http::moved(reading.address(views::with_query(path, {{"from", std::string(reading.request.query_value("from"))}})))
+        .shows({"commitment", moved->id.value});
+}
+
+}  // namespace
+
+Answer show_updates(http::Request const& request, db::Reader& db) {
+    Reading const reading(request, db);
+    if (reading.is_before_the_record) return before_the_record(reading);
+    auto const& words = reading.words;
+    auto const plan_slug = request.parameter("plan"), slug = request.parameter("slug");
+    auto const commitment = find_commitment(db, plan_slug, slug);
+    if (!commitment) return moved_updates(reading, plan_slug, slug);
+    auto const shown = reading.at ? reading.commitment(plan_slug, slug) : commitment;
+    auto const plan = reading.plan(plan_slug);
+    if (!shown || !plan) return not_yet_recorded(reading, {"commitment", commitment->id.value});
+    auto const path = views::path_of_commitment(plan_slug, slug);
+    auto const title = words("Every update of commitment {1}", {shown->number});
+    auto const lead = words("What was published of it, with its proof, the newest first.");
+    Markup const body =
+        html::group(html::page_head({.kicker = views::title_text(*shown, words), .title = title, .lead = lead}),
+                    page_of(reading, path, reading.updates(shown->id, updates_on_a_page + 1, TRY(beginning(reading, shown->id)))),
+                    html::tools({{html::Tool::Kind::feed, words("Follow this commitment (Atom)"), reading.present(path + ".atom")},
+                                 {html::Tool::Kind::data, words("Data as JSON"), reading.data("/api/v1" + path + "/updates")}},
+                                words));
+    return http::page({.title = title,
+                       .description = lead,
+                       .body = body,
+                       .crumbs = {{words("Plans"), reading.address("/plans")},
+                                  {views::crumb_of(*plan, words), reading.address(views::path_of_plan(plan->slug))},
+                                  {views::crumb_of(*shown, words), reading.address(path)}},
+                       .alternates = {{words("Follow this commitment (Atom)"), "application/atom+xml", reading.present(path + ".atom")}},
+                       .section = "plans",
+                       .can_be_dated = true})
+        .shows({"commitment", commitment->id.value})
+        .may_be_cached();
+}
+
+}  // namespace plans
