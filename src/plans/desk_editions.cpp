@@ -48,8 +48,8 @@ Markup since_last_time(Request const& request, db::Reader& db, Place const& plac
     auto const history = ledger::history_of(db, subject_of(place.commitment), looked_at);
     if (history.empty()) return {};
     auto const link = html::a(html::href(path), words("History"));
-    auto const mine =
-        std::find_if(history.begin(), history.end(), [&](ledger::Entry const& entry) { return entry.actor == request.actor.person; });
+    auto const mine = std::find_if(history.begin(), history.end(),
+                                   [&](ledger::Entry const& entry) { return entry.author.person == request.actor.person; });
     if (mine == history.end() || mine == history.begin())
         return html::p(html::cls("quiet"), words("Last change: {1}.", {words.moment(history.front().at)}), " ", link);
     auto const state = base::parse_json(mine->state);
