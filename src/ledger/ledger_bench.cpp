@@ -24,7 +24,7 @@ double seconds(std::function<void()> const& work) {
 
 /// As large as a commitment's state usually is: some 700 bytes.
 Act act(std::int64_t n) {
-    return {.author = {base::PersonId{base::next_id({1'795'000'000'000 + n}, {}})},
+    return {.author = {base::PersonId{base::next_id({1'795'000'000'000 + n})}, {}},
             .verb = "commitment.updated",
             .subject = {"commitment", 1 + n % 5000},
             .related = {{"plan", 1 + n % 4}, {"institution", 1 + n % 60}},
