@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "ledger/asked.h"
+#include "http/paging.h"
 #include "ledger/checkpoint.h"
 #include "ledger/entry.h"
 #include "ledger/pages.h"
@@ -13,7 +13,8 @@ namespace {
 
 using Answer = base::Result<http::Response>;
 constexpr std::int64_t export_limit = 10'000;
-constexpr std::int64_t page_limit = 1'000;
+constexpr int usual_page = 100;
+constexpr int page_limit = 1'000;
 constexpr auto json_type = "application/json";
 constexpr auto text_type = "text/plain; charset=utf-8";
 
@@ -28,8 +29,8 @@ Answer key(http::Request const&, db::Reader& db) {
 /// Half open: from ≤ number < to. A range that is longer than the limit is cut, and Link says where it goes on.
 Answer export_range(http::Request const& request, db::Reader& db) {
     auto const whole = size(db);
-    auto const from = TRY(asked_number(request, "from", 0));
-    auto const to = std::min(TRY(asked_number(request, "to", whole)), whole);
+    auto const from = TRY(http::asked_number(request, "from")).value_or(0);
+    auto const to = std::min(TRY(http::asked_number(request, "to")).value_or(whole), whole);
     auto const end = std::min(to, from + export_limit);
     auto answer = http::data("application/jsonl; charset=utf-8", canonical_lines(db, from, end));
     if (end < to) answer.headers.emplace_back("Link", fmt::format("</ledger/export.jsonl?from={}&to={}>; rel=\"next\"", end, to));
@@ -38,20 +39,20 @@ Answer export_range(http::Request const& request, db::Reader& db) {
 
 /// Oldest first. The items are the canonical texts themselves.
 Answer list_entries(http::Request const& request, db::Reader& db) {
-    auto const limit = std::clamp<std::int64_t>(TRY(asked_number(request, "limit", 100)), 1, page_limit);
-    auto const from = request.query_value("after").empty() ? 0 : TRY(asked_number(request, "after")) + 1;
+    auto const limit = TRY(http::asked_limit(request, usual_page, page_limit));
+    auto const from = TRY(http::asked_number(request, "after")).value_or(-1) + 1;
     auto const end = std::min(from + limit, size(db));
     auto lines = canonical_lines(db, from, end);
     if (!lines.empty()) lines.pop_back();
     std::replace(lines.begin(), lines.end(), '\n', ',');  // canonical texts have no newline of their own
-    auto const next = end < size(db) ? fmt::format("\"/api/v1/ledger/entries?after={}&limit={}\"", end - 1, limit) : "null";
+    auto const next = end < size(db) ? '"' + http::going_on(request, std::to_string(end - 1)) + '"' : "null";
     return http::data(json_type, fmt::format(R"({{"items":[{}],"next":{}}})", lines, next));
 }
 
 base::Error no_such_entry() { return base::fail(base::Kind::not_found, "The ledger has no entry of that number."); }
 
 Answer show_entry(http::Request const& request, db::Reader& db) {
-    auto const seq = whole_number(request.parameter("seq"));
+    auto const seq = http::whole_number(request.parameter("seq"));
     if (!seq || *seq >= size(db)) return no_such_entry();
     auto line = canonical_lines(db, *seq, *seq + 1);
     if (!line.empty()) line.pop_back();
@@ -65,8 +66,8 @@ base::json::array texts(Path const& path) {
 }
 
 Answer prove_inclusion(http::Request const& request, db::Reader& db) {
-    auto const seq = TRY(asked_number(request, "seq"));
-    auto const of = TRY(asked_number(request, "size", size(db)));
+    auto const seq = TRY(http::required_number(request, "seq"));
+    auto const of = TRY(http::asked_number(request, "size")).value_or(size(db));
     auto const path = TRY(inclusion_proof(db, seq, of));
     return http::json({{"seq", seq},
                        {"size", of},
@@ -76,8 +77,8 @@ Answer prove_inclusion(http::Request const& request, db::Reader& db) {
 }
 
 Answer prove_consistency(http::Request const& request, db::Reader& db) {
-    auto const from = TRY(asked_number(request, "from"));
-    auto const to = TRY(asked_number(request, "to", size(db)));
+    auto const from = TRY(http::required_number(request, "from"));
+    auto const to = TRY(http::asked_number(request, "to")).value_or(size(db));
     auto const path = TRY(consistency_proof(db, from, to));
     return http::json({{"from", from},
                        {"to", to},

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "ledger/asked.h"
+#include "http/paging.h"
 #include "ledger/checkpoint.h"
 #include "ledger/entry.h"
 #include "ledger/hands.h"
@@ -21,7 +21,7 @@ class Pages {
     Answer overview(http::Request const& request, db::Reader& db) const {
         auto const words = request.words();
         auto const whole = size(db);
-        auto const before = TRY(asked_number(request, "before", 0));
+        auto const before = TRY(http::asked_number(request, "before")).value_or(0);
         views::Overview shown{.size = whole, .began_at = began_at(db), .origin = request.origin};
         if (auto const text = signed_checkpoint(db)) shown.checkpoint = *text;
         for (auto const& entry : latest(db, on_a_page, before)) shown.entries.push_back(named(entry, words));
@@ -39,7 +39,7 @@ class Pages {
 
     Answer entry(http::Request const& request, db::Reader& db) const {
         auto const words = request.words();
-        auto const seq = whole_number(request.parameter("seq"));
+        auto const seq = http::whole_number(request.parameter("seq"));
         auto const found = seq ? ledger::entry(db, *seq) : std::nullopt;
         if (!found) return base::fail(base::Kind::not_found, "The ledger has no entry of that number.");
         views::Proven shown{.named = named(*found, words), .canonical = canonical_lines(db, *seq, *seq + 1), .size = size(db)};

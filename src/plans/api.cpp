@@ -1,5 +1,6 @@
 // Reading plans, commitments, institutions and themes.
 
+#include "http/paging.h"
 #include "http/router.h"
 #include "i18n/i18n.h"
 #include "plans/api_asked.h"
@@ -110,7 +111,7 @@ Answer list_updates(http::Request const& request, db::Reader& db) {
     for (std::size_t i = 0; i < found.size() && i < std::size_t(limit); ++i) items.push_back(api::value_of(found[i]));
     bool const goes_on = found.size() > std::size_t(limit);
     auto const page =
-        api::list(std::move(items), goes_on ? api::going_on(request, after_key(found[std::size_t(limit) - 1].update)) : std::string());
+        http::list(std::move(items), goes_on ? http::going_on(request, after_key(found[std::size_t(limit) - 1].update)) : std::string());
     return http::json(page).shows({"commitment", commitment->id.value}).may_be_cached();
 }
 

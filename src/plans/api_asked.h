@@ -2,11 +2,10 @@
 // What a request of the API asks for: numbers, days and places in a list. What cannot be read is refused by name,
 // never guessed. Private to the data faces.
 
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "http/request.h"
+#include "http/paging.h"
 #include "plans/api_values.h"
 
 namespace plans::api {
@@ -16,13 +15,8 @@ inline constexpr int most_items = 200;
 
 /// ?limit=, from 1 to 200. errors: invalid
 base::Result<int> limit_of(http::Request const& request);
-/// A whole number of the query. errors: invalid
-base::Result<std::optional<std::int64_t>> number_of(http::Request const& request, std::string_view name);
 /// errors: invalid, when ?as_of= is no day of the calendar
 base::Result<base::Done> check_day(http::Request const& request);
-/// This request's address, going on after `key`.
-std::string going_on(http::Request const& request, std::string_view key);
-
 /// The items after the one whose key is ?after=, at most ?limit= of them, drawn by `draw`.
 /// errors: invalid, when no item has that key
 template <class Item, class KeyOf, class Draw>
@@ -37,7 +31,7 @@ base::Result<base::json::value> page_of(http::Request const& request, std::vecto
     auto const end = std::min(items.size(), from + limit);
     base::json::array drawn;
     for (std::size_t i = from; i < end; ++i) drawn.push_back(draw(items[i]));
-    return list(std::move(drawn), end < items.size() ? going_on(request, key_of(items[end - 1])) : std::string());
+    return http::list(std::move(drawn), end < items.size() ? http::going_on(request, key_of(items[end - 1])) : std::string());
 }
 
 }  // namespace plans::api

@@ -19,7 +19,7 @@ Answer list_changes(http::Request const& request, db::Reader& db) {
     TRY(api::check_day(request));
     Reading const reading(request, db);
     auto const limit = TRY(api::limit_of(request));
-    auto const after = TRY(api::number_of(request, "after"));
+    auto const after = TRY(http::asked_number(request, "after"));
     auto entries = ledger::following(db, after.value_or(-1), limit + 1);
     if (reading.at) {
         auto const end = ledger::before_of(db, *reading.at).value_or(0);
@@ -29,7 +29,7 @@ Answer list_changes(http::Request const& request, db::Reader& db) {
     if (goes_on) entries.pop_back();
     base::json::array items;
     for (auto const& entry : entries) items.push_back(api::value_of(entry));
-    return http::json(api::list(std::move(items), goes_on ? api::going_on(request, std::to_string(entries.back().seq)) : std::string()))
+    return http::json(http::list(std::move(items), goes_on ? http::going_on(request, std::to_string(entries.back().seq)) : std::string()))
         .shows({"site", 0})
         .may_be_cached();
 }
@@ -41,7 +41,7 @@ Answer list_history(http::Request const& request, db::Reader& db) {
     TRY(api::check_day(request));
     Reading const reading(request, db);
     auto const limit = TRY(api::limit_of(request));
-    auto before = TRY(api::number_of(request, "after")).value_or(0);
+    auto before = TRY(http::asked_number(request, "after")).value_or(0);
     if (reading.at) {
         auto const end = ledger::before_of(db, *reading.at);
         if (!end) return base::fail(base::Kind::not_found, msg("There is no commitment of this address."));
@@ -52,7 +52,7 @@ Answer list_history(http::Request const& request, db::Reader& db) {
     if (goes_on) entries.pop_back();
     base::json::array items;
     for (auto const& entry : entries) items.push_back(api::value_of(entry));
-    return http::json(api::list(std::move(items), goes_on ? api::going_on(request, std::to_string(entries.back().seq)) : std::string()))
+    return http::json(http::list(std::move(items), goes_on ? http::going_on(request, std::to_string(entries.back().seq)) : std::string()))
         .shows({"commitment", commitment->id.value})
         .may_be_cached();
 }
@@ -69,7 +69,7 @@ Answer find(http::Request const& request, db::Reader& db) {
     question.text = request.query_value("q");
     if (question.text.empty()) return base::fail_field("q", msg("Say what you look for."));
     question.limit = TRY(api::limit_of(request));
-    question.offset = int(std::min(TRY(api::number_of(request, "after")).value_or(0), farthest));
+    question.offset = int(std::min(TRY(http::asked_number(request, "after")).value_or(0), farthest));
     question.kind = request.query_value("kind");
     question.facet = request.query_value("plan");
     auto const asked = request.query_value("lang");
@@ -86,7 +86,7 @@ Answer find(http::Request const& request, db::Reader& db) {
                          {"links", {{"page", hit.address}}}});
     auto const next = question.offset + int(found.hits.size());
     bool const goes_on = !found.hits.empty() && next < found.total && next <= farthest;
-    auto page = api::list(std::move(items), goes_on ? api::going_on(request, std::to_string(next)) : std::string());
+    auto page = http::list(std::move(items), goes_on ? http::going_on(request, std::to_string(next)) : std::string());
     page.as_object()["total"] = found.total;
     page.as_object()["answers_suggestion"] = found.answers_suggestion;
     page.as_object()["suggestion"] = found.suggestion.empty() ? base::json::value() : base::json::value(found.suggestion);

@@ -65,10 +65,6 @@ std::string path_of(std::string_view plan, std::string_view slug) {
     return std::string(root) + "plans/" + http::percent_encode(plan) + "/commitments/" + http::percent_encode(slug);
 }
 
-value list(array items, std::string const& next) {
-    return object{{"items", std::move(items)}, {"next", next.empty() ? value() : value(next)}};
-}
-
 value value_of(PlanSummary const& summary) {
     auto made = with_id(to_json(summary.plan), summary.plan.id.value);
     made["derived"] = object{{"commitments", counted(summary.commitments)}, {"milestones", counted(summary.milestones)}};

@@ -19,9 +19,6 @@ base::json::value value_of(institutions::Institution const& institution, int com
 /// An act, with the state it left.
 base::json::value value_of(ledger::Entry const& entry);
 
-/// {"items": […], "next": "/api/v1/…" or null}
-base::json::value list(base::json::array items, std::string const& next);
-
 /// "/api/v1/plans/2018-2020/commitments/3"
 std::string path_of(std::string_view plan, std::string_view slug);
 
