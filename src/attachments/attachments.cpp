@@ -32,6 +32,7 @@ constexpr std::array<Allowed, 12> allowed{{
 }};
 
 constexpr std::size_t longest_name = 120;  // bytes
+constexpr std::size_t piece_bytes = 262'144;
 
 std::string_view ending_of(std::string_view type) {
     auto const found = std::find_if(allowed.begin(), allowed.end(), [&](Allowed const& one) { return one.type == type; });
@@ -55,9 +56,20 @@ struct StoredRow {
     static StoredRow of(db::Row const& row) { return {{row.str(0), row.str(1), row.str(2), row.i64(3)}}; }
 };
 
+base::Result<base::Done> store_pieces(db::Writer& db, std::string const& sha256, std::string_view bytes) {
+    for (std::int64_t number = 0; !bytes.empty(); ++number) {
+        auto const piece = bytes.substr(0, piece_bytes);
+        TRY(db.run("insert into attachment_piece (sha256, number, bytes) values (?, ?, ?)", sha256, number, crypto::bytes_of(piece)));
+        bytes.remove_prefix(piece.size());
+    }
+    return base::Done{};
+}
+
 }  // namespace
 
 bool is_allowed(std::string_view type) { return !ending_of(type).empty(); }
+
+bool is_digest(std::string_view text) { return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == text.npos; }
 
 std::string safe_name(std::string_view name, std::string_view type) {
     std::string safe;
@@ -81,10 +93,13 @@ base::Result<StoredFile> store_file(db::Writer& db, http::UploadedFile const& fi
                                           "document without macros."));
     auto const digest = crypto::to_hex(crypto::sha256(file.bytes));
     StoredFile const stored{digest, safe_name(file.name, file.type), file.type, std::int64_t(file.bytes.size())};
-    TRY(
-        db.run("insert into attachment (sha256, name, type, size, kept_at, bytes) values (?, ?, ?, ?, ?, ?) "
-               "on conflict (sha256) do update set kept_at = excluded.kept_at",
-               stored.sha256, stored.name, stored.type, stored.size, now, crypto::bytes_of(file.bytes)));
+    auto const is_new =
+        TRY(db.run("insert into attachment (sha256, name, type, size, kept_at) values (?, ?, ?, ?, ?) on conflict (sha256) do nothing",
+                   stored.sha256, stored.name, stored.type, stored.size, now));
+    if (is_new)
+        TRY(store_pieces(db, stored.sha256, file.bytes));
+    else
+        TRY(db.run("update attachment set kept_at = ? where sha256 = ?", now, stored.sha256));
     return stored;
 }
 
@@ -102,7 +117,10 @@ base::Result<std::int64_t> forget_unused(db::Writer& db, base::Instant before,
              "select sha256 from attachment a where kept_at < ? and not exists (select 1 from attachment_use u where u.sha256 = a.sha256)",
              before))
         if (!is_wanted(row.text(0))) unused.push_back(row.str(0));
-    for (auto const& sha256 : unused) TRY(db.run("delete from attachment where sha256 = ?", sha256));
+    for (auto const& sha256 : unused) {
+        TRY(db.run("delete from attachment_piece where sha256 = ?", sha256));
+        TRY(db.run("delete from attachment where sha256 = ?", sha256));
+    }
     return std::int64_t(unused.size());
 }
 
@@ -111,13 +129,23 @@ std::optional<StoredFile> find_file(db::Reader& db, std::string_view sha256) {
     return row ? std::optional(row->file) : std::nullopt;
 }
 
+std::string bytes_from(db::Reader& db, std::string_view sha256, std::uint64_t from, std::size_t most) {
+    auto const number = std::int64_t(from / piece_bytes);
+    for (auto const& row : db.rows("select bytes from attachment_piece where sha256 = ? and number = ?", sha256, number)) {
+        auto const piece = crypto::text_of(row.bytes(0));
+        auto const begin = std::size_t(from % piece_bytes);
+        return begin < piece.size() ? std::string(piece.substr(begin, most)) : std::string();
+    }
+    return {};
+}
+
 std::string file_bytes(db::Reader& db, std::string_view sha256) {
     std::string bytes;
-    for (auto const& row : db.rows("select bytes from attachment where sha256 = ?", sha256)) {
-        auto const kept = row.bytes(0);
-        bytes.assign(reinterpret_cast<char const*>(kept.data()), kept.size());
+    for (;;) {
+        auto const piece = bytes_from(db, sha256, bytes.size(), piece_bytes);
+        if (piece.empty()) return bytes;
+        bytes += piece;
     }
-    return bytes;
 }
 
 bool is_public(db::Reader& db, std::string_view sha256) {

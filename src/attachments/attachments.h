@@ -28,6 +28,9 @@ struct StoredFile {
 /// Is a file of this media type kept? PDF, images, text, CSV, JSON and office documents without macros.
 bool is_allowed(std::string_view type);
 
+/// Is this the name of a file: a SHA-256 in lower-case hexadecimal?
+bool is_digest(std::string_view text);
+
 /// A name fit for an address and a disk: the last part of the path, without what systems refuse, at most 120 bytes.
 std::string safe_name(std::string_view name, std::string_view type);
 
@@ -46,6 +49,8 @@ base::Result<std::int64_t> forget_unused(db::Writer& db, base::Instant before,
 std::optional<StoredFile> find_file(db::Reader& db, std::string_view sha256);
 /// The file itself; empty when there is none.
 std::string file_bytes(db::Reader& db, std::string_view sha256);
+/// Its bytes from `from` on: what one piece of it has of them, at most `most`. None after its end.
+std::string bytes_from(db::Reader& db, std::string_view sha256, std::uint64_t from, std::size_t most);
 bool is_public(db::Reader& db, std::string_view sha256);
 
 /// What is kept in all.

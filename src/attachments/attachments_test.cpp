@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "attachments/witness.h"
 #include "support/store_test.h"
 
 namespace attachments {
@@ -74,9 +75,11 @@ TEST_P(KeepingFiles, ServesOnlyWhatSomethingPublishedRefersTo) {
     use(file.sha256);
     auto const served = getting(file.sha256, file.name);
     ASSERT_TRUE(served.ok());
-    EXPECT_EQ(served->body, "%PDF-1.7 abc");
+    ASSERT_TRUE(served->large);
+    EXPECT_EQ(served->large->size, 12u);
+    EXPECT_EQ(read([&](db::Reader& db) { return served->large->read(db, 0, 5); }), "%PDF-");
+    EXPECT_EQ(read([&](db::Reader& db) { return served->large->read(db, 9, 99); }), "abc");
     EXPECT_EQ(served->type, "application/pdf");
-    EXPECT_TRUE(served->accepts_ranges);
     EXPECT_EQ(served->headers.at(0).second, "inline; filename=\"Compte-rendu.pdf\"");
     EXPECT_EQ(getting(file.sha256, "other.pdf")->status, 301);
 }
@@ -87,6 +90,36 @@ TEST_P(KeepingFiles, OffersWhatBrowsersWouldRunAsADownload) {
     auto const served = getting(file.sha256, file.name);
     EXPECT_EQ(served->headers.at(0).second, "attachment; filename=\"t.csv\"");
     EXPECT_EQ(served->type, "text/csv; charset=utf-8");
+}
+
+TEST_P(KeepingFiles, GivesBackAnyPartOfALongOne) {
+    std::string bytes;
+    for (int i = 0; bytes.size() < 900'000; ++i) bytes += std::to_string(i) + "\n";
+    auto const file = *keeping(upload(bytes, "text/plain"));
+    EXPECT_EQ(read([&](db::Reader& db) { return file_bytes(db, file.sha256); }), bytes);
+    for (std::size_t const from : {0u, 262'143u, 262'144u, 262'145u, 524'288u, 899'990u}) {
+        auto const part = read([&](db::Reader& db) { return bytes_from(db, file.sha256, from, 10); });
+        EXPECT_FALSE(part.empty());
+        EXPECT_EQ(part, bytes.substr(from, part.size())) << from;
+    }
+    EXPECT_TRUE(read([&](db::Reader& db) { return bytes_from(db, file.sha256, bytes.size(), 10); }).empty());
+    EXPECT_TRUE(read([](db::Reader& db) { return altered_files(db); }).empty());
+}
+
+TEST_P(KeepingFiles, AreFoundOutWhenTheyAreAltered) {
+    auto const file = *keeping(upload("a,b\n1,2\n", "text/csv", "t.csv"));
+    auto const found_after = [&](auto sql) {
+        std::size_t count = 0;
+        (void)write([&](db::Writer& db) -> db::Result<db::Done> {
+            TRY(db.run(sql));
+            count = altered_files(db).size();
+            return base::fail(Kind::conflict, "undo");
+        });
+        return count;
+    };
+    EXPECT_EQ(found_after(db::Sql<>("update attachment set size = size + 1")), 1u);
+    EXPECT_EQ(found_after(db::Sql<>("update attachment_piece set number = 1")), 2u);
+    EXPECT_EQ(found_after(db::Sql<>("delete from attachment_piece")), 2u);
 }
 
 TEST_P(KeepingFiles, ForgetsWhatNobodyUses) {

@@ -65,10 +65,11 @@ void Life::send(ExchangePtr const& exchange, Response response) {
         response.body = hooks_.frame ? hooks_.frame(exchange->request, *response.page) : response.page->body.str();
     }
     bool const is_public = response.cacheable && response.status == 200 && exchange->is_read() && exchange->is_anonymous &&
-                           exchange->route && response.set_cookies.empty() && !response.events && !has_header(response, "Vary");
+                           exchange->route && response.set_cookies.empty() && !response.events && !response.large &&
+                           !has_header(response, "Vary");
     if (is_public) return send_public(exchange, std::move(response));
     if (exchange->leads_flight && response.status == 200) is_never_cached_[exchange->route_number].store(true, std::memory_order_relaxed);
-    auto out = private_answer(*exchange, std::move(response));
+    auto out = response.large ? large_answer(*exchange, response) : private_answer(*exchange, std::move(response));
     land(exchange, nullptr);
     reply(exchange, std::move(out));
 }

@@ -33,7 +33,7 @@ void Connection::on_ready(Readiness ready) {
         advance();
     else if (stage_ == Stage::streaming || stage_ == Stage::lingering)
         discard();
-    if (stage_ == Stage::sending || stage_ == Stage::streaming) go_on_sending();
+    if (stage_ == Stage::sending || stage_ == Stage::pouring || stage_ == Stage::streaming) go_on_sending();
 }
 
 /// Reads what has come. False: nothing for now, or the connection is over.
@@ -204,6 +204,7 @@ void Connection::release_body() {
 
 void Connection::sweep(Moment now) {
     if (stage_ == Stage::streaming) return ask_for_events(now);
+    if (stage_ == Stage::pouring && now < deadline_) return pour();
     if (now < deadline_) return;
     bool const is_between_requests = stage_ == Stage::head && begin_ == end_;
     bool const may_be_told = (stage_ == Stage::head && !is_between_requests) || stage_ == Stage::body;

@@ -38,6 +38,10 @@ class Life {
     /// One round of a stream of events, on a worker. False when there is no room: try again later.
     bool ask(std::shared_ptr<EventSource> source, std::function<void(EventBatch)> tell);
 
+    /// The next piece of a large body, read on a worker; none when it cannot be read. False when there is no room: try
+    /// again later.
+    bool read_piece(LargePart const& part, std::function<void(std::string)> tell);
+
     /// A short plain answer for what is not understood, after which the connection closes.
     Outgoing refusal(Refusal const& why) const;
     std::string_view route_name(std::size_t route) const;
@@ -82,6 +86,7 @@ class Life {
     void send(ExchangePtr const& exchange, Response response);
     void send_error(ExchangePtr const& exchange, base::Error const& error, int status);
     void send_public(ExchangePtr const& exchange, Response response);
+    Outgoing large_answer(Exchange const& exchange, Response const& response) const;  // large_answers.cpp
     Outgoing private_answer(Exchange const& exchange, Response response) const;
     Response error_response(Exchange const& exchange, base::Error const& error, int status) const;
     void land(ExchangePtr const& exchange, ReadyPagePtr const& page);

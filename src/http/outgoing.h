@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "http/events.h"
+#include "http/large_body.h"
 
 namespace http {
 
@@ -52,6 +53,7 @@ struct Outgoing {
     std::uint64_t number = 0;  // of the request; 0 when it was answered from ready bytes
     bool closes = false;       // the connection, after this
     std::shared_ptr<EventSource> events{};
+    LargePart large{};  // sent after the head, piece by piece
 
     std::string_view head_bytes() const { return !form ? std::string_view(head) : status == 304 ? form->not_modified : form->head; }
     std::string_view body_bytes() const {

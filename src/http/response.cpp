@@ -62,6 +62,13 @@ Response data(std::string type, std::string body) {
     return response;
 }
 
+Response large(std::string type, LargeBodyPtr body) {
+    Response response;
+    response.type = std::move(type);
+    response.large = std::move(body);
+    return response;
+}
+
 namespace {
 Response redirection(int status, std::string address) {
     Response response;

@@ -11,6 +11,7 @@
 #include "base/subject.h"
 #include "html/page.h"
 #include "http/events.h"
+#include "http/large_body.h"
 
 namespace http {
 
@@ -25,6 +26,7 @@ struct Response {
     bool cacheable = false;                 // by the page cache and by the reader (with revalidation); only ever for anonymous readers
     bool accepts_ranges = false;            // data that readers resume: a single byte range is answered by 206
     std::shared_ptr<EventSource> events{};  // instead of a body: a stream of events, until it ends
+    LargeBodyPtr large{};                   // instead of a body: one that is read while it is sent; ranges included
 
     Response&& shows(base::Subject subject) &&;
     Response&& shows(std::vector<base::Subject> subjects) &&;
@@ -41,6 +43,8 @@ struct Response {
 Response page(html::Page page);
 Response json(base::json::value const& value);
 Response data(std::string type, std::string body);
+/// Data that is not in memory, and not empty.
+Response large(std::string type, LargeBodyPtr body);
 /// 303 See Other, after a write; 301 for renamed addresses.
 Response see_other(std::string address);
 Response moved(std::string address);

@@ -30,8 +30,12 @@ void Connection::send(Outgoing out) {
         case Outbox::Progress::waits: break;
     }
     if (!hold_answer()) return close();
-    auto const slowest = std::chrono::seconds((out_.head_bytes().size() + body.size()) / slowest_reader_bytes_per_second);
-    deadline_ = thread_.now() + thread_.life().settings().body_timeout + slowest;
+    deadline_ = time_to_take(out_.head_bytes().size() + body.size());
+}
+
+/// When a reader who takes the bytes as slowly as is allowed has them all.
+Moment Connection::time_to_take(std::size_t bytes) const {
+    return thread_.now() + thread_.life().settings().body_timeout + std::chrono::seconds(bytes / slowest_reader_bytes_per_second);
 }
 
 /// The socket has room again.
@@ -41,6 +45,7 @@ void Connection::go_on_sending() {
     if (progress == Outbox::Progress::broken) return close();
     if (progress == Outbox::Progress::waits) return;
     if (stage_ == Stage::streaming) return on_events_sent();
+    if (stage_ == Stage::pouring) return on_piece_sent();
     on_sent();
     advance();
 }
@@ -68,6 +73,11 @@ void Connection::send_continue() {
 
 void Connection::on_sent() {
     release_answer();
+    if (out_.large.left == 0) return on_answered();
+    begin_pouring();
+}
+
+void Connection::on_answered() {
     record();
     if (out_.events) return begin_stream();
     out_ = {};

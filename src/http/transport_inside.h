@@ -39,7 +39,7 @@ class Connection final : public std::enable_shared_from_this<Connection>, privat
     void close();
 
   private:
-    enum class Stage { head, body, working, sending, streaming, lingering, closed };
+    enum class Stage { head, body, working, sending, pouring, streaming, lingering, closed };
 
     // connection.cpp: reading
     void on_ready(Readiness ready) override;
@@ -57,11 +57,19 @@ class Connection final : public std::enable_shared_from_this<Connection>, privat
     void consume(std::size_t bytes) { begin_ += bytes; }
     void make_room();
 
+    // pouring.cpp: bodies that are read while they are sent
+    void begin_pouring();
+    void pour();
+    void send_piece(std::string piece);
+    void on_piece_sent();
+
     // sending.cpp
     void send(Outgoing out);
     void send_continue();
     void go_on_sending();
+    Moment time_to_take(std::size_t bytes) const;
     void on_sent();
+    void on_answered();
     void record();
     void begin_stream();
     void ask_for_events(Moment now);

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "sheets/sheet.h"
@@ -22,5 +23,9 @@ enum class Mark { none, byte_order };  // spreadsheets need the mark to see acce
 /// end, and is not a plain number) gets a leading apostrophe, as does one that read_csv would otherwise shorten: what
 /// is written is read back exactly.
 std::string write_csv(Sheet const& sheet, Mark mark = Mark::none);
+
+/// The same a row at a time, the header first; a file that spreadsheets open begins with the mark.
+inline constexpr std::string_view byte_order_mark = "\ufeff";
+std::string csv_row(std::vector<std::string> const& cells);
 
 }  // namespace sheets

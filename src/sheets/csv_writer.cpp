@@ -20,21 +20,22 @@ void append_cell(std::string& out, std::string_view text) {
     out += '"';
 }
 
-void append_row(std::string& out, std::vector<std::string> const& cells) {
+}  // namespace
+
+std::string csv_row(std::vector<std::string> const& cells) {
+    std::string out;
     bool const would_be_blank = cells.size() == 1 && cells.front().empty();
     for (std::size_t i = 0; i < cells.size(); ++i) {
         if (i > 0) out += ',';
         append_cell(out, cells[i]);
     }
-    out += would_be_blank ? "\"\"\r\n" : "\r\n";
+    return out += would_be_blank ? "\"\"\r\n" : "\r\n";
 }
 
-}  // namespace
-
 std::string write_csv(Sheet const& sheet, Mark mark) {
-    std::string out = mark == Mark::byte_order ? "\ufeff" : "";
-    append_row(out, sheet.header);
-    for (auto const& row : sheet.rows) append_row(out, row);
+    std::string out(mark == Mark::byte_order ? byte_order_mark : std::string_view());
+    out += csv_row(sheet.header);
+    for (auto const& row : sheet.rows) out += csv_row(row);
     return out;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // Spreadsheets of the Office Open XML kind (ECMA-376), as Excel and LibreOffice write them.
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,5 +22,20 @@ base::Result<std::vector<Sheet>> read_xlsx(std::string_view bytes, Limits const&
 /// errors: invalid (a text over 32,767 characters, more rows than a sheet holds), unavailable (no room for the
 /// temporary file).
 base::Result<std::string> write_xlsx(std::vector<Sheet> const& sheets);
+
+/// The same a row at a time, into the file of that path: a few rows are in memory. What cannot be kept is told by
+/// finish(), with the errors of write_xlsx.
+class XlsxWriter {
+  public:
+    explicit XlsxWriter(std::string const& path);
+    ~XlsxWriter();
+    void begin_sheet(std::string const& name, std::vector<std::string> const& header);
+    void row(std::vector<std::string> cells);
+    base::Result<base::Done> finish();
+
+  private:
+    struct Book;
+    std::unique_ptr<Book> book_;
+};
 
 }  // namespace sheets

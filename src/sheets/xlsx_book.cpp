@@ -21,21 +21,21 @@ int number(std::string const& text) {
 
 /// A part that must be there, or may be absent and then is empty.
 enum class Need { must_be_there, may_be_absent };
-Result<std::string> part(Archive const& archive, std::string const& path, Need need, Limits const& limits) {
+Result<std::string> part(archives::Archive const& archive, std::string const& path, Need need, Limits const& limits) {
     auto read = archive.read(path, limits.unpacked_bytes);
     switch (read.trouble) {
-        case Archive::Trouble::none: return std::move(read.bytes);
-        case Archive::Trouble::too_large: return too_large(limits);
-        case Archive::Trouble::absent:
+        case archives::Archive::Trouble::none: return std::move(read.bytes);
+        case archives::Archive::Trouble::too_large: return too_large(limits);
+        case archives::Archive::Trouble::absent:
             if (need == Need::may_be_absent) return std::string();
             [[fallthrough]];
-        case Archive::Trouble::broken: break;
+        case archives::Archive::Trouble::broken: break;
     }
     return not_a_spreadsheet();
 }
 
 /// Relation id → path in the archive.
-Result<std::map<std::string, std::string>> relations(Archive const& archive, Limits const& limits) {
+Result<std::map<std::string, std::string>> relations(archives::Archive const& archive, Limits const& limits) {
     auto const bytes = TRY(part(archive, "xl/_rels/workbook.xml.rels", Need::must_be_there, limits));
     std::map<std::string, std::string> paths;
     Xml xml(bytes);
@@ -48,7 +48,7 @@ Result<std::map<std::string, std::string>> relations(Archive const& archive, Lim
     return paths;
 }
 
-Result<Done> read_workbook(Book& book, Archive const& archive, Limits const& limits) {
+Result<Done> read_workbook(Book& book, archives::Archive const& archive, Limits const& limits) {
     auto const paths = TRY(relations(archive, limits));
     auto const bytes = TRY(part(archive, "xl/workbook.xml", Need::must_be_there, limits));
     Xml xml(bytes);
@@ -66,7 +66,7 @@ Result<Done> read_workbook(Book& book, Archive const& archive, Limits const& lim
     return Done{};
 }
 
-Result<Done> read_texts(Book& book, Archive const& archive, Limits const& limits) {
+Result<Done> read_texts(Book& book, archives::Archive const& archive, Limits const& limits) {
     auto const bytes = TRY(part(archive, "xl/sharedStrings.xml", Need::may_be_absent, limits));
     if (bytes.empty()) return Done{};
     Xml xml(bytes);
@@ -91,7 +91,7 @@ Result<Done> read_texts(Book& book, Archive const& archive, Limits const& limits
     return Done{};
 }
 
-Result<Done> read_styles(Book& book, Archive const& archive, Limits const& limits) {
+Result<Done> read_styles(Book& book, archives::Archive const& archive, Limits const& limits) {
     auto const bytes = TRY(part(archive, "xl/styles.xml", Need::may_be_absent, limits));
     if (bytes.empty()) return Done{};
     Xml xml(bytes);
@@ -122,7 +122,7 @@ base::Error too_large(Limits const& limits) {
                       {std::to_string(limits.unpacked_bytes)});
 }
 
-base::Result<Book> read_book(Archive const& archive, Limits const& limits) {
+base::Result<Book> read_book(archives::Archive const& archive, Limits const& limits) {
     Book book;
     TRY(read_workbook(book, archive, limits));
     TRY(read_texts(book, archive, limits));

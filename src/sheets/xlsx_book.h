@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "archives/archive.h"
 #include "base/result.h"
 #include "sheets/sheet.h"
-#include "sheets/xlsx_archive.h"
 #include "sheets/xlsx_values.h"
 
 namespace sheets {
@@ -25,6 +25,6 @@ struct Book {
 base::Error not_a_spreadsheet();
 base::Error too_large(Limits const& limits);
 
-base::Result<Book> read_book(Archive const& archive, Limits const& limits);
+base::Result<Book> read_book(archives::Archive const& archive, Limits const& limits);
 
 }  // namespace sheets

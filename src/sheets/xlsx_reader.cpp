@@ -175,7 +175,7 @@ class SheetReader {
 base::Result<std::vector<Sheet>> read_xlsx(std::string_view bytes, Limits const& limits) {
     if (bytes.size() > limits.file_bytes)
         return base::fail(base::Kind::invalid, i18n::msg("The file is larger than {1} bytes."), {std::to_string(limits.file_bytes)});
-    auto const archive = Archive::open(bytes);
+    auto const archive = archives::Archive::open(bytes);
     if (!archive) return not_a_spreadsheet();
     auto const book = TRY(read_book(*archive, limits));
     std::vector<Sheet> found;
@@ -183,8 +183,8 @@ base::Result<std::vector<Sheet>> read_xlsx(std::string_view bytes, Limits const&
     auto text_left = limits.unpacked_bytes;
     for (auto const& part : book.parts) {
         auto const content = archive->read(part.path, limits.unpacked_bytes);
-        if (content.trouble == Archive::Trouble::too_large) return too_large(limits);
-        if (content.trouble != Archive::Trouble::none) return not_a_spreadsheet();
+        if (content.trouble == archives::Archive::Trouble::too_large) return too_large(limits);
+        if (content.trouble != archives::Archive::Trouble::none) return not_a_spreadsheet();
         SheetReader reader(book, limits, text_left);
         auto sheet = TRY(reader.read(part.name, content.bytes));
         problems.insert(problems.end(), reader.problems().begin(), reader.problems().end());

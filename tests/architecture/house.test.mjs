@@ -22,7 +22,8 @@ const homes = [
   [/^(libstemmer|libstemmer\/)/, ['search']],
   [/^boost\/locale/, ['i18n']],
   [/^unicode\//, ['i18n', 'text', 'search']],
-  [/^(zip|xlsxwriter|libxml\/)/, ['sheets']],
+  [/^zip\.h$/, ['archives', 'sheets']],
+  [/^(xlsxwriter|libxml\/)/, ['sheets']],
   [/^(curl\/|gmime\/)/, ['mail']],
 ];
 

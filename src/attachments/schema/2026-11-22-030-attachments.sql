@@ -1,11 +1,18 @@
--- Files kept as proofs, by the SHA-256 of their bytes; bytes come last, so that finding a file does not read it.
+-- Files kept as proofs, by the SHA-256 of their bytes.
 create table attachment (
     sha256 {text} not null primary key,
     name {text} not null,
     type {text} not null,
     size {i64} not null check (size > 0 and size <= 20000000),
-    kept_at {i64} not null,
-    bytes {blob} not null
+    kept_at {i64} not null
+);
+
+-- Their bytes in pieces of 262,144, so that a part is read without the whole.
+create table attachment_piece (
+    sha256 {text} not null references attachment (sha256),
+    number {i64} not null check (number >= 0),  -- from 0
+    bytes {blob} not null,
+    primary key (sha256, number)
 );
 
 -- The published subjects that refer to a file: while there is one, the file is public.

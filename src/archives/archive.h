@@ -1,19 +1,26 @@
 #pragma once
-// The zip archive around a spreadsheet, read from memory and never trusted.
+// Zip archives that others made: read from memory or from a file, and never trusted. What a part unpacks to is bounded
+// by who reads it, and names are only compared, never opened on a disk.
 
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 struct zip;
 
-namespace sheets {
+namespace archives {
 
 class Archive {
   public:
     /// Nothing when the bytes are not a zip archive. The bytes must outlive the archive.
     static std::optional<Archive> open(std::string_view bytes);
+    /// The same for a file on disk; parts are read from it as they are asked for.
+    static std::optional<Archive> open_file(std::string const& path);
+
+    /// The paths of its parts, as they are written, folders apart. A path may stand there twice.
+    std::vector<std::string> names() const;
 
     enum class Trouble { none, absent, broken, too_large };
     struct Part {
@@ -31,4 +38,4 @@ class Archive {
     std::unique_ptr<zip, Close> archive_;
 };
 
-}  // namespace sheets
+}  // namespace archives

@@ -1,10 +1,10 @@
-#include "sheets/xlsx_archive.h"
+#include "archives/archive.h"
 
 #include <zip.h>
 
 #include <array>
 
-namespace sheets {
+namespace archives {
 namespace {
 
 struct CloseFile {
@@ -27,6 +27,23 @@ std::optional<Archive> Archive::open(std::string_view bytes) {
     return Archive(archive);
 }
 
+std::optional<Archive> Archive::open_file(std::string const& path) {
+    auto* const archive = zip_open(path.c_str(), ZIP_RDONLY, nullptr);
+    if (!archive) return std::nullopt;
+    return Archive(archive);
+}
+
+std::vector<std::string> Archive::names() const {
+    std::vector<std::string> names;
+    auto const count = zip_get_num_entries(archive_.get(), 0);
+    for (zip_int64_t i = 0; i < count; ++i) {
+        auto const* name = zip_get_name(archive_.get(), static_cast<zip_uint64_t>(i), ZIP_FL_ENC_RAW);
+        std::string const path = name ? name : "";
+        if (!path.ends_with('/')) names.push_back(path);
+    }
+    return names;
+}
+
 Archive::Part Archive::read(std::string const& path, std::size_t most) const {
     auto const index = zip_name_locate(archive_.get(), path.c_str(), ZIP_FL_NOCASE);
     if (index < 0) return {{}, Trouble::absent};
@@ -43,4 +60,4 @@ Archive::Part Archive::read(std::string const& path, std::size_t most) const {
     }
 }
 
-}  // namespace sheets
+}  // namespace archives
