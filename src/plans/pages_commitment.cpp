@@ -7,6 +7,7 @@
 #include "plans/counting.h"
 #include "plans/pages.h"
 #include "plans/store_names.h"
+#include "plans/structured_data.h"
 #include "plans/views_commitment.h"
 
 namespace plans {
@@ -130,26 +131,11 @@ Markup commitment_tools(Reading const& reading, Commitment const& commitment) {
 }
 
 std::string json_ld(Reading const& reading, views::CommitmentPage const& page, views::Institutions const& institutions) {
-    auto const& commitment = page.commitment;
-    base::json::array contributors;
-    for (auto const& involved : commitment.involved)
-        contributors.push_back({{"@type", "Organization"}, {"name", institutions.name_of(involved, reading.language())}});
-    base::json::object document{{"@context", "https://schema.org"},
-                                {"@type", "CreativeWork"},
-                                {"additionalType", "Commitment of an open government action plan"},
-                                {"name", views::title_text(commitment, reading.words)},
-                                {"inLanguage", std::string(reading.language())},
-                                {"url", page.origin + reading.present(views::path_of_commitment(commitment.plan, commitment.slug))},
-                                {"isPartOf",
-                                 {{"@type", "CreativeWork"},
-                                  {"name", std::string(page.plan.title.text(reading.language()))},
-                                  {"url", page.origin + reading.present(views::path_of_plan(page.plan.slug))}}},
-                                {"contributor", std::move(contributors)}};
-    if (!commitment.number.empty()) document["position"] = commitment.number;
-    if (!commitment.ogp_id.empty()) document["identifier"] = commitment.ogp_id;
-    if (!commitment.summary.empty()) document["abstract"] = std::string(commitment.summary.text(reading.language()));
-    if (page.changed_at) document["dateModified"] = base::to_iso(*page.changed_at);
-    return base::json::serialize(document);
+    std::vector<std::string> contributors;
+    for (auto const& involved : page.commitment.involved) contributors.push_back(institutions.name_of(involved, reading.language()));
+    return structured_data::commitment(
+        {page.commitment, page.plan, views::title_text(page.commitment, reading.words), std::move(contributors), page.changed_at},
+        reading.request);
 }
 
 Markup part_of(Reading const& reading, Commitment const& commitment) {

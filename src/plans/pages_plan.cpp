@@ -7,6 +7,7 @@
 
 #include "plans/asked_list.h"
 #include "plans/pages.h"
+#include "plans/structured_data.h"
 #include "plans/views_plan.h"
 
 namespace plans {
@@ -146,20 +147,6 @@ html::Markup plan_tools(Reading const& reading, Plan const& plan) {
                        words);
 }
 
-std::string json_ld(Reading const& reading, Plan const& plan, views::Institutions const& institutions) {
-    base::json::object document{
-        {"@context", "https://schema.org"},
-        {"@type", "CreativeWork"},
-        {"additionalType", "National action plan of the Open Government Partnership"},
-        {"name", std::string(plan.title.text(reading.language()))},
-        {"inLanguage", std::string(reading.language())},
-        {"url", reading.request.origin + reading.present(views::path_of_plan(plan.slug))},
-        {"creator", {{"@type", "GovernmentOrganization"}, {"name", institutions.name_of(plan.holder, reading.language())}}}};
-    if (!plan.summary.empty()) document["abstract"] = std::string(plan.summary.text(reading.language()));
-    if (!plan.starts.empty()) document["temporalCoverage"] = plan.ends.empty() ? plan.starts : plan.starts + "/" + plan.ends;
-    return base::json::serialize(document);
-}
-
 Markup plan_head(Reading const& reading, Plan const& plan, views::Institutions const& institutions) {
     auto const& words = reading.words;
     auto const shown = plan.title.shown(reading.language()), summary = plan.summary.shown(reading.language());
@@ -271,7 +258,7 @@ Answer show_plan(http::Request const& request, db::Reader& db) {
     page.alternates = {{words("Follow this plan (Atom)"), "application/atom+xml", reading.present(path + ".atom")},
                        {words("Data as JSON"), "application/json", reading.data(fmt::format("/data/plans/{}.json", plan->slug))},
                        {words("CSV"), "text/csv", reading.data(fmt::format("/data/plans/{}.csv", plan->slug))}};
-    page.json_ld = json_ld(reading, *plan, institutions);
+    page.json_ld = structured_data::plan(*plan, institutions.name_of(plan->holder, reading.language()), reading.request);
     page.section = "plans";
     page.measure = html::Measure::wide;
     page.can_be_dated = true;

@@ -1,17 +1,35 @@
 #pragma once
-// Plans in the words of schema.org (JSON-LD), for those who index data sets. Pages of plans and commitments carry
-// their own; these are of the whole.
+// Plans in the words of others, as JSON-LD: schema.org for those who index pages, DCAT for the catalogues that harvest data
+// sets. Everything of that kind is made here.
 
+#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "base/clock.h"
 #include "http/request.h"
+#include "plans/commitment.h"
 #include "plans/plan.h"
 
 namespace plans::structured_data {
 
-/// The catalogue of what can be downloaded: one data set a plan, each with its files.
+/// What the page of a plan carries. `holder`: the institution's name in the reader's language.
+std::string plan(Plan const& plan, std::string const& holder, http::Request const& request);
+
+struct CommitmentFacts {
+    Commitment const& commitment;
+    Plan const& plan;
+    std::string title{};                      // as the page shows it
+    std::vector<std::string> contributors{};  // names of institutions
+    std::optional<base::Instant> changed_at{};
+};
+/// What the page of a commitment carries.
+std::string commitment(CommitmentFacts const& facts, http::Request const& request);
+
+/// What the open data page carries: one data set a plan, each with its files.
 std::string catalogue(std::vector<Plan> const& plans, http::Request const& request);
+
+/// The same for harvesters, in every language: a DCAT catalogue (https://www.w3.org/TR/vocab-dcat-3/).
+std::string dcat(std::vector<Plan> const& plans, http::Request const& request);
 
 }  // namespace plans::structured_data
