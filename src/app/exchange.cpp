@@ -22,8 +22,8 @@ int import_file(ImportOptions const& options) {
     }
     for (auto const& line : report->lines) fmt::print("{}\n", line);
     for (auto const& line : report->problems) fmt::print(stderr, "parvis: {}\n", line);
-    fmt::print("{} created, {} changed, {} unchanged, {} refused{}\n", report->created, report->changed, report->unchanged, report->refused,
-               options.dry_run ? " (nothing was kept)" : "");
+    fmt::print("{} created, {} changed, {} unchanged, {} refused, {} left out{}\n", report->created, report->changed, report->unchanged,
+               report->refused, report->left_out, options.dry_run ? " (nothing was kept)" : "");
     return report->problems.empty() ? done : refused;
 }
 

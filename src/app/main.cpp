@@ -135,9 +135,9 @@ void add_roles(CLI::App& parvis, Act& act) {
 
 void add_import(CLI::App& parvis, Act& act) {
     auto options = std::make_shared<ImportOptions>();
-    auto& command = *parvis.add_subcommand("import", "Read plans from a file (JSON, CSV or XLSX)");
+    auto& command = *parvis.add_subcommand("import", "Read plans from a file (ZIP, JSON, CSV or XLSX) or a folder");
     add_database(command, options->database);
-    command.add_option("file", options->file, "a file, or a folder of CSV files")->required()->check(CLI::ExistingPath);
+    command.add_option("file", options->file, "a file, or a folder of tables with its files/")->required()->check(CLI::ExistingPath);
     command.add_flag("--dry-run", options->dry_run, "only say what would change");
     command.add_flag("--good-rows", options->good_rows_only, "keep the good rows of a file that has bad ones");
     command.callback([options, &act] { act = [=](InstanceSettings const&) { return import_file(*options); }; });
@@ -150,7 +150,8 @@ void add_export(CLI::App& parvis, Act& act) {
     command.add_option("--plan", options->plan, "its slug; without it, all");
     command
         .add_option("file", options->file,
-                    "its ending says the format: .json, .xlsx, or .csv for the commitments; a folder gets every table as CSV")
+                    "its ending says the format: .zip for everything with the evidence, .json, .xlsx, or .csv for the commitments; a "
+                    "folder gets every table as CSV and the evidence")
         ->required();
     command.callback([options, &act] { act = [=](InstanceSettings const&) { return export_file(*options); }; });
 }

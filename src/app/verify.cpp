@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "app/commands.h"
+#include "attachments/witness.h"
 #include "institutions/witness.h"
 #include "plans/witness.h"
 #include "thread/witness.h"
@@ -37,6 +38,7 @@ std::vector<ledger::Witness> all_witnesses() {
 /// What is derived from the states must follow them: pages are found and counted by it.
 void recount_into(ledger::Report& report, db::Reader& db) {
     try {
+        for (auto& finding : attachments::altered_files(db)) report.add(std::move(finding));
         for (auto const& miscount : plans::recount(db))
             report.add({miscount.where, "does not follow from the public state: " + miscount.what});
     } catch (db::Failure const& failure) {

@@ -1,5 +1,7 @@
 #include "institutions/acts.h"
 
+#include <algorithm>
+
 #include "accounts/rules.h"
 #include "i18n/i18n.h"
 #include "institutions/store.h"
@@ -46,11 +48,22 @@ db::Result<base::Done> check(Institution const& institution) {
     return base::Done{};
 }
 
+/// A public address never changes its mind: those that lead here stay, the one it leaves joins them.
+void keep_addresses(Institution const& before, Institution& after) {
+    auto addresses = before.addresses;
+    if (after.slug != before.slug) after.addresses.push_back(before.slug);
+    for (auto const& slug : after.addresses)
+        if (std::find(addresses.begin(), addresses.end(), slug) == addresses.end()) addresses.push_back(slug);
+    std::erase(addresses, after.slug);
+    after.addresses = std::move(addresses);
+}
+
 }  // namespace
 
 db::Result<InstitutionId> enter(db::Writer& db, base::Actor const& actor, Institution institution, base::Instant now) {
     institution.id = base::new_id<InstitutionId>(now);
-    institution.revision = 1;
+    bool const comes_from_elsewhere = actor.person == base::system_actor().person;  // the program imports it: it keeps its revision
+    institution.revision = comes_from_elsewhere ? std::max<std::int64_t>(1, institution.revision) : 1;
     if (institution.slug.empty()) institution.slug = text::slug(institution.name.text("fr"));
     auto const author = ledger::author(actor, TRY(accounts::authorise(actor, "institution.created", subject_of(institution), {})));
     TRY(check(institution));
@@ -62,6 +75,9 @@ db::Result<InstitutionId> enter(db::Writer& db, base::Actor const& actor, Instit
 db::Result<base::Done> amend(db::Writer& db, base::Actor const& actor, Institution institution, base::Instant now) {
     auto const author = ledger::author(actor, TRY(accounts::authorise(actor, "institution.updated", subject_of(institution), {})));
     TRY(check(institution));
+    auto const before = store::find(db, institution.id);
+    if (!before) return base::fail(base::Kind::not_found, i18n::msg("This institution does not exist."));
+    keep_addresses(*before, institution);
     ++institution.revision;
     TRY(store::keep(db, institution));
     return tell(db, author, "institution.updated", institution, now);

@@ -56,6 +56,7 @@ value to_json(Institution const& institution) {
     put_texts(state, "succeeds", institution.succeeds);
     put_texts(state, "written_as", institution.written_as);
     put_texts(state, "sources", institution.sources);
+    put_texts(state, "addresses", institution.addresses);
     array names;
     for (auto const& dated : institution.names) {
         object entry{{"name", base::to_json(dated.name)}};
@@ -72,8 +73,8 @@ value to_json(Institution const& institution) {
 base::Result<Institution> institution_from_json(value const& given) {
     if (!given.is_object()) return base::fail_field("", "An institution is an object.");
     auto const& state = given.get_object();
-    static constexpr std::array<std::string_view, 12> known{"slug", "type",     "name",       "acronym", "parent", "website",
-                                                            "note", "succeeds", "written_as", "sources", "names",  "revision"};
+    static constexpr std::array<std::string_view, 13> known{"slug",     "type",       "name",    "acronym", "parent",    "website", "note",
+                                                            "succeeds", "written_as", "sources", "names",   "addresses", "revision"};
     base::Error wrong{base::Kind::invalid, {}, {}};
     for (auto const& member : state)
         if (std::find(known.begin(), known.end(), std::string_view(member.key())) == known.end())
@@ -91,6 +92,7 @@ base::Result<Institution> institution_from_json(value const& given) {
     read.succeeds = texts_at(state, "succeeds");
     read.written_as = texts_at(state, "written_as");
     read.sources = texts_at(state, "sources");
+    read.addresses = texts_at(state, "addresses");
     for (auto const& entry : base::array_at(state, "names"))
         if (entry.is_object()) read.names.push_back(dated_name_from(entry.get_object()));
     if (auto const revision = base::integer_at(state, "revision"); revision > 0) read.revision = revision;

@@ -54,6 +54,7 @@ struct Institution {
     std::string website{};
     std::vector<std::string> written_as{};  // other spellings met in documents: found again at import
     std::vector<std::string> sources{};
+    std::vector<std::string> addresses{};  // former slugs: they lead here
     std::int64_t revision = 1;
     friend bool operator==(Institution const&, Institution const&) = default;
 };

@@ -122,6 +122,26 @@ TEST_P(TheRegister, RefusesAChangeMadeOnAnOldRevision) {
     EXPECT_EQ(refused.error().kind, base::Kind::conflict);
 }
 
+TEST_P(TheRegister, IsFoundOutWhenWhatLeadsToItIsAltered) {
+    auto changed = found(*enter(ecology()));
+    changed.slug = "transition-ecologique";
+    ASSERT_TRUE(write([&](db::Writer& db) { return amend(db, clement, changed, noon); }).ok());
+    EXPECT_EQ(found(changed.id).addresses, std::vector<std::string>{"ministere-ecologie"});
+    auto const is_sound_after = [&](auto sql) {
+        bool is_sound = true;
+        (void)write([&](db::Writer& db) -> base::Result<base::Done> {
+            EXPECT_GT(TRY(db.run(sql)), 0);
+            is_sound = ledger::verify(db, {witness()}).is_sound();
+            return base::fail(base::Kind::conflict, "undo");
+        });
+        return is_sound;
+    };
+    EXPECT_TRUE(is_sound_after(db::Sql<>("update institution set id = id")));
+    EXPECT_FALSE(is_sound_after(db::Sql<>("update institution_address set slug = 'ministere-de-la-magie'")));
+    EXPECT_FALSE(is_sound_after(db::Sql<>("delete from institution_address")));
+    EXPECT_FALSE(is_sound_after(db::Sql<>("update institution_spelling set spelling = 'magie' where spelling = 'mte'")));
+}
+
 TEST_P(TheRegister, IsClosedToWhoHasNoRole) {
     clement.grants.clear();
     auto const refused = enter(ecology());

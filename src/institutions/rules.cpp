@@ -51,6 +51,9 @@ std::vector<base::Problem> problems_of(Institution const& institution) {
         if (!dated.from.empty() && !dated.until.empty() && dated.until < dated.from)
             wrong.push_back({field + ".until", msg("The end comes before the beginning."), {}});
     }
+    for (std::size_t i = 0; i < institution.addresses.size(); ++i)
+        if (institution.addresses[i].empty() || institution.addresses[i] != text::slug(institution.addresses[i]))
+            wrong.push_back({"addresses." + std::to_string(i), msg("An address is made of lower-case letters, digits and hyphens."), {}});
     for (auto const& slug : institution.succeeds)
         if (slug == institution.slug) wrong.push_back({"succeeds", msg("An institution does not succeed itself."), {}});
     return wrong;

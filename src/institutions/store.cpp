@@ -1,7 +1,6 @@
 #include "institutions/store.h"
 
 #include <algorithm>
-#include <set>
 
 #include "base/json_reading.h"
 #include "db/remembered.h"
@@ -39,21 +38,6 @@ std::optional<Institution> only(std::optional<Stored> stored) {
 
 std::string sort_key(Institution const& institution) { return i18n::Words(i18n::french).sort_key(institution.name.text("fr")); }
 
-std::set<std::string> spellings(Institution const& institution) {
-    std::set<std::string> folded;
-    auto const add = [&](std::string_view written) {
-        if (auto key = spelling_key(written); !key.empty()) folded.insert(std::move(key));
-    };
-    auto const add_all = [&](base::LocalisedText const& name) {
-        for (auto const& [language, wording] : name.all()) add(wording.text);
-    };
-    add_all(institution.name);
-    for (auto const& dated : institution.names) add_all(dated.name);
-    for (auto const& written : institution.written_as) add(written);
-    add(institution.acronym);
-    return folded;
-}
-
 db::Result<base::Done> keep_spellings(db::Writer& db, Institution const& institution) {
     TRY(db.run("delete from institution_spelling where institution_id = ?", institution.id));
     for (auto const& spelling : spellings(institution))
@@ -61,11 +45,21 @@ db::Result<base::Done> keep_spellings(db::Writer& db, Institution const& institu
     return base::Done{};
 }
 
+db::Result<base::Done> keep_addresses(db::Writer& db, Institution const& institution) {
+    TRY(db.run("delete from institution_address where institution_id = ?", institution.id));
+    for (auto const& slug : institution.addresses) {
+        auto const kept = TRY(
+            db.run("insert into institution_address (slug, institution_id) values (?, ?) on conflict do nothing", slug, institution.id));
+        if (kept == 0) return base::Error{base::Kind::conflict, {{"addresses", msg("This address leads to another institution."), {}}}, {}};
+    }
+    return base::Done{};
+}
+
 }  // namespace
 
 std::vector<Institution> all(db::Reader& db) {
     std::vector<Institution> found;
-    for (auto& stored : db.list<Stored>("select id, state from institution order by sort_fr, id"))
+    for (auto& stored : db.list<Stored>("select id, state from institution order by sort_fr, slug"))
         found.push_back(std::move(stored.institution));
     return found;
 }
@@ -116,25 +110,36 @@ std::optional<Institution> find_by_spelling(db::Reader& db, std::string_view wri
         "select i.id, i.state from institution_spelling s join institution i on i.id = s.institution_id where s.spelling = ?", folded));
 }
 
+std::set<std::string> spellings(Institution const& institution) {
+    std::set<std::string> folded;
+    auto const add = [&](std::string_view written) {
+        if (auto key = spelling_key(written); !key.empty()) folded.insert(std::move(key));
+    };
+    auto const add_all = [&](base::LocalisedText const& name) {
+        for (auto const& [language, wording] : name.all()) add(wording.text);
+    };
+    add_all(institution.name);
+    for (auto const& dated : institution.names) add_all(dated.name);
+    for (auto const& written : institution.written_as) add(written);
+    add(institution.acronym);
+    return folded;
+}
+
 db::Result<base::Done> add(db::Writer& db, Institution const& institution) {
     TRY(db.run("insert into institution (id, slug, type, sort_fr, revision, state) values (?, ?, ?, ?, ?, ?)", institution.id,
                institution.slug, name(institution.type), sort_key(institution), institution.revision,
                base::canonical(to_json(institution))));
+    TRY(keep_addresses(db, institution));
     return keep_spellings(db, institution);
 }
 
 db::Result<base::Done> keep(db::Writer& db, Institution const& institution) {
-    auto const before = find(db, institution.id);
-    if (!before) return base::fail(base::Kind::not_found, msg("This institution does not exist."));
     auto const changed =
         TRY(db.run("update institution set slug = ?, type = ?, sort_fr = ?, revision = ?, state = ? where id = ? and revision = ?",
                    institution.slug, name(institution.type), sort_key(institution), institution.revision,
                    base::canonical(to_json(institution)), institution.id, institution.revision - 1));
     if (changed == 0) return base::fail(base::Kind::conflict, msg("Somebody changed this institution meanwhile."));
-    if (before->slug != institution.slug) {
-        TRY(db.run("delete from institution_address where slug = ?", institution.slug));
-        TRY(db.run("insert into institution_address (slug, institution_id) values (?, ?)", before->slug, institution.id));
-    }
+    TRY(keep_addresses(db, institution));
     return keep_spellings(db, institution);
 }
 

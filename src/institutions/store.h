@@ -2,6 +2,7 @@
 // Institutions in the database. All SQL of the room is behind these functions.
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,9 @@ std::optional<InstitutionId> find_id(db::Reader& db, std::string_view slug);
 std::vector<Institution> all_as_of(db::Reader& db, base::Instant at);
 /// The institution that this spelling names; case, accents and punctuation do not matter.
 std::optional<Institution> find_by_spelling(db::Reader& db, std::string_view written);
+
+/// Every way its name has been written, folded: what it is found by.
+std::set<std::string> spellings(Institution const& institution);
 
 /// errors: conflict (address or spelling taken)
 db::Result<base::Done> add(db::Writer& db, Institution const& institution);

@@ -111,6 +111,8 @@ std::vector<base::Subject> Register::scopes(PlanId plan, Commitment const& commi
     return scopes;
 }
 
+bool is_the_program(base::Actor const& actor) { return actor.person == base::system_actor().person; }
+
 base::Subject subject_of(Commitment const& commitment) { return {"commitment", commitment.id.value}; }
 base::Subject subject_of(PlanId plan) { return {"plan", plan.value}; }
 std::string address_of(Commitment const& commitment) { return "/plans/" + commitment.plan + "/commitments/" + commitment.slug; }

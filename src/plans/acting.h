@@ -29,6 +29,9 @@ class Register {
     std::map<std::string, std::int64_t> institutions_, themes_;
 };
 
+/// The program itself may say what was so elsewhere (imports).
+bool is_the_program(base::Actor const& actor);
+
 base::Subject subject_of(Commitment const& commitment);
 base::Subject subject_of(PlanId plan);
 

@@ -17,6 +17,7 @@
 #include "plans/plan.h"
 #include "plans/store.h"
 #include "plans/update.h"
+#include "thread/link.h"
 
 namespace plans {
 
@@ -75,6 +76,15 @@ Result<Done> reorder_commitments(db::Writer& db, base::Actor const& actor, PlanI
 /// Publishes an update of `update.commitment`. What it says of a milestone or of completion becomes so, in the same act;
 /// its files become public. `update.at`: now, or an earlier moment told by who coordinates the plan (imports).
 Result<UpdateId> publish_update(db::Writer& db, base::Actor const& actor, Update update, base::Instant now);
+
+/// An update that was published elsewhere, told by the program itself (imports): its number, author and moment stay, and
+/// the commitment, which says already what became of it, does not change. A number that no program made becomes one.
+Result<UpdateId> retell_update(db::Writer& db, base::Actor const& actor, Update update, base::Instant now);
+
+// tying.cpp
+/// Ties a commitment to an earlier one; tied already, the note and the source are told anew.
+Result<Done> tie_commitments(db::Writer& db, base::Actor const& actor, CommitmentId later, thread::Relation relation, CommitmentId earlier,
+                             base::LocalisedText note, std::string source, base::Instant now);
 
 // drafting.cpp
 /// Keeps a private draft of its author; a draft may be incomplete. id 0: a new one.

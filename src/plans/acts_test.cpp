@@ -172,6 +172,29 @@ TEST_P(ActingOnPlans, LetsTheLastToLeaveAnAddressHaveIt) {
     EXPECT_TRUE(renaming(town->library, "1"));
     EXPECT_TRUE(renaming(town->library, "9"));
     EXPECT_EQ(read([](db::Reader& db) { return find_address(db, "2024-2026/1"); }), town->library);
+    EXPECT_EQ(town->stored(town->library).addresses, (std::vector<std::string>{"2024-2026/3", "2024-2026/1"}));
+    EXPECT_EQ(town->stored(town->night_buses).addresses, std::vector<std::string>{}) << "it lost what another has";
+    EXPECT_TRUE(renaming(town->revenue, "3"));
+    EXPECT_EQ(town->stored(town->library).addresses, std::vector<std::string>{"2024-2026/1"}) << "the address is that of another now";
+    EXPECT_TRUE(renaming(town->library, "10"));
+}
+
+TEST_P(ActingOnPlans, TakesNoAddressAwayAndNoneOfAnother) {
+    auto edited = town->stored(town->library);
+    edited.addresses = {"2018-2020/draft-4"};
+    ASSERT_TRUE(editing(town->clement, town->library, edited).ok());
+    edited = town->stored(town->library);
+    edited.addresses.clear();
+    edited.budget = reason;
+    ASSERT_TRUE(editing(town->clement, town->library, edited).ok());
+    EXPECT_EQ(town->stored(town->library).addresses, std::vector<std::string>{"2018-2020/draft-4"});
+    for (auto const* taken : {"2018-2020/draft-4", "2024-2026/3", "FR0101"}) {
+        auto other = town->stored(town->revenue);
+        other.addresses = {taken};
+        auto const refused = editing(town->clement, town->revenue, other);
+        ASSERT_FALSE(refused.ok()) << taken;
+        EXPECT_EQ(refused.error().problems.at(0).field, "addresses.0");
+    }
 }
 
 TEST_P(ActingOnPlans, KnowsAnInstitutionByItsFormerAddress) {
@@ -332,11 +355,12 @@ TEST_P(ActingOnPlans, MergesSeveralIntoOneAndMovesTheirNames) {
     });
     EXPECT_EQ(town->stored(town->night_buses).redirect, "2024-2026/3");
     EXPECT_EQ(read([](db::Reader& db) { return find_address(db, "FR0101"); }), town->library);
+    EXPECT_EQ(town->stored(town->library).addresses, std::vector<std::string>{"FR0101"});
     auto const links = read([&](db::Reader& db) { return thread::from(db, {"commitment", town->library.value}); });
     ASSERT_EQ(links.size(), 1u);
     EXPECT_EQ(links[0].relation, thread::Relation::merges);
     auto const again = town->trying<Done>([&](db::Writer& db) {
-        return merge_commitments(db, town->clement, {{town->library, 1}}, town->library, reason, town->now);
+        return merge_commitments(db, town->clement, {{town->library, 2}}, town->library, reason, town->now);
     });
     EXPECT_FALSE(again.ok());
 }

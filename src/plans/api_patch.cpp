@@ -13,7 +13,7 @@ using base::json::object;
 using base::json::value;
 using i18n::msg;
 
-constexpr std::array<std::string_view, 7> fixed{"plan", "slug", "parent", "position", "revision", "redirect", "id"};
+constexpr std::array<std::string_view, 8> fixed{"plan", "slug", "parent", "position", "revision", "redirect", "addresses", "id"};
 constexpr std::array<std::string_view, 2> fixed_of_milestone{"ref", "level"};  // what its address and place are made of
 
 base::Error not_an_object() { return base::fail_field("", msg("This must be an object.")); }

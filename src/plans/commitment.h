@@ -102,7 +102,8 @@ struct Commitment {
     std::vector<Assessment> assessments{};
     base::LocalisedText lineage_note{};  // "Builds on commitments 11, 12 and 15 of 2015-2017"
     base::LocalisedText dropped_reason{};
-    std::string redirect{};  // "PLAN/SLUG" of what it was merged into
+    std::string redirect{};                // "PLAN/SLUG" of what it was merged into
+    std::vector<std::string> addresses{};  // what else leads here: "PLAN/SLUG" it left, a draft's number
     std::vector<std::string> sources{};
     std::int64_t revision = 1;
     friend bool operator==(Commitment const&, Commitment const&) = default;

@@ -88,6 +88,7 @@ constexpr auto shape_of_commitment = [](auto& shape, auto& commitment) {
     shape.localised("lineage_note", commitment.lineage_note);
     shape.localised("dropped_reason", commitment.dropped_reason);
     shape.text("redirect", commitment.redirect);
+    shape.texts("addresses", commitment.addresses);
     shape.texts("sources", commitment.sources);
     shape.integer("revision", commitment.revision, 1);
 };

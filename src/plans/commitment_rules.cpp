@@ -130,6 +130,11 @@ std::vector<base::Problem> problems_of(Commitment const& commitment) {
     if (commitment.completion == Completion::dropped && commitment.completion_is_stated && commitment.dropped_reason.empty())
         checks.refuse("dropped_reason", msg("Say why it was dropped."));
     checks.line("redirect", commitment.redirect, 161);
+    for (std::size_t i = 0; i < commitment.addresses.size(); ++i) {
+        auto const field = "addresses." + std::to_string(i);
+        checks.require(field, !commitment.addresses[i].empty(), msg("This is missing."));
+        checks.line(field, commitment.addresses[i], 161);
+    }
     checks.at_most("sources", commitment.sources.size(), 200);
     for (std::size_t i = 0; i < commitment.sources.size(); ++i) checks.source("sources." + std::to_string(i), commitment.sources[i]);
     return checks.take();

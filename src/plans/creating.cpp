@@ -6,6 +6,7 @@
 #include "accounts/rules.h"
 #include "i18n/i18n.h"
 #include "plans/acting.h"
+#include "plans/addresses.h"
 #include "plans/checks.h"
 #include "search/search.h"
 
@@ -32,22 +33,32 @@ Result<Done> fits_plan(Plan const& plan, Commitment const& commitment) {
 Result<Done> store_and_tell(db::Writer& db, ledger::Author const& author, Register& known, PlanId plan, Commitment const& commitment,
                             base::Instant now) {
     auto const named = TRY(known.named_in(commitment));
+    TRY(addresses_are_free(db, commitment));
+    TRY(free_address(db, author, known, plan, own_address(commitment), commitment.id, now));
     TRY(store_new(db, plan, commitment, named));
-    if (!commitment.ogp_id.empty() && !find_address(db, commitment.ogp_id)) TRY(store_address(db, commitment.id, commitment.ogp_id));
     return tell(db, author, "commitment.created", plan, commitment, named, now);
+}
+
+/// What comes from elsewhere keeps the revision that it had there.
+std::int64_t first_revision(base::Actor const& actor, std::int64_t told) {
+    return is_the_program(actor) ? std::max<std::int64_t>(1, told) : 1;
 }
 
 /// Every part names a commitment of the plan, already there or among the new ones, that is not a part itself.
 Result<Done> parts_have_wholes(db::Reader& db, std::string_view plan, std::vector<Commitment> const& commitments) {
     std::set<std::string> wholes;
-    for (auto const& card : cards_of_plan(db, plan))
-        if (card.parent.empty()) wholes.insert(card.slug);
     for (auto const& commitment : commitments)
         if (!commitment.is_part()) wholes.insert(commitment.slug);
     std::vector<base::Problem> problems;
-    for (std::size_t i = 0; i < commitments.size(); ++i)
-        if (commitments[i].is_part() && !wholes.count(commitments[i].parent))
+    for (std::size_t i = 0; i < commitments.size(); ++i) {
+        auto const& parent = commitments[i].parent;
+        if (parent.empty() || wholes.count(parent)) continue;
+        auto const whole = find_commitment(db, plan, parent);
+        if (whole && !whole->is_part())
+            wholes.insert(parent);
+        else
             problems.push_back({in_list("commitments", i) + "parent", msg("There is no commitment of this address."), {}});
+    }
     return no_problems(std::move(problems));
 }
 
@@ -55,8 +66,8 @@ Result<Done> parts_have_wholes(db::Reader& db, std::string_view plan, std::vecto
 
 Result<PlanId> create_plan(db::Writer& db, base::Actor const& actor, Plan plan, base::Instant now) {
     plan.id = base::new_id<PlanId>(now);
-    plan.revision = 1;
     auto const author = ledger::author(actor, TRY(accounts::authorise(actor, "plan.created", subject_of(plan.id), {})));
+    plan.revision = first_revision(actor, plan.revision);
     TRY(no_problems(problems_of(plan)));
     auto const holder = Register(db).institution(plan.holder);
     if (holder == 0) return base::fail_field("holder", msg("There is no institution of this address."));
@@ -86,7 +97,7 @@ Result<std::vector<CommitmentId>> create_commitments(db::Writer& db, base::Actor
         auto& commitment = commitments[i];
         commitment.id = base::new_id<CommitmentId>(now);
         commitment.plan = plan.slug;
-        commitment.revision = 1;
+        commitment.revision = first_revision(actor, commitment.revision);
         if (commitment.position == 0) commitment.position = position + 1;
         position = std::max(position, commitment.position);
         if (auto fits = fits_plan(plan, commitment); !fits) return within_list(std::move(fits).error(), i);

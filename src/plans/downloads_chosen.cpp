@@ -7,8 +7,6 @@
 #include "plans/downloads.h"
 #include "plans/formats_package.h"
 #include "plans/views_plan.h"
-#include "sheets/csv.h"
-#include "sheets/xlsx.h"
 
 namespace plans {
 namespace {
@@ -39,14 +37,33 @@ http::Response as_file(Reading const& reading, std::string const& stem, FileForm
         .may_be_cached();
 }
 
-base::Result<std::string> written(formats::Package const& package, std::string_view table, FileForm form) {
-    auto const document = formats::document_of(package);
+/// These and nothing else.
+formats::Contents contents_of(std::vector<Plan> plans, std::vector<Commitment> commitments) {
+    return [plans = std::move(plans), commitments = std::move(commitments)](formats::Table const& table, formats::Visit const& visit) {
+        if (table.name == "plans")
+            for (auto const& plan : plans) visit(to_json(plan).as_object());
+        if (table.name == "commitments")
+            for (auto const& commitment : commitments) visit(to_json(commitment).as_object());
+    };
+}
+
+base::Result<std::string> workbook_of(formats::Contents const& contents) {
+    base::Spool spool;
+    TRY(formats::write_workbook(contents, TRY(spool.path())));
+    spool.take_in();
+    TRY(spool.finish());
+    return spool.read(0, spool.size());
+}
+
+base::Result<std::string> written(formats::Contents const& contents, std::string_view table, FileForm form) {
+    std::string bytes;
+    auto const out = [&](std::string_view more) { bytes += more; };
     switch (form) {
-        case FileForm::json: return formats::to_json_file(document);
-        case FileForm::xlsx: return sheets::write_xlsx(formats::to_sheets(document));
-        case FileForm::csv: break;
+        case FileForm::xlsx: return workbook_of(contents);
+        case FileForm::json: formats::write_json_file(contents, out); break;
+        case FileForm::csv: formats::write_csv_file(contents, *formats::find_table(table), sheets::Mark::byte_order, out); break;
     }
-    return sheets::write_csv(formats::to_sheet(document, *formats::find_table(table)), sheets::Mark::byte_order);
+    return bytes;
 }
 
 }  // namespace
@@ -58,18 +75,16 @@ Answer give_chosen_of_plan(http::Request const& request, db::Reader& db, FileFor
     Reading const reading(request, db);
     auto const plan = reading.plan(request.parameter("plan"));
     if (!plan) return base::fail(base::Kind::not_found, i18n::msg("There is no plan of this address."));
-    formats::Package package;
-    package.plans = {*plan};
-    package.commitments = chosen_commitments(reading, *plan, asked.filter);
-    return as_file(reading, "parvis-" + plan->slug + "-chosen", form, TRY(written(package, "commitments", form)), {"plan", plan->id.value});
+    auto const contents = contents_of({*plan}, chosen_commitments(reading, *plan, asked.filter));
+    return as_file(reading, "parvis-" + plan->slug + "-chosen", form, TRY(written(contents, "commitments", form)),
+                   {"plan", plan->id.value});
 }
 
 Answer give_plans_of_day(http::Request const& request, db::Reader& db) {
     if (request.query.size() != 1 || !request.as_of_date()) return http::moved(plain_address(request, {}));
     Reading const reading(request, db);
-    formats::Package package;
-    package.plans = reading.plans();
-    return as_file(reading, "parvis-plans", FileForm::csv, TRY(written(package, "plans", FileForm::csv)), {"site", 0});
+    auto const contents = contents_of(reading.plans(), {});
+    return as_file(reading, "parvis-plans", FileForm::csv, TRY(written(contents, "plans", FileForm::csv)), {"site", 0});
 }
 
 }  // namespace plans

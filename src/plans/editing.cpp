@@ -5,9 +5,8 @@
 #include "accounts/rules.h"
 #include "i18n/i18n.h"
 #include "plans/acting.h"
-#include "plans/checks.h"
+#include "plans/addresses.h"
 #include "plans/field_rights.h"
-#include "thread/link.h"
 
 namespace plans {
 namespace {
@@ -35,10 +34,9 @@ Result<Done> may_replace(db::Reader& db, Plan const& plan, Commitment const& bef
     return no_problems(std::move(problems));
 }
 
-/// The old address leads on, parts follow their whole, links show where it is now.
+/// Parts follow their whole.
 Result<Done> follow_slug(db::Writer& db, ledger::Author const& author, Register& known, PlanId plan, Commitment const& before,
                          Commitment const& after, base::Instant now) {
-    TRY(store_former_address(db, after.id, after.plan + "/" + before.slug));
     for (auto& part : whole_parts(db, plan, before.slug)) {
         part.parent = after.slug;
         TRY(keep_change(db, author, known, {"commitment.edited", plan}, part, now));
@@ -70,34 +68,26 @@ Result<std::int64_t> edit_commitment(db::Writer& db, base::Actor const& actor, C
     auto const author = ledger::author(actor, TRY(rights.may_change_something()));
     commitment.id = id;
     commitment.plan = before.plan;
+    keep_addresses(before, commitment);
     if (commitment.revision == before.revision && says_the_same(before, commitment)) return before.revision;
     TRY(require_commitment(db, id, commitment.revision));
     TRY(rights.may_change(before, commitment));
     TRY(may_replace(db, plan, before, commitment));
+    if (commitment.slug != before.slug)
+        for (auto const& address : {own_address(before), own_address(commitment)})
+            TRY(free_address(db, author, known, plan.id, address, id, now));
+    TRY(addresses_are_free(db, commitment));
     TRY(keep_change(db, author, known, {"commitment.edited", plan.id, before.parent}, commitment, now));
     if (commitment.slug != before.slug) TRY(follow_slug(db, author, known, plan.id, before, commitment, now));
-    if (!commitment.ogp_id.empty() && !find_address(db, commitment.ogp_id)) TRY(store_address(db, id, commitment.ogp_id));
     TRY(thread::refresh(db, end_of(commitment)));
     return commitment.revision;
 }
 
 Result<Done> add_address(db::Writer& db, base::Actor const& actor, CommitmentId id, std::string_view address, base::Instant now) {
-    auto const commitment = TRY(require_commitment(db, id));
-    auto const plan = TRY(require_plan(db, commitment.plan));
-    Register known(db);
-    auto const author = ledger::author(
-        actor, TRY(accounts::authorise(actor, "commitment.edited", subject_of(commitment), known.scopes(plan.id, commitment))));
-    Checks checks;
-    checks.require("address", !address.empty(), msg("This is missing."));
-    checks.line("address", address, 161);
-    TRY(no_problems(checks.take()));
-    auto const slash = address.find('/');
-    auto const owner = slash == address.npos ? std::nullopt : find_commitment(db, address.substr(0, slash), address.substr(slash + 1));
-    if (owner && owner->id != id)
-        return base::Error{Kind::conflict, {{"address", msg("This address leads to another commitment."), {}}}, {}};
-    if (find_address(db, address) == id) return Done{};
-    TRY(store_address(db, id, address));
-    return tell(db, author, "commitment.edited", plan.id, commitment, TRY(known.named_in(commitment)), now);
+    auto commitment = TRY(require_commitment(db, id));
+    commitment.addresses.emplace_back(address);
+    TRY(edit_commitment(db, actor, id, std::move(commitment), now));
+    return Done{};
 }
 
 }  // namespace plans

@@ -1,14 +1,11 @@
 #include "plans/exchange.h"
 
-#include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 
+#include "attachments/attachments.h"
 #include "i18n/i18n.h"
-#include "plans/import_file.h"
-#include "sheets/csv.h"
-#include "sheets/xlsx.h"
+#include "plans/package_files.h"
 
 namespace plans {
 namespace {
@@ -17,28 +14,6 @@ namespace fs = std::filesystem;
 using base::Kind;
 using base::Result;
 using i18n::msg;
-
-Result<NamedFile> read_one(fs::path const& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream bytes;
-    bytes << file.rdbuf();
-    if (!file) return base::fail(Kind::not_found, msg("The file {1} cannot be read."), {path.string()});
-    return NamedFile{path.filename().string(), std::move(bytes).str()};
-}
-
-Result<std::vector<NamedFile>> read_all(fs::path const& path) {
-    std::vector<fs::path> paths{path};
-    if (fs::is_directory(path)) {
-        paths.clear();
-        for (auto const& entry : fs::directory_iterator(path))
-            if (entry.path().extension() == ".csv") paths.push_back(entry.path());
-        std::sort(paths.begin(), paths.end());
-    }
-    std::vector<NamedFile> files;
-    for (auto const& one : paths) files.push_back(TRY(read_one(one)));
-    if (files.empty()) return base::fail(Kind::not_found, msg("There is no CSV file in {1}."), {path.string()});
-    return files;
-}
 
 std::string said(formats::FileProblem const& problem) {
     return place_of(problem) + ": " + i18n::Words(i18n::english)(problem.reason.message, problem.reason.arguments);
@@ -51,32 +26,77 @@ std::string said(PlannedChange const& change) {
     return line;
 }
 
-Result<std::string> write_one(fs::path const& path, std::string const& bytes) {
+base::Error cannot_write(fs::path const& path) {
+    return base::fail(Kind::unavailable, msg("The file {1} cannot be written."), {path.string()});
+}
+
+/// A file that `write` gives its bytes one after the other.
+template <class WriteBytes>
+Result<std::string> write_one(fs::path const& path, WriteBytes write) {
     std::ofstream file(path, std::ios::binary);
-    file << bytes;
+    write([&](std::string_view bytes) { file << bytes; });
     file.close();
-    if (!file) return base::fail(Kind::unavailable, msg("The file {1} cannot be written."), {path.string()});
+    if (!file) return cannot_write(path);
     return path.string();
 }
 
-Result<std::vector<std::string>> write_set(fs::path const& folder, formats::Document const& document) {
+Result<std::string> write_table(fs::path const& path, formats::Contents const& contents, formats::Table const& table) {
+    return write_one(path, [&](formats::Out const& out) { formats::write_csv_file(contents, table, sheets::Mark::none, out); });
+}
+
+Result<std::string> write_evidence(db::Reader& db, fs::path const& path, std::string const& sha256) {
+    return write_one(path, [&](formats::Out const& out) {
+        for (std::uint64_t at = 0;;) {
+            auto const piece = attachments::bytes_from(db, sha256, at, attachments::largest_file);
+            if (piece.empty()) return;
+            out(piece);
+            at += piece.size();
+        }
+    });
+}
+
+/// Every table, and the evidence in files/.
+Result<std::vector<std::string>> write_set(db::Reader& db, fs::path const& folder, formats::Contents const& contents) {
     std::error_code error;
     fs::create_directories(folder, error);
     std::vector<std::string> written;
-    for (auto const& sheet : formats::to_sheets(document))
-        written.push_back(TRY(write_one(folder / (sheet.name + ".csv"), sheets::write_csv(sheet))));
+    for (auto const& table : formats::tables())
+        written.push_back(TRY(write_table(folder / (std::string(table.name) + ".csv"), contents, table)));
+    auto const evidence = evidence_of(contents);
+    if (!evidence.empty()) fs::create_directories(folder / "files", error);
+    for (auto const& sha256 : evidence) written.push_back(TRY(write_evidence(db, folder / "files" / sha256, sha256)));
     return written;
+}
+
+Result<std::vector<std::string>> write_package(db::Reader& db, std::string const& plan, fs::path const& target) {
+    auto const contents = TRY(formats::contents_of(db, plan));
+    auto const ending = target.extension();
+    if (fs::is_directory(target) || ending.empty()) return write_set(db, target, contents);
+    if (ending == ".json")
+        return std::vector{TRY(write_one(target, [&](formats::Out const& out) { formats::write_json_file(contents, out); }))};
+    if (ending == ".csv") return std::vector{TRY(write_table(target, contents, *formats::find_table("commitments")))};
+    if (ending == ".xlsx")
+        TRY(formats::write_workbook(contents, target.string()));
+    else if (ending == ".zip")
+        TRY(write_archive(db, contents, target.string()));
+    else
+        return base::fail(Kind::invalid, msg("A file of plans ends with .zip, .json, .xlsx or .csv; a folder gets the CSV files of every "
+                                             "table and the evidence."));
+    return std::vector{target.string()};
 }
 
 }  // namespace
 
 Result<ImportReport> import_plan(db::Database& database, std::string const& path, Import how, base::Instant now) {
-    auto const records = read_files(TRY(read_all(path)));
-    auto const planned = database.read([&](db::Reader& db) { return plan_import(db, records); });
+    auto const files = TRY(open_package(path));
+    auto const records = read_files(files.tables);
+    auto const planned = database.read([&](db::Reader& db) { return plan_import(db, records, files.evidence); });
     ImportReport report;
     for (auto const& change : planned.changes)
         if (change.effect == PlannedChange::Effect::created || change.effect == PlannedChange::Effect::changed)
             report.lines.push_back(said(change));
+        else if (change.effect == PlannedChange::Effect::left_out)
+            report.lines.push_back("left out links " + change.key + ": its plan is not here");
     Imported imported;
     auto const keep = how == Import::all_or_nothing ? Keep::all_or_nothing : Keep::good_rows;
     bool has_run = false;
@@ -92,27 +112,13 @@ Result<ImportReport> import_plan(db::Database& database, std::string const& path
     report.changed = imported.changed;
     report.unchanged = imported.unchanged;
     report.refused = imported.refused;
+    report.left_out = imported.left_out;
     for (auto const& problem : imported.problems) report.problems.push_back(said(problem));
     return report;
 }
 
 Result<std::vector<std::string>> export_plan(db::Database& database, std::string const& plan, std::string const& path) {
-    auto const package = TRY(database.read([&](db::Reader& db) { return formats::package_of(db, plan); }));
-    auto const document = formats::document_of(package);
-    fs::path const target(path);
-    auto const ending = target.extension();
-    if (fs::is_directory(target) || ending.empty()) return write_set(target, document);
-    std::string bytes;
-    if (ending == ".json")
-        bytes = formats::to_json_file(document);
-    else if (ending == ".xlsx")
-        bytes = TRY(sheets::write_xlsx(formats::to_sheets(document)));
-    else if (ending == ".csv")
-        bytes = sheets::write_csv(formats::to_sheet(document, *formats::find_table("commitments")));
-    else
-        return base::fail(Kind::invalid,
-                          msg("A file of plans ends with .json, .xlsx or .csv; a folder gets the CSV files of every table."));
-    return std::vector<std::string>{TRY(write_one(target, bytes))};
+    return database.read([&](db::Reader& db) { return write_package(db, plan, path); });
 }
 
 }  // namespace plans

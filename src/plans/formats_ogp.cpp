@@ -1,5 +1,7 @@
 #include "plans/formats_ogp.h"
 
+#include <map>
+
 namespace plans::formats {
 namespace {
 
@@ -10,16 +12,24 @@ constexpr std::string_view language = "en";
 
 std::string in_english(base::LocalisedText const& text) { return std::string(text.text(language)); }
 
-std::string name_of(Involvement const& one, Package const& package) {
-    for (auto const& institution : package.institutions)
-        if (institution.slug == one.institution) return in_english(institution.name);
-    return in_english(one.written_as);
+/// Institutions in English, by slug.
+using Names = std::map<std::string, std::string>;
+
+Names names_in(Contents const& contents) {
+    Names names;
+    contents(*find_table("institutions"), [&](object const& state) {
+        names[base::text_at(state, "slug")] = in_english(base::localised_from_json(state.if_contains("name")));
+    });
+    return names;
 }
 
-std::string names_of(Commitment const& commitment, Package const& package, bool leads) {
+std::string names_of(Commitment const& commitment, Names const& known, bool leads) {
     std::string names;
-    for (auto const& one : commitment.involved)
-        if ((one.part == Part::lead) == leads) names += (names.empty() ? "" : "; ") + name_of(one, package);
+    for (auto const& one : commitment.involved) {
+        if ((one.part == Part::lead) != leads) continue;
+        auto const name = known.find(one.institution);
+        names += (names.empty() ? "" : "; ") + (name == known.end() ? in_english(one.written_as) : name->second);
+    }
     return names;
 }
 
@@ -33,7 +43,7 @@ std::string milestone_line(Milestone const& milestone) {
 }
 
 /// The form's fields, in its order; milestones apart.
-std::vector<std::pair<std::string_view, std::string>> fields_of(Commitment const& commitment, Package const& package) {
+std::vector<std::pair<std::string_view, std::string>> fields_of(Commitment const& commitment, Names const& names) {
     auto const title = commitment.title.empty() ? commitment.short_title : commitment.title;
     std::string additional = in_english(commitment.additional);
     if (!commitment.budget.empty()) additional += (additional.empty() ? "" : "\n") + in_english(commitment.budget);
@@ -44,8 +54,8 @@ std::vector<std::pair<std::string_view, std::string>> fields_of(Commitment const
     return {
         {"Number and name of the commitment", commitment.number + ". " + in_english(title)},
         {"Start and end date", period(commitment.starts_on, commitment.ends_on)},
-        {"Lead implementing agency", names_of(commitment, package, true)},
-        {"Other actors involved", names_of(commitment, package, false)},
+        {"Lead implementing agency", names_of(commitment, names, true)},
+        {"Other actors involved", names_of(commitment, names, false)},
         {"What is the public problem that the commitment will address?", in_english(commitment.problem)},
         {"What is the commitment?", in_english(commitment.description.empty() ? commitment.summary : commitment.description)},
         {"How will the commitment contribute to solving the public problem?", in_english(commitment.contribution)},
@@ -59,40 +69,57 @@ std::vector<std::pair<std::string_view, std::string>> fields_of(Commitment const
 
 constexpr std::string_view milestones_field = "Milestone activity with a verifiable deliverable";
 
-}  // namespace
-
-array ogp_template(Package const& package) {
-    array made;
-    for (auto const& commitment : package.commitments) {
-        object entry;
-        for (auto const& [field, text] : fields_of(commitment, package)) entry[field] = text;
-        array milestones;
-        for (auto const& one : commitment.milestones)
-            milestones.push_back({{"activity", in_english(one.title)},
-                                  {"deliverable", in_english(one.deliverable)},
-                                  {"start", one.starts_on},
-                                  {"end", one.due_on},
-                                  {"status", name(one.status)}});
-        entry[milestones_field] = std::move(milestones);
-        made.emplace_back(std::move(entry));
-    }
-    return made;
+object entry_of(Commitment const& commitment, Names const& names) {
+    object entry;
+    for (auto const& [field, text] : fields_of(commitment, names)) entry[field] = text;
+    array milestones;
+    for (auto const& one : commitment.milestones)
+        milestones.push_back({{"activity", in_english(one.title)},
+                              {"deliverable", in_english(one.deliverable)},
+                              {"start", one.starts_on},
+                              {"end", one.due_on},
+                              {"status", name(one.status)}});
+    entry[milestones_field] = std::move(milestones);
+    return entry;
 }
 
-sheets::Sheet ogp_template_sheet(Package const& package) {
-    sheets::Sheet sheet;
-    sheet.name = "ogp-template";
-    for (auto const& [field, text] : fields_of({}, {})) sheet.header.emplace_back(field);
-    sheet.header.emplace_back(milestones_field);
-    for (auto const& commitment : package.commitments) {
-        std::vector<std::string> row;
-        for (auto& [field, text] : fields_of(commitment, package)) row.push_back(std::move(text));
-        std::string milestones;
-        for (auto const& one : commitment.milestones) milestones += (milestones.empty() ? "" : "\n") + milestone_line(one);
-        row.push_back(std::move(milestones));
-        sheet.rows.push_back(std::move(row));
-    }
-    return sheet;
+std::vector<std::string> row_of(Commitment const& commitment, Names const& names) {
+    std::vector<std::string> row;
+    for (auto& [field, text] : fields_of(commitment, names)) row.push_back(std::move(text));
+    std::string milestones;
+    for (auto const& one : commitment.milestones) milestones += (milestones.empty() ? "" : "\n") + milestone_line(one);
+    row.push_back(std::move(milestones));
+    return row;
+}
+
+void each_commitment(Contents const& contents, std::function<void(Commitment const&)> const& visit) {
+    contents(*find_table("commitments"), [&](object const& state) { visit(*commitment_from_json(state)); });
+}
+
+}  // namespace
+
+void write_ogp_json(Contents const& contents, Out const& out) {
+    auto const names = names_in(contents);
+    bool is_first = true;
+    out("[");
+    each_commitment(contents, [&](Commitment const& commitment) {
+        out((std::exchange(is_first, false) ? "\n" : ",\n") + base::json::serialize(entry_of(commitment, names)));
+    });
+    out("]\n");
+}
+
+void write_ogp_csv(Contents const& contents, Out const& out) {
+    auto const names = names_in(contents);
+    out(sheets::byte_order_mark);
+    out(sheets::csv_row(ogp_fields()));
+    each_commitment(contents, [&](Commitment const& commitment) { out(sheets::csv_row(row_of(commitment, names))); });
+}
+
+std::vector<std::string> ogp_fields() {
+    std::vector<std::string> fields;
+    for (auto const& [field, text] : fields_of({}, {})) fields.emplace_back(field);
+    fields.emplace_back(milestones_field);
+    return fields;
 }
 
 }  // namespace plans::formats

@@ -1,15 +1,15 @@
 #pragma once
 // A plan in the fields of the form that the Open Government Partnership asks for, in English where there is English.
-// Source: OGP, action plan template; OGP glossary, "commitment".
+// Source: OGP, action plan template and self-assessment report template.
 
-#include "base/json.h"
 #include "plans/formats_package.h"
 
 namespace plans::formats {
 
-/// A list of commitments, each by the form's own field names.
-base::json::array ogp_template(Package const& package);
-/// The same as a table: one row a commitment, milestones one a line.
-sheets::Sheet ogp_template_sheet(Package const& package);
+/// A JSON list of commitments, each by the form's own field names.
+void write_ogp_json(Contents const& contents, Out const& out);
+/// The same as a table: one row a commitment, milestones one a line. The header, then the rows.
+void write_ogp_csv(Contents const& contents, Out const& out);
+std::vector<std::string> ogp_fields();
 
 }  // namespace plans::formats

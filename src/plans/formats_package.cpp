@@ -2,79 +2,42 @@
 
 #include <algorithm>
 #include <charconv>
-#include <limits>
-#include <set>
 
 #include "i18n/i18n.h"
-#include "institutions/store.h"
+#include "plans/fields.h"
+#include "plans/stored.h"
 
 namespace plans::formats {
 namespace {
 
-using base::json::array;
 using base::json::object;
 using base::json::value;
 using i18n::msg;
 
-constexpr int all_updates = std::numeric_limits<int>::max() - 1;
+constexpr std::string_view licence = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/";
 
-void add_named(std::set<std::string>& slugs, Plan const& plan, std::vector<Commitment> const& commitments) {
-    slugs.insert(plan.holder);
-    for (auto const& commitment : commitments)
-        for (auto const& one : commitment.involved)
-            if (!one.institution.empty()) slugs.insert(one.institution);
+base::Error not_an_object() { return base::fail_field("", msg("This must be an object.")); }
+
+/// "/plans/PLAN/commitments/SLUG" as "PLAN/SLUG".
+std::string named(std::string_view address) {
+    constexpr std::string_view before = "/plans/", between = "/commitments/";
+    auto const middle = address.find(between);
+    if (!address.starts_with(before) || middle == address.npos) return std::string(address);
+    return std::string(address.substr(before.size(), middle - before.size())) + "/" + std::string(address.substr(middle + between.size()));
 }
 
-/// With what they belong to and what they took over from.
-std::vector<institutions::Institution> with_their_kin(db::Reader& db, std::set<std::string> slugs) {
-    auto all = institutions::store::all(db);
-    for (std::size_t before = 0; before != slugs.size();) {
-        before = slugs.size();
-        for (auto const& one : all) {
-            if (!slugs.count(one.slug)) continue;
-            if (!one.parent.empty()) slugs.insert(one.parent);
-            slugs.insert(one.succeeds.begin(), one.succeeds.end());
-        }
-    }
-    std::erase_if(all, [&](institutions::Institution const& one) { return !slugs.count(one.slug); });
-    return all;
-}
-
-void add_plan(db::Reader& db, Package& package, Plan const& plan) {
-    auto commitments = commitments_of_plan(db, plan.slug);
-    std::stable_sort(commitments.begin(), commitments.end(),
-                     [](Commitment const& a, Commitment const& b) { return a.is_part() < b.is_part(); });
-    auto news = updates_of_plan(db, plan.slug, all_updates);
-    for (auto one = news.rbegin(); one != news.rend(); ++one) package.updates.push_back(std::move(one->update));
-    std::move(commitments.begin(), commitments.end(), std::back_inserter(package.commitments));
-    package.plans.push_back(plan);
-}
-
-object with_id(value state, std::int64_t id) {
-    if (id != 0) state.as_object()["id"] = std::to_string(id);
-    return std::move(state.as_object());
-}
-
-/// Reads each state of a table, and says where in the document what is wrong stands.
-template <class T, class Read>
-void read_each(Document const& document, std::string_view table, std::vector<T>& out, std::vector<base::Problem>& problems, Read read) {
-    auto const& states = base::array_at(document, table);
-    for (std::size_t i = 0; i < states.size(); ++i) {
-        auto made = read(states[i]);
-        if (made)
-            out.push_back(std::move(*made));
-        else
-            for (auto problem : made.error().problems) {
-                problem.field = std::string(table) + "." + std::to_string(i) + (problem.field.empty() ? "" : "." + problem.field);
-                problems.push_back(std::move(problem));
-            }
-    }
-}
+constexpr auto shape_of_link = [](auto& shape, auto& link) {
+    shape.text("from", link.from);
+    shape.word("relation", link.relation, thread::relation_from);
+    shape.text("to", link.to);
+    shape.localised("note", link.note);
+    shape.text("source", link.source);
+};
 
 }  // namespace
 
 base::Result<Update> update_with_id(value const& state) {
-    if (!state.is_object()) return base::fail_field("", msg("This must be an object."));
+    if (!state.is_object()) return not_an_object();
     auto members = state.get_object();
     auto const id = base::text_at(members, "id");
     members.erase("id");
@@ -86,66 +49,44 @@ base::Result<Update> update_with_id(value const& state) {
 }
 
 base::Result<Theme> theme_from(value const& state) {
-    if (!state.is_object()) return base::fail_field("", msg("This must be an object."));
+    if (!state.is_object()) return not_an_object();
     Theme theme;
     theme.slug = base::text_at(state.get_object(), "slug");
     theme.name = base::localised_from_json(state.get_object().if_contains("name"));
     return theme;
 }
 
-base::Result<Package> package_of(db::Reader& db, std::string_view slug) {
-    Package package;
-    if (slug.empty()) {
-        for (auto const& plan : all_plans(db)) add_plan(db, package, plan);
-        package.institutions = institutions::store::all(db);
-        package.themes = themes(db);
-        return package;
+base::Result<NamedLink> link_from(value const& state) {
+    auto link = TRY(read_whole<NamedLink>(state, shape_of_link));
+    std::vector<base::Problem> problems;
+    auto const require = [&](char const* field, std::string const& text) {
+        if (text.empty()) problems.push_back({field, msg("This is missing."), {}});
+    };
+    require("from", link.from);
+    require("relation", base::text_at(state.get_object(), "relation"));
+    require("to", link.to);
+    if (link.from == link.to) problems.push_back({"to", msg("A commitment is not tied to itself."), {}});
+    if (!problems.empty()) return base::Error{base::Kind::invalid, std::move(problems), {}};
+    return link;
+}
+
+object state_of(thread::Link const& link) {
+    NamedLink const told{link.relation, named(link.from.address), named(link.to.address), link.note, link.source};
+    return written_whole(told, shape_of_link).as_object();
+}
+
+void write_json_file(Contents const& contents, Out const& out) {
+    object const head{{"format", format_name}, {"version", format_version}, {"licence", licence}};
+    auto const opened = base::json::serialize(head);
+    out(std::string_view(opened).substr(0, opened.size() - 1));
+    for (auto const& table : tables()) {
+        if (table.is_owned()) continue;
+        out(",\n\"" + std::string(table.name) + "\":[");
+        bool is_first = true;
+        contents(table, [&](object const& state) { out((std::exchange(is_first, false) ? "\n" : ",\n") + base::json::serialize(state)); });
+        out("]");
     }
-    auto const plan = find_plan(db, slug);
-    if (!plan) return base::fail(base::Kind::not_found, msg("There is no plan of this address."));
-    add_plan(db, package, *plan);
-    std::set<std::string> named, borne;
-    add_named(named, *plan, package.commitments);
-    for (auto const& update : package.updates)
-        if (!update.institution.empty()) named.insert(update.institution);
-    for (auto const& commitment : package.commitments) borne.insert(commitment.themes.begin(), commitment.themes.end());
-    package.institutions = with_their_kin(db, std::move(named));
-    package.themes = themes(db);
-    std::erase_if(package.themes, [&](Theme const& theme) { return !borne.count(theme.slug); });
-    return package;
-}
-
-Document document_of(Package const& package) {
-    array institutions, themes, plans, commitments, updates;
-    for (auto const& one : package.institutions) institutions.push_back(institutions::to_json(one));
-    for (auto const& one : package.themes) themes.push_back({{"slug", one.slug}, {"name", base::to_json(one.name)}});
-    for (auto const& one : package.plans) plans.push_back(to_json(one));
-    for (auto const& one : package.commitments) commitments.push_back(to_json(one));
-    for (auto const& one : package.updates) updates.push_back(with_id(to_json(one), one.id.value));
-    return {{"institutions", std::move(institutions)},
-            {"themes", std::move(themes)},
-            {"plans", std::move(plans)},
-            {"commitments", std::move(commitments)},
-            {"updates", std::move(updates)}};
-}
-
-base::Result<Package> package_from(Document const& document) {
-    Package package;
-    base::Error wrong{base::Kind::invalid, {}, {}};
-    read_each(document, "institutions", package.institutions, wrong.problems, institutions::institution_from_json);
-    read_each(document, "themes", package.themes, wrong.problems, theme_from);
-    read_each(document, "plans", package.plans, wrong.problems, plan_from_json);
-    read_each(document, "commitments", package.commitments, wrong.problems, commitment_from_json);
-    read_each(document, "updates", package.updates, wrong.problems, update_with_id);
-    if (!wrong.problems.empty()) return wrong;
-    return package;
-}
-
-std::string to_json_file(Document const& document) {
-    object file{
-        {"format", format_name}, {"version", format_version}, {"licence", "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"}};
-    for (auto const& member : document) file[member.key()] = member.value();
-    return base::json::serialize(file) + "\n";
+    out("}\n");
 }
 
 base::Result<Document> from_json_file(std::string_view bytes) {

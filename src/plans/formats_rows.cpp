@@ -4,6 +4,7 @@
 #include <set>
 
 #include "i18n/i18n.h"
+#include "sheets/xlsx.h"
 
 namespace plans::formats {
 namespace {
@@ -13,27 +14,17 @@ using base::json::object;
 using base::json::value;
 using i18n::msg;
 
-/// Every state of a table with the cells that name its owner.
-struct Item {
-    std::vector<std::string> owner;
-    object const* state;
-};
+/// A state of a table, with the cells that name its owner.
+using VisitItem = std::function<void(std::vector<std::string> const& owner, object const& state)>;
 
-array const& states_of(Document const& document, Table const& table) { return base::array_at(document, table.name); }
-
-std::vector<Item> items_of(Document const& document, Table const& table) {
-    std::vector<Item> items;
-    if (!table.is_owned()) {
-        for (auto const& state : states_of(document, table)) items.push_back({{}, &state.as_object()});
-        return items;
-    }
-    auto const* owner = find_table(table.owner);
-    for (auto const& state : states_of(document, *owner)) {
+void each_item(Contents const& contents, Table const& table, VisitItem const& visit) {
+    if (!table.is_owned()) return contents(table, [&](object const& state) { visit({}, state); });
+    auto const& owner = *find_table(table.owner);
+    contents(owner, [&](object const& state) {
         std::vector<std::string> names;
-        for (auto key : key_of(*owner)) names.push_back(base::text_at(state.as_object(), key));
-        for (auto const& item : base::array_at(state.as_object(), table.list)) items.push_back({names, &item.as_object()});
-    }
-    return items;
+        for (auto key : key_of(owner)) names.push_back(base::text_at(state, key));
+        for (auto const& item : base::array_at(state, table.list)) visit(names, item.as_object());
+    });
 }
 
 value const* at_path(object const& state, std::vector<std::string> const& path) {
@@ -47,46 +38,38 @@ value const* at_path(object const& state, std::vector<std::string> const& path) 
     return found;
 }
 
-/// French and English always have their columns, other languages when there is something in them.
-std::vector<std::string> languages_of(std::vector<Item> const& items, Table const& table) {
-    std::set<std::string> others;
-    for (auto const& item : items)
-        for (auto const& member : table.members) {
-            if (member.form != Form::localised) continue;
-            for (auto const& wording : base::object_at(*item.state, member.name)) others.insert(wording.key());
-        }
-    std::vector<std::string> languages{"fr", "en"};
-    for (auto const& code : others)
-        if (code != "fr" && code != "en") languages.push_back(code);
-    return languages;
-}
+constexpr std::string_view parts_seldom_there[] = {"note", "revision", "translated_from"};
 
-void add_localised_columns(std::vector<std::string>& header, std::vector<Item> const& items, Table const& table, Member const& member,
-                           std::vector<std::string> const& languages) {
-    for (auto const& language : languages) {
+/// What the wordings of a table have: French and English always their columns, other languages when there is
+/// something in them.
+struct Wordings {
+    std::set<std::string> others{};  // languages
+    std::set<std::string> titles{};  // of columns of parts: "title_fr_note"
+
+    void note(object const& state, Member const& member) {
+        for (auto const& wording : base::object_at(state, member.name)) {
+            std::string const language(wording.key());
+            if (language != "fr" && language != "en") others.insert(language);
+            for (auto part : parts_seldom_there)
+                if (wording.value().is_object() && wording.value().get_object().contains(part))
+                    titles.insert(std::string(member.name) + "_" + language + "_" + std::string(part));
+        }
+    }
+    std::vector<std::string> languages() const {
+        std::vector<std::string> all{"fr", "en"};
+        all.insert(all.end(), others.begin(), others.end());
+        return all;
+    }
+};
+
+void add_localised_columns(std::vector<std::string>& header, Member const& member, Wordings const& wordings) {
+    for (auto const& language : wordings.languages()) {
         auto const title = std::string(member.name) + "_" + language;
         header.push_back(title);
         header.push_back(title + "_basis");
-        for (auto part : {"note", "revision", "translated_from"}) {
-            auto const column = column_of(table, title + "_" + part);
-            bool const is_used =
-                std::any_of(items.begin(), items.end(), [&](Item const& item) { return column && at_path(*item.state, column->path); });
-            if (is_used) header.push_back(title + "_" + part);
-        }
+        for (auto part : parts_seldom_there)
+            if (auto column = title + "_" + std::string(part); wordings.titles.count(column)) header.push_back(std::move(column));
     }
-}
-
-std::vector<std::string> header_of(std::vector<Item> const& items, Table const& table) {
-    std::vector<std::string> header;
-    for (auto column : owner_columns(table)) header.emplace_back(column);
-    auto const languages = languages_of(items, table);
-    for (auto const& member : table.members) {
-        if (member.form == Form::localised)
-            add_localised_columns(header, items, table, member, languages);
-        else
-            header.emplace_back(member.name);
-    }
-    return header;
 }
 
 void set_path(object& state, std::vector<std::string> const& path, std::size_t from, value const& given) {
@@ -235,26 +218,52 @@ class Collector {
 
 }  // namespace
 
-sheets::Sheet to_sheet(Document const& document, Table const& table) {
-    auto const items = items_of(document, table);
-    sheets::Sheet sheet;
-    sheet.name = table.name;
-    sheet.header = header_of(items, table);
-    auto const owners = owner_columns(table).size();
-    std::vector<Column> columns;
-    for (std::size_t i = owners; i < sheet.header.size(); ++i) columns.push_back(*column_of(table, sheet.header[i]));
-    for (auto const& item : items) {
-        auto row = item.owner;
-        for (auto const& column : columns) row.push_back(written(at_path(*item.state, column.path), column.form));
-        sheet.rows.push_back(std::move(row));
+std::vector<std::string> header_of(Contents const& contents, Table const& table) {
+    bool const has_wordings =
+        std::any_of(table.members.begin(), table.members.end(), [](Member const& one) { return one.form == Form::localised; });
+    Wordings wordings;
+    if (has_wordings)
+        each_item(contents, table, [&](auto const&, object const& state) {
+            for (auto const& member : table.members)
+                if (member.form == Form::localised) wordings.note(state, member);
+        });
+    std::vector<std::string> header;
+    for (auto column : owner_columns(table)) header.emplace_back(column);
+    for (auto const& member : table.members) {
+        if (member.form == Form::localised)
+            add_localised_columns(header, member, wordings);
+        else
+            header.emplace_back(member.name);
     }
-    return sheet;
+    return header;
 }
 
-std::vector<sheets::Sheet> to_sheets(Document const& document) {
-    std::vector<sheets::Sheet> made;
-    for (auto const& table : tables()) made.push_back(to_sheet(document, table));
-    return made;
+void each_row(Contents const& contents, Table const& table, std::vector<std::string> const& header,
+              std::function<void(std::vector<std::string> cells)> const& visit) {
+    std::vector<Column> columns;
+    for (std::size_t i = owner_columns(table).size(); i < header.size(); ++i) columns.push_back(*column_of(table, header[i]));
+    each_item(contents, table, [&](std::vector<std::string> const& owner, object const& state) {
+        auto cells = owner;
+        for (auto const& column : columns) cells.push_back(written(at_path(state, column.path), column.form));
+        visit(std::move(cells));
+    });
+}
+
+void write_csv_file(Contents const& contents, Table const& table, sheets::Mark mark, Out const& out) {
+    auto const header = header_of(contents, table);
+    if (mark == sheets::Mark::byte_order) out(sheets::byte_order_mark);
+    out(sheets::csv_row(header));
+    each_row(contents, table, header, [&](std::vector<std::string> const& cells) { out(sheets::csv_row(cells)); });
+}
+
+base::Result<base::Done> write_workbook(Contents const& contents, std::string const& path) {
+    sheets::XlsxWriter writer(path);
+    for (auto const& table : tables()) {
+        auto const header = header_of(contents, table);
+        writer.begin_sheet(std::string(table.name), header);
+        each_row(contents, table, header, [&](std::vector<std::string> cells) { writer.row(std::move(cells)); });
+    }
+    return writer.finish();
 }
 
 Records from_sheets(std::vector<sheets::Sheet> const& sheets) {

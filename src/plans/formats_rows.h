@@ -1,11 +1,13 @@
 #pragma once
 // A package of plans as tables. Both ways exactly: what is written in rows is read back to the same states.
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
 
 #include "plans/formats_tables.h"
+#include "sheets/csv.h"
 #include "sheets/sheet.h"
 
 namespace plans::formats {
@@ -14,9 +16,22 @@ namespace plans::formats {
 /// have their "id".
 using Document = base::json::object;
 
+/// Told of the states of a table one after the other.
+using Visit = std::function<void(base::json::object const& state)>;
+/// What a package holds: walks the states of a table of its own, each time in the same order.
+using Contents = std::function<void(Table const& table, Visit const& visit)>;
+/// Takes the bytes of a file as they are made.
+using Out = std::function<void(std::string_view bytes)>;
+
+/// The columns that this package's table has: those of other languages and of notes only when there is something in them.
+std::vector<std::string> header_of(Contents const& contents, Table const& table);
+void each_row(Contents const& contents, Table const& table, std::vector<std::string> const& header,
+              std::function<void(std::vector<std::string> cells)> const& visit);
+
+void write_csv_file(Contents const& contents, Table const& table, sheets::Mark mark, Out const& out);
 /// One sheet a table, in the order of tables(); tables without rows have their header only.
-std::vector<sheets::Sheet> to_sheets(Document const& document);
-sheets::Sheet to_sheet(Document const& document, Table const& table);
+/// errors: those of sheets::write_xlsx
+base::Result<base::Done> write_workbook(Contents const& contents, std::string const& path);
 
 /// Where something was read: the sheet (empty in JSON) and its line.
 struct Place {

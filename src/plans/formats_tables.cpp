@@ -27,6 +27,7 @@ constexpr Member institution_members[] = {
     {"succeeds", Form::texts, "Slugs of the institutions whose duties it took over, one a line."},
     {"written_as", Form::texts, "Other spellings met in documents, one a line."},
     {"sources", Form::texts, "Where this was read, one a line."},
+    {"addresses", Form::texts, "Former slugs, which lead to it, one a line."},
     {"revision", Form::integer, "Grows with each change; empty: 1."},
 };
 constexpr Member institution_name_members[] = {
@@ -123,6 +124,7 @@ constexpr Member commitment_members[] = {
     {"lineage_note", Form::localised, "What the plan says of earlier commitments."},
     {"dropped_reason", Form::localised, "Why it was dropped."},
     {"redirect", Form::text, "PLAN/SLUG of the commitment that it was merged into."},
+    {"addresses", Form::texts, "What else leads to it: former addresses (PLAN/SLUG) and other numbers, one a line."},
     {"sources", Form::texts, "Where this was read, one a line."},
     {"revision", Form::integer, "Grows with each change; empty: 1."},
 };
@@ -161,7 +163,6 @@ constexpr Member update_members[] = {
     {"id", Form::text, "Its number here."},
     {"plan", Form::text, "The slug of the plan."},
     {"commitment", Form::text, "The slug of the commitment."},
-    {"commitment_id", Form::text, "The number of the commitment here."},
     {"milestone", Form::text, "The number of the milestone that it is about; empty: the whole commitment."},
     {"at", Form::text, "When it was published (ISO 8601, UTC)."},
     {"text", Form::localised, "What it says."},
@@ -183,6 +184,14 @@ constexpr Member evidence_members[] = {
     {"seen_on", Form::text, "The day it was seen (ISO 8601)."},
 };
 
+constexpr Member link_members[] = {
+    {"from", Form::text, "PLAN/SLUG of the later commitment."},
+    {"relation", Form::text, "continues, extends, builds_on, merges, splits_from, fed_by, part_of or replaces: what the later one does."},
+    {"to", Form::text, "PLAN/SLUG of the earlier commitment."},
+    {"note", Form::localised, "What is known of it."},
+    {"source", Form::text, "Where this was read."},
+};
+
 constexpr Table all_tables[] = {
     {"institutions", msg("Ministries, courts, authorities and associations."), "", "", institution_members},
     {"institution_names", msg("Names that institutions bore, oldest first."), "institutions", "names", institution_name_members},
@@ -199,6 +208,7 @@ constexpr Table all_tables[] = {
     {"commitment_assessments", msg("Commitments as assessors coded them."), "commitments", "assessments", assessment_members},
     {"updates", msg("Published progress updates, oldest first."), "", "", update_members},
     {"evidence", msg("Links and files that updates give as evidence."), "updates", "evidence", evidence_members},
+    {"links", msg("Which commitment continues, extends or replaces which."), "", "", link_members},
 };
 
 bool is_language(std::string_view code) {
@@ -265,6 +275,7 @@ Table const* find_table(std::string_view name) {
 std::vector<std::string_view> key_of(Table const& table) {
     if (table.name == "commitments") return {"plan", "slug"};
     if (table.name == "updates") return {"id"};
+    if (table.name == "links") return {"from", "relation", "to"};
     return {"slug"};
 }
 

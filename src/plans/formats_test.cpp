@@ -9,22 +9,29 @@
 #include "plans/formats_schema.h"
 #include "plans/import_file.h"
 #include "sheets/csv.h"
-#include "sheets/xlsx.h"
 #include "support/store_test.h"
 
 namespace plans {
 namespace {
 
-using formats::Package;
-
-/// The first content as a package, with an update that says everything an update can say.
-Package whole_package() {
+/// The first content as a package has it, with an update that says everything an update can say, and a link.
+formats::Document whole_document() {
     auto const facts = read_facts(carried_facts());
     EXPECT_TRUE(facts.ok());
-    Package package{facts->institutions, facts->themes, facts->plans, facts->commitments, {}};
+    formats::Document document;
+    auto const put = [&](char const* table, base::json::value state) {
+        if (!document.contains(table)) document[table] = base::json::array{};
+        document[table].as_array().push_back(std::move(state));
+    };
+    for (auto const& one : facts->institutions) put("institutions", institutions::to_json(one));
+    for (auto const& one : facts->themes) put("themes", {{"slug", one.slug}, {"name", base::to_json(one.name)}});
+    for (auto const& one : facts->plans) put("plans", to_json(one));
+    for (auto one : facts->commitments) {
+        one.addresses = {one.plan + "/draft-" + one.slug, "FR" + one.slug};
+        put("commitments", to_json(one));
+    }
     Update update;
     update.id = UpdateId{7'000'000'000'000'001};
-    update.commitment = CommitmentId{12};
     update.plan = facts->commitments.front().plan;
     update.commitment_slug = facts->commitments.front().slug;
     update.milestone = "1";
@@ -39,8 +46,28 @@ Package whole_package() {
     update.institution = "gouvernement";
     update.author = base::PersonId{5};
     update.corrects = "6";
-    package.updates.push_back(update);
-    return package;
+    auto state = to_json(update);
+    state.as_object()["id"] = std::to_string(update.id.value);
+    put("updates", std::move(state));
+    put("links", {{"from", "2018-2020/1"},
+                  {"relation", "extends"},
+                  {"to", "2015-2017/1"},
+                  {"note", {{"fr", {{"text", "=suite"}}}}},
+                  {"source", "p. 3"}});
+    return document;
+}
+
+/// What is walked when a document is exported.
+formats::Contents contents_of(formats::Document document) {
+    return [document = std::move(document)](formats::Table const& table, formats::Visit const& visit) {
+        for (auto const& state : base::array_at(document, table.name)) visit(state.as_object());
+    };
+}
+
+std::string json_file(formats::Document const& document) {
+    std::string file;
+    formats::write_json_file(contents_of(document), [&](std::string_view bytes) { file += bytes; });
+    return file;
 }
 
 /// What the records of a file say, with nothing there before.
@@ -55,7 +82,7 @@ formats::Document completed(formats::Records const& records) {
 }
 
 void expect_same(formats::Document const& read, formats::Document const& written) {
-    for (auto const* table : {"institutions", "themes", "plans", "commitments", "updates"}) {
+    for (auto const* table : {"institutions", "themes", "plans", "commitments", "updates", "links"}) {
         auto const& a = base::array_at(read, table);
         auto const& b = base::array_at(written, table);
         ASSERT_EQ(a.size(), b.size()) << table;
@@ -64,32 +91,49 @@ void expect_same(formats::Document const& read, formats::Document const& written
 }
 
 TEST(PlanFormats, GiveBackEveryPlanExactlyByJson) {
-    auto const document = formats::document_of(whole_package());
-    auto const read = formats::from_json_file(formats::to_json_file(document));
+    auto const document = whole_document();
+    auto const read = formats::from_json_file(json_file(document));
     ASSERT_TRUE(read.ok());
     expect_same(*read, document);
-    auto const typed = formats::package_from(*read);
-    ASSERT_TRUE(typed.ok());
-    expect_same(formats::document_of(*typed), document);
 }
 
 TEST(PlanFormats, GiveBackEveryPlanExactlyByCsvFiles) {
-    auto const document = formats::document_of(whole_package());
+    auto const document = whole_document();
     std::vector<NamedFile> files;
-    for (auto const& sheet : formats::to_sheets(document))
-        files.push_back({"anywhere/" + sheet.name + ".csv", sheets::write_csv(sheet, sheets::Mark::byte_order)});
+    for (auto const& table : formats::tables()) {
+        NamedFile file{"anywhere/" + std::string(table.name) + ".csv", {}};
+        formats::write_csv_file(contents_of(document), table, sheets::Mark::byte_order,
+                                [&](std::string_view bytes) { file.bytes += bytes; });
+        files.push_back(std::move(file));
+    }
     auto const records = read_files(files);
     for (auto const& problem : records.problems) ADD_FAILURE() << place_of(problem) << ": " << problem.reason.message;
     expect_same(completed(records), document);
 }
 
 TEST(PlanFormats, GiveBackEveryPlanExactlyByWorkbook) {
-    auto const document = formats::document_of(whole_package());
-    auto const bytes = sheets::write_xlsx(formats::to_sheets(document));
-    ASSERT_TRUE(bytes.ok());
-    auto const records = read_files({{"plans.xlsx", *bytes}});
+    auto const document = whole_document();
+    base::Spool spool;
+    auto const path = spool.path();
+    ASSERT_TRUE(path.ok());
+    ASSERT_TRUE(formats::write_workbook(contents_of(document), *path).ok());
+    spool.take_in();
+    auto const records = read_files({{"plans.xlsx", spool.read(0, spool.size())}});
     for (auto const& problem : records.problems) ADD_FAILURE() << place_of(problem) << ": " << problem.reason.message;
     expect_same(completed(records), document);
+}
+
+TEST(PlanFormats, RefuseALinkWithoutItsEnds) {
+    auto const fields_of = [](base::json::value const& state) {
+        std::string fields;
+        auto const refused = formats::link_from(state);
+        for (auto const& problem : refused.error().problems) fields += problem.field + " ";
+        return fields;
+    };
+    EXPECT_EQ(fields_of({{"to", "2015-2017/1"}}), "from relation ");
+    EXPECT_EQ(fields_of({{"from", "a/1"}, {"relation", "cousin"}, {"to", "b/1"}}), "relation ");
+    EXPECT_EQ(fields_of({{"from", "a/1"}, {"relation", "extends"}, {"to", "a/1"}}), "to ");
+    EXPECT_EQ(fields_of({{"from", "a/1"}, {"relation", "extends"}, {"to", "b/1"}, {"colour", "red"}}), "colour ");
 }
 
 TEST(PlanFormats, KeepLineEndsAndBackslashesOfLists) {
@@ -108,12 +152,12 @@ TEST(PlanFormats, RefuseWhatIsNoFileOfPlans) {
 }
 
 TEST(PlanFormats, SayEveryColumnInTheirSchemas) {
-    auto const document = formats::document_of(whole_package());
+    auto const contents = contents_of(whole_document());
     for (auto const& table : formats::tables()) {
         auto const schema = formats::schema_of(table);
         std::vector<std::string> known;
         for (auto const& field : schema.at("fields").as_array()) known.emplace_back(field.at("name").as_string());
-        for (auto const& title : formats::to_sheet(document, table).header)
+        for (auto const& title : formats::header_of(contents, table))
             EXPECT_NE(std::find(known.begin(), known.end(), title), known.end()) << table.name << "." << title;
     }
 }
@@ -134,13 +178,21 @@ TEST(PlanFormats, PublishTheSchemasThatAreKeptBesideTheSources) {
 }
 
 TEST(OgpTemplate, NamesEveryFieldOfTheForm) {
-    auto const package = whole_package();
-    auto const entries = formats::ogp_template(package);
-    ASSERT_EQ(entries.size(), package.commitments.size());
-    auto const sheet = formats::ogp_template_sheet(package);
-    ASSERT_EQ(sheet.header.size(), 13u);
-    for (auto const& title : sheet.header) EXPECT_TRUE(entries[0].as_object().contains(title)) << title;
-    for (auto const& row : sheet.rows) EXPECT_EQ(row.size(), sheet.header.size());
+    auto const document = whole_document();
+    std::string json, csv;
+    formats::write_ogp_json(contents_of(document), [&](std::string_view bytes) { json += bytes; });
+    formats::write_ogp_csv(contents_of(document), [&](std::string_view bytes) { csv += bytes; });
+    auto const parsed = base::parse_json(json);
+    ASSERT_TRUE(parsed.ok());
+    auto const& entries = parsed->as_array();
+    ASSERT_EQ(entries.size(), base::array_at(document, "commitments").size());
+    auto const sheet = sheets::read_csv(csv);
+    ASSERT_TRUE(sheet.ok());
+    EXPECT_EQ(sheet->header, formats::ogp_fields());
+    ASSERT_EQ(sheet->header.size(), 13u);
+    ASSERT_EQ(sheet->rows.size(), entries.size());
+    for (auto const& title : sheet->header) EXPECT_TRUE(entries[0].as_object().contains(title)) << title;
+    EXPECT_EQ(entries[0].at("Number and name of the commitment").as_string(), sheet->rows[0][0]);
 }
 
 }  // namespace

@@ -4,12 +4,15 @@
 #include <charconv>
 #include <map>
 
+#include "attachments/attachments.h"
 #include "db/attempt.h"
+#include "http/file_type.h"
 #include "i18n/i18n.h"
 #include "institutions/acts.h"
 #include "institutions/store.h"
 #include "plans/acts.h"
 #include "plans/import_file.h"
+#include "plans/package_files.h"
 
 namespace plans {
 namespace {
@@ -23,6 +26,7 @@ struct Importing {
     db::Writer& db;
     base::Actor const& actor;
     base::Instant now;
+    EvidenceFiles const* evidence;
     std::map<std::string, std::string>& numbers;  // of updates: in the file → here
 };
 
@@ -68,23 +72,49 @@ bool is_known(db::Reader& db, std::string const& number) {
     return find_update(db, id).has_value();
 }
 
-/// The commitment keeps what the file says of it: an old update told again does not turn it back.
+std::optional<CommitmentId> commitment_named(db::Reader& db, std::string_view name) {
+    auto const slash = name.find('/');
+    if (slash == name.npos) return std::nullopt;
+    auto const found = find_commitment(db, name.substr(0, slash), name.substr(slash + 1));
+    return found ? std::optional(found->id) : find_address(db, name);
+}
+
+base::Error no_such_commitment(char const* field) { return base::fail_field(field, msg("There is no commitment of this address.")); }
+
+/// Files that are not here yet come from the package.
+Result<Done> bring_files(Importing& at, Update const& update) {
+    for (std::size_t i = 0; i < update.evidence.size(); ++i) {
+        auto const& evidence = update.evidence[i];
+        if (evidence.form != Evidence::Form::file || !at.evidence || attachments::find_file(at.db, evidence.sha256)) continue;
+        auto bytes = TRY(at.evidence->bytes(evidence.sha256));
+        auto type = http::sniffed_type(bytes);
+        TRY(attachments::store_file(
+            at.db, {"evidence." + std::to_string(i) + ".sha256", evidence.file_name, std::move(type), std::move(bytes)}, at.now));
+    }
+    return Done{};
+}
+
 Result<Done> keep_update(Importing& at, PlannedChange const& change) {
     auto update = TRY(formats::update_with_id(change.state));
-    auto const before = find_commitment(at.db, update.plan, update.commitment_slug);
-    if (!before) return base::fail_field("commitment", msg("There is no commitment of this address."));
-    update.commitment = before->id;
+    auto const commitment = commitment_named(at.db, update.plan + "/" + update.commitment_slug);
+    if (!commitment) return no_such_commitment("commitment");
+    update.commitment = *commitment;
     auto const corrected = at.numbers.find(update.corrects);
     if (corrected != at.numbers.end())
         update.corrects = corrected->second;
     else if (!update.corrects.empty() && !is_known(at.db, update.corrects))
         update.corrects.clear();
-    auto const id = TRY(publish_update(at.db, at.actor, std::move(update), at.now));
-    auto restored = *before;
-    restored.revision = find_commitment(at.db, before->id)->revision;
-    if (restored.revision != before->revision) TRY(edit_commitment(at.db, at.actor, before->id, std::move(restored), at.now));
+    TRY(bring_files(at, update));
+    auto const id = TRY(retell_update(at.db, at.actor, std::move(update), at.now));
     at.numbers[change.key] = std::to_string(id.value);
     return Done{};
+}
+
+Result<Done> keep_link(Importing& at, PlannedChange const& change) {
+    auto link = TRY(formats::link_from(change.state));
+    auto const later = commitment_named(at.db, link.from), earlier = commitment_named(at.db, link.to);
+    if (!later || !earlier) return no_such_commitment(later ? "to" : "from");
+    return tie_commitments(at.db, at.actor, *later, link.relation, *earlier, std::move(link.note), std::move(link.source), at.now);
 }
 
 Result<Done> keep(Importing& at, PlannedChange const& change) {
@@ -93,6 +123,7 @@ Result<Done> keep(Importing& at, PlannedChange const& change) {
     if (table == "themes") return put_theme(at.db, at.actor, TRY(formats::theme_from(change.state)), at.now);
     if (table == "plans") return keep_plan(at, change);
     if (table == "commitments") return keep_commitment(at, change);
+    if (table == "links") return keep_link(at, change);
     return keep_update(at, change);
 }
 
@@ -133,9 +164,10 @@ Result<Imported> import(db::Writer& db, base::Actor const& actor, PlannedImport 
     for (auto const* change : in_order(planned.changes)) {
         if (change->effect == Effect::unchanged) ++result.unchanged;
         if (change->effect == Effect::refused) ++result.refused;
+        if (change->effect == Effect::left_out) ++result.left_out;
         if (change->effect != Effect::created && change->effect != Effect::changed) continue;
         auto const kept = db::attempt(db, [&](db::Writer& of_the_row) {
-            Importing at{of_the_row, actor, now, numbers};
+            Importing at{of_the_row, actor, now, planned.evidence.get(), numbers};
             return keep(at, *change);
         });
         if (kept) {

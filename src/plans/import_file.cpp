@@ -8,6 +8,7 @@
 #include "institutions/acts.h"
 #include "institutions/store.h"
 #include "plans/acts.h"
+#include "plans/import_parts.h"
 #include "sheets/csv.h"
 #include "sheets/xlsx.h"
 
@@ -95,7 +96,7 @@ class Present {
             auto const found = find_plan(db_, record.key);
             return found ? to_json(*found) : value();
         }
-        auto const& states = table == "commitments" ? commitments() : updates();
+        auto const& states = table == "commitments" ? commitments() : table == "links" ? links() : updates();
         auto const found = states.find(record.key);
         return found == states.end() ? value() : found->second;
     }
@@ -111,12 +112,24 @@ class Present {
         return commitments_;
     }
 
+    States const& links() {
+        if (!has_links_)
+            for (auto const& link : thread::all_between(db_, "commitment", "commitment")) {
+                auto state = formats::state_of(link);
+                auto key = key_of_state(*formats::find_table("links"), state);
+                links_[std::move(key)] = std::move(state);
+            }
+        has_links_ = true;
+        return links_;
+    }
+
     /// By their number, and by what they are: in another database they have other numbers.
     States const& updates() {
         constexpr int every_one = 1'000'000'000;
         if (!has_updates_)
             for (auto const& news : latest_updates(db_, every_one)) {
                 auto state = to_json(news.update);
+                state.as_object().erase("commitment_id");
                 state.as_object()["id"] = std::to_string(news.update.id.value);
                 updates_[std::to_string(news.update.id.value)] = std::move(state);
             }
@@ -125,8 +138,8 @@ class Present {
     }
 
     db::Reader& db_;
-    States commitments_, updates_;
-    bool has_commitments_ = false, has_updates_ = false;
+    States commitments_, updates_, links_;
+    bool has_commitments_ = false, has_updates_ = false, has_links_ = false;
 };
 
 // --- what would change ----------------------------------------------------------------------------------------------
@@ -156,24 +169,6 @@ std::vector<FieldChange> differences(value const& before, value const& after) {
     return changes;
 }
 
-/// The line that a problem of a state stands on, and the column.
-FileProblem located(std::map<std::string, Place> const& places, base::Problem const& problem) {
-    FileProblem found{"", 0, problem.field, problem};
-    std::string path = problem.field;
-    for (;;) {
-        if (auto const at = places.find(path); at != places.end()) {
-            found.sheet = at->second.sheet;
-            found.line = at->second.line;
-            auto const rest = problem.field.substr(std::min(problem.field.size(), path.empty() ? 0 : path.size() + 1));
-            found.field = found.line == 0 ? problem.field : formats::title_of(rest);
-            return found;
-        }
-        if (path.empty()) return found;
-        auto const dot = path.rfind('.');
-        path.resize(dot == std::string::npos ? 0 : dot);
-    }
-}
-
 template <class T, class Read, class Check>
 std::vector<base::Problem> wrong_with(value const& state, Read read, Check check) {
     base::Result<T> made = read(state);
@@ -189,6 +184,8 @@ std::vector<base::Problem> wrong_with(formats::Table const& table, value const& 
     if (table.name == "plans") return wrong_with<Plan>(state, plan_from_json, [](Plan const& one) { return problems_of(one); });
     if (table.name == "commitments")
         return wrong_with<Commitment>(state, commitment_from_json, [](Commitment const& one) { return problems_of(one); });
+    if (table.name == "links")
+        return wrong_with<formats::NamedLink>(state, formats::link_from, [](auto const&) { return std::vector<base::Problem>(); });
     return wrong_with<Update>(state, formats::update_with_id, [](Update const& one) { return problems_of(one); });
 }
 
@@ -245,9 +242,18 @@ formats::Completed completed(Record record, value const& before, PlannedImport& 
     }
 }
 
+/// No address is taken back: a file that does not say them leaves them as they are.
+void keep_addresses(object const& before, object& after) {
+    auto addresses = base::array_at(before, "addresses");
+    for (auto const& address : base::array_at(after, "addresses"))
+        if (std::find(addresses.begin(), addresses.end(), address) == addresses.end()) addresses.push_back(address);
+    if (!addresses.empty()) after["addresses"] = std::move(addresses);
+}
+
 PlannedChange planned(Record const& record, value const& before, PlannedImport& import) {
     bool is_sound = true;
     auto made = completed(record, before, import, is_sound);
+    if (before.is_object() && made.state.is_object()) keep_addresses(before.get_object(), made.state.get_object());
     PlannedChange change{record.table,          record.key, is_sound ? Effect::created : Effect::refused, {}, std::move(made.state),
                          std::move(made.places)};
     if (before.is_null() || !is_sound) return change;
@@ -312,13 +318,16 @@ int PlannedImport::count(Effect effect) const {
     return int(std::count_if(changes.begin(), changes.end(), [&](PlannedChange const& change) { return change.effect == effect; }));
 }
 
-PlannedImport plan_import(db::Reader& db, Records const& records) {
+PlannedImport plan_import(db::Reader& db, Records const& records, std::shared_ptr<EvidenceFiles const> evidence) {
     PlannedImport import;
+    import.evidence = std::move(evidence);
     import.problems = records.problems;
     import.left_out = records.left_out;
     Present present(db);
     for (auto const& record : records.records) import.changes.push_back(planned(record, present.state_of(record), import));
     recognise_updates(db, import.changes);
+    judge_links(db, import);
+    judge_evidence(db, import);
     return import;
 }
 

@@ -2,6 +2,7 @@
 // Plans from a file: JSON, a spreadsheet, or CSV. First what the file would change, field by field, with everything
 // that is wrong in it by sheet, line and field; then the same through the acts, all or nothing unless asked otherwise.
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,8 @@
 #include "plans/formats_package.h"
 
 namespace plans {
+
+class EvidenceFiles;
 
 /// A file's name (its ending says what it is) and its bytes.
 struct NamedFile {
@@ -27,7 +30,13 @@ struct FieldChange {
 };
 
 struct PlannedChange {
-    enum class Effect { created, changed, unchanged, refused };
+    enum class Effect {
+        created,
+        changed,
+        unchanged,
+        refused,
+        left_out,  // a link to a plan that is neither here nor in the file
+    };
     formats::Table const* table = nullptr;
     std::string key{};  // "2018-2020/3"
     Effect effect = Effect::unchanged;
@@ -40,16 +49,17 @@ struct PlannedImport {
     std::vector<PlannedChange> changes{};
     std::vector<formats::FileProblem> problems{};
     int left_out = 0;  // rows that are wrong where the rest of what they belong to is not
+    std::shared_ptr<EvidenceFiles const> evidence{};
     bool may_be_whole() const { return problems.empty(); }
     int count(PlannedChange::Effect effect) const;
 };
 
-/// What would change. Reads only.
-PlannedImport plan_import(db::Reader& db, formats::Records const& records);
+/// What would change. Reads only. `evidence`: the files that came along, if any did.
+PlannedImport plan_import(db::Reader& db, formats::Records const& records, std::shared_ptr<EvidenceFiles const> evidence = {});
 
 enum class Keep { all_or_nothing, good_rows };
 struct Imported {
-    int created = 0, changed = 0, unchanged = 0, refused = 0;
+    int created = 0, changed = 0, unchanged = 0, refused = 0, left_out = 0;
     std::vector<formats::FileProblem> problems{};  // of what was refused, rows left out included
 };
 /// Does it, in the caller's transaction. With all_or_nothing anything refused refuses everything.

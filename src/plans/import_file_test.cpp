@@ -30,41 +30,17 @@ class ImportingPlans : public test_support::StoreTest {
         if (!done) return done.error();
         return *imported;
     }
-    formats::Document everything() {
-        return read([](db::Reader& db) { return formats::document_of(*formats::package_of(db)); });
+    std::string everything() {
+        return read([](db::Reader& db) { return json_of(db); });
+    }
+    static std::string json_of(db::Reader& db) {
+        std::string file;
+        formats::write_json_file(*formats::contents_of(db), [&](std::string_view bytes) { file += bytes; });
+        return file;
     }
     base::Instant now{1'795'172'400'000};
 };
 FOR_EACH_ENGINE(ImportingPlans);
-
-formats::Document without_revisions(formats::Document document) {
-    for (auto const* table : {"institutions", "plans", "commitments", "updates"})
-        for (auto& state : document[table].as_array())
-            for (auto const* key : {"revision", "id", "author", "commitment_id"}) state.as_object().erase(key);
-    return document;
-}
-
-TEST_P(ImportingPlans, FillsAnEmptyDatabaseWithEverythingAnotherHad) {
-    test_support::FreshDatabase fresh(GetParam(), test_support::FreshDatabase::Content::nothing);
-    auto const migrations = this->migrations();
-    auto const other = db::Database::open(fresh.connection(), migrations);
-    ASSERT_TRUE(load_first_content(*other, now).ok());
-    auto const there = other->read([](db::Reader& db) { return formats::document_of(*formats::package_of(db)); });
-
-    auto const imported = run({{"all.json", formats::to_json_file(there)}});
-    ASSERT_TRUE(imported.ok()) << imported.error().problems[0].field << ": " << imported.error().message();
-    EXPECT_EQ(imported->created, int(base::array_at(there, "institutions").size() + base::array_at(there, "themes").size() +
-                                     base::array_at(there, "plans").size() + base::array_at(there, "commitments").size()));
-    auto const here = without_revisions(everything()), expected = without_revisions(there);
-    for (auto const* table : {"plans", "commitments"}) {
-        auto const &a = here.at(table).as_array(), &b = expected.at(table).as_array();
-        ASSERT_EQ(a.size(), b.size());
-        for (std::size_t i = 0; i < a.size(); ++i) EXPECT_EQ(base::canonical(a[i]), base::canonical(b[i])) << table << " " << i;
-    }
-    auto const again = run({{"all.json", formats::to_json_file(there)}});
-    ASSERT_TRUE(again.ok());
-    EXPECT_EQ(again->created + again->changed, 0);
-}
 
 TEST_P(ImportingPlans, ChangesOnlyTheColumnsThatAFileHas) {
     Town town(database());
@@ -140,9 +116,10 @@ TEST_P(ImportingPlans, KeepsGoodMilestonesBesideBadOnes) {
 
 TEST_P(ImportingPlans, KeepsNoHalfOfARowThatIsRefusedLate) {
     Town town(database());
-    // Something wrong that is there already: it is met when the commitment is given back its state, after the update.
-    ASSERT_TRUE(write([](db::Writer& db) -> base::Result<Done> {
-                    TRY(db.run("update commitment set state = replace(state, '\"ogp_id\":', '\"ends_on\":\"2026-02-31\",\"ogp_id\":')"));
+    // Something wrong that is there already: it is met when the update is told to the ledger, after it was stored.
+    ASSERT_TRUE(write([&](db::Writer& db) -> base::Result<Done> {
+                    TRY(db.run("update commitment set state = replace(state, 'ministry-of-streets', 'ministry-of-nothing') where id = ?",
+                               town.night_buses));
                     return Done{};
                 }).ok());
     auto const before = town.stored(town.night_buses);
@@ -161,7 +138,7 @@ TEST_P(ImportingPlans, KeepsNoHalfOfARowThatIsRefusedLate) {
 
 TEST_P(ImportingPlans, RefusesAFileOlderThanWhatIsThere) {
     Town town(database());
-    auto const file = formats::to_json_file(everything());
+    auto const file = everything();
     auto commitment = town.stored(town.library);
     commitment.title.set("fr", {"Une bibliothèque"});
     town.doing<std::int64_t>([&](db::Writer& db) { return edit_commitment(db, town.clement, town.library, commitment, town.now); });

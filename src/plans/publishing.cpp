@@ -106,15 +106,43 @@ Result<Done> record_update(db::Writer& db, ledger::Author const& author, PlanId 
     return Done{};
 }
 
+/// Programs number with 42 bits of time before 21 of a sequence (base/id.h): smaller numbers were written by hand.
+bool was_made_by_a_program(UpdateId id) { return id.value >> 21 > 0; }
+
+/// The grant that allows it.
+Result<base::Grant> may_publish(Register& known, base::Actor const& actor, PlanId plan, Commitment const& commitment,
+                                Update const& update) {
+    auto allowed = TRY(accounts::authorise(actor, update.corrects.empty() ? "update.published" : "update.corrected", subject_of(commitment),
+                                           known.scopes(plan, commitment)));
+    TRY(no_problems(problems_of(update)));
+    return allowed;
+}
+
 }  // namespace
+
+Result<UpdateId> retell_update(db::Writer& db, base::Actor const& actor, Update update, base::Instant now) {
+    auto const commitment = TRY(require_commitment(db, update.commitment));
+    auto const plan = TRY(require_plan(db, commitment.plan));
+    Register known(db);
+    auto const allowed = TRY(may_publish(known, actor, plan.id, commitment, update));
+    if (!is_the_program(actor)) return base::fail(base::Kind::forbidden, msg("Your account may not do this."));
+    auto const speaking = TRY(speaker(known, actor, plan.id, update));
+    TRY(corrects_its_own(db, update));
+    if (update.at.utc_ms == 0 || update.at > now) update.at = now;
+    if (!was_made_by_a_program(update.id) || find_update(db, update.id)) update.id = base::new_id<UpdateId>(now);
+    update.plan = commitment.plan;
+    TRY(describe_files(db, update));
+    TRY(store_new(db, plan.id, update));
+    TRY(record_update(db, author_of(actor, allowed, speaking), plan.id, update, commitment, TRY(known.named_in(commitment)), speaking,
+                      now));
+    return update.id;
+}
 
 Result<UpdateId> publish_update(db::Writer& db, base::Actor const& actor, Update update, base::Instant now) {
     auto commitment = TRY(require_commitment(db, update.commitment));
     auto const plan = TRY(require_plan(db, commitment.plan));
     Register known(db);
-    auto const allowed = TRY(accounts::authorise(actor, update.corrects.empty() ? "update.published" : "update.corrected",
-                                                 subject_of(commitment), known.scopes(plan.id, commitment)));
-    TRY(no_problems(problems_of(update)));
+    auto const allowed = TRY(may_publish(known, actor, plan.id, commitment, update));
     if (!update.milestone.empty() && !find_milestone(commitment, update.milestone))
         return base::fail_field("milestone", msg("There is no milestone of this number."));
     if (update.done_on > base::to_iso(i18n::local_date(now))) return base::fail_field("done_on", msg("This day is still to come."));

@@ -7,7 +7,7 @@
 
 #include "plans/acting.h"
 #include "plans/card_json.h"
-#include "plans/witness.h"
+#include "plans/recount_parts.h"
 
 namespace plans {
 namespace {
@@ -105,7 +105,8 @@ std::map<std::int64_t, base::Instant> last_updates(db::Reader& db) {
 class Recount {
   public:
     explicit Recount(db::Reader& db)
-        : known_(db),
+        : db_(db),
+          known_(db),
           rows_(db.list<Columns>(
               "select id, plan_id, position, completion, revision, last_moved_at, slug, parent, card, state from commitment "
               "order by plan_id, position, slug")),
@@ -119,6 +120,10 @@ class Recount {
 
     std::vector<Miscount> run() {
         for (auto const& row : rows_) check(row);
+        Commitments commitments;
+        for (auto& row : rows_) commitments.emplace(row.id.value, std::move(row.state));
+        recount_addresses(db_, commitments, found_);
+        recount_links(db_, commitments, found_);
         return std::move(found_);
     }
 
@@ -148,6 +153,7 @@ class Recount {
                });
     }
 
+    db::Reader& db_;
     Register known_;
     std::vector<Columns> rows_;
     Pairs institutions_, themes_;
@@ -163,6 +169,7 @@ std::vector<Miscount> recount(db::Reader& db) {
     auto found = Recount(db).run();
     for (auto* columns : {plan_columns, update_columns, theme_columns})
         for (auto& miscount : columns(db)) found.push_back(std::move(miscount));
+    recount_files(db, found);
     return found;
 }
 

@@ -116,12 +116,15 @@ std::vector<Card> moved_lately(db::Reader& db, int limit);
 std::optional<Commitment> find_commitment(db::Reader& db, std::string_view plan, std::string_view slug);
 std::optional<Commitment> find_commitment(db::Reader& db, CommitmentId id);
 std::vector<Commitment> commitments_of_plan(db::Reader& db, std::string_view plan);  // whole, for exports
+/// The states of a plan's commitments as they are kept, wholes first, each in the plan's order; some in memory at a time.
+void each_commitment_state(db::Reader& db, PlanId plan, std::function<void(std::string_view state)> const& visit);
+/// The states of a plan's updates as they are kept, oldest first; some in memory at a time.
+void each_update_state(db::Reader& db, PlanId plan, std::function<void(UpdateId id, std::string_view state)> const& visit);
 Neighbours neighbours(db::Reader& db, Commitment const& commitment);
 
 /// What an old address, an alias ("FR0102", a draft's number) or a moved slug now means. `address` is "PLAN/SLUG" or
 /// an alias alone.
 std::optional<CommitmentId> find_address(db::Reader& db, std::string_view address);
-std::vector<std::string> addresses_of(db::Reader& db, CommitmentId id);
 
 /// Newest first, at most `limit`, after `key`.
 std::vector<UpdateNews> latest_updates(db::Reader& db, int limit, UpdateKey key = {});

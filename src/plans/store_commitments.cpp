@@ -47,13 +47,6 @@ std::optional<CommitmentId> find_address(db::Reader& db, std::string_view addres
     return id ? std::optional(CommitmentId{*id}) : std::nullopt;
 }
 
-std::vector<std::string> addresses_of(db::Reader& db, CommitmentId id) {
-    std::vector<std::string> addresses;
-    for (auto const& row : db.rows("select address from commitment_address where commitment_id = ? order by address", id))
-        addresses.push_back(row.str(0));
-    return addresses;
-}
-
 std::vector<UpdateNews> latest_updates(db::Reader& db, int limit, UpdateKey key) {
     key = begin_at(key);
     return values(db.list<StoredNews>("select " NEWS_COLUMNS " from progress_update u join commitment c on c.id = u.commitment_id "

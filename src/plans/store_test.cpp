@@ -4,6 +4,8 @@
 
 #include <random>
 
+#include "attachments/attachments.h"
+#include "attachments/witness.h"
 #include "plans/acts.h"
 #include "plans/store_names.h"
 #include "plans/witness.h"
@@ -289,6 +291,70 @@ TEST_P(ReadingPlans, FindsWhatWasChangedBehindTheLedgersBack) {
     for (auto const& miscount : read([](db::Reader& db) { return recount(db); })) found.insert(miscount.where + " " + miscount.what);
     EXPECT_EQ(found,
               (std::set<std::string>{"commitment 2024-2026/1 card", "commitment 2024-2026/3 card", "commitment 2024-2026/2.1 milestones"}));
+}
+
+/// A night bus with a proof kept here, known by a second address, and continued by the library.
+class WhatLeadsToPlans : public ReadingPlans {
+  protected:
+    void SetUp() override {
+        ReadingPlans::SetUp();
+        auto update = town->update_of(town->night_buses, "Delivered");
+        town->doing<Done>([&](db::Writer& db) -> base::Result<Done> {
+            auto const file = TRY(attachments::store_file(db, {"file", "proof.pdf", "application/pdf", "%PDF-1.4 buses"}, town->now));
+            update.evidence = {{Evidence::Form::file, {}, "", file.sha256, "proof.pdf", "", 0, ""}};
+            TRY(publish_update(db, town->amina, update, town->now));
+            TRY(add_address(db, town->clement, town->library, "2018-2020/draft-4", town->now));
+            return merge_commitments(db, town->clement, {{town->revenue, 1}}, town->spending, town->update_of({}, "Same").text, town->now);
+        });
+    }
+    /// What a recount and the files say once `sql` was run, and undone.
+    template <class... Args>
+    std::set<std::string> found_after(db::Sql<Args...> sql, Args const&... args) {
+        std::set<std::string> found;
+        auto const undone = write([&](db::Writer& db) -> base::Result<Done> {
+            auto const changed = TRY(db.run(sql, args...));
+            if (changed == 0) ADD_FAILURE() << sql.text() << " changed nothing";
+            for (auto const& miscount : recount(db)) found.insert(miscount.where + ": " + miscount.what);
+            for (auto const& finding : attachments::altered_files(db)) found.insert(finding.what);
+            return base::fail(base::Kind::conflict, "undo");
+        });
+        EXPECT_FALSE(undone.ok());
+        return found;
+    }
+};
+FOR_EACH_ENGINE(WhatLeadsToPlans);
+
+TEST_P(WhatLeadsToPlans, IsSoundWhileNobodyAltersIt) {
+    EXPECT_TRUE(read([](db::Reader& db) { return recount(db); }).empty());
+    EXPECT_TRUE(read([](db::Reader& db) { return attachments::altered_files(db); }).empty());
+}
+
+TEST_P(WhatLeadsToPlans, IsFoundOutWhenAnAddressIsAltered) {
+    using Found = std::set<std::string>;
+    EXPECT_EQ(found_after("update commitment_address set commitment_id = ? where address = '2018-2020/draft-4'", town->night_buses),
+              Found{"address 2018-2020/draft-4: where it leads"});
+    EXPECT_EQ(found_after("update commitment_address set commitment_id = ? where address = 'FR0101'", town->library),
+              Found{"address FR0101: where it leads"});
+    EXPECT_EQ(found_after("delete from commitment_address where address = 'FR0101'"), Found{"address FR0101: it leads nowhere"});
+    EXPECT_EQ(found_after("insert into commitment_address (address, commitment_id) values ('2024-2026/99', ?)", town->library),
+              Found{"address 2024-2026/99: where it leads"});
+}
+
+TEST_P(WhatLeadsToPlans, IsFoundOutWhenALinkShowsSomethingElse) {
+    using Found = std::set<std::string>;
+    auto const spending = Found{"commitment 2024-2026/2.1: how links show it"};
+    EXPECT_EQ(found_after("update thread_link set from_title = replace(from_title, '\"text\":\"', '\"text\":\"No ')"), spending);
+    EXPECT_EQ(found_after("update thread_link set from_address = '/plans/2024-2026/commitments/1'"), spending);
+    EXPECT_EQ(found_after("update thread_link set from_label = 'x'"), spending);
+    EXPECT_EQ(found_after("update thread_link set to_title = '{}'"), Found{"commitment 2024-2026/2.2: how links show it"});
+}
+
+TEST_P(WhatLeadsToPlans, IsFoundOutWhenAFileIsAltered) {
+    EXPECT_TRUE(found_after("update attachment set size = size + 1").count("its bytes have another size"));
+    EXPECT_EQ(found_after("update attachment set type = 'image/png'").size(), 1u);
+    EXPECT_EQ(found_after("delete from attachment_use").size(), 1u);
+    EXPECT_EQ(
+        found_after("insert into attachment_use (sha256, subject_kind, subject_id) select sha256, 'update', 7 from attachment").size(), 1u);
 }
 
 }  // namespace

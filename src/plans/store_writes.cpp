@@ -42,6 +42,19 @@ Result<Done> store_named(db::Writer& db, CommitmentId id, Named const& named) {
     return Done{};
 }
 
+/// What its state says leads to it; its number at the Open Government Partnership too, unless that leads elsewhere.
+Result<Done> store_addresses(db::Writer& db, Commitment const& commitment) {
+    for (auto const& address : commitment.addresses)
+        TRY(
+            db.run("insert into commitment_address (address, commitment_id) values (?, ?) "
+                   "on conflict (address) do update set commitment_id = excluded.commitment_id",
+                   address, commitment.id));
+    if (!commitment.ogp_id.empty())
+        TRY(db.run("insert into commitment_address (address, commitment_id) values (?, ?) on conflict (address) do nothing",
+                   commitment.ogp_id, commitment.id));
+    return Done{};
+}
+
 std::string text_of(base::json::value const& value) { return base::canonical(value); }
 
 }  // namespace
@@ -72,6 +85,7 @@ Result<Done> store_new(db::Writer& db, PlanId plan, Commitment const& commitment
                           commitment.revision, text_of(to_json(card)), text_of(to_json(commitment))),
                    "slug", msg("Another commitment of this plan has this address.")));
     TRY(store_named(db, commitment.id, named));
+    TRY(store_addresses(db, commitment));
     return store_milestones(db, commitment);
 }
 
@@ -85,6 +99,7 @@ Result<Done> store_changed(db::Writer& db, PlanId plan, Commitment const& commit
                        "slug", msg("Another commitment of this plan has this address.")));
     if (changed == 0) return stale(db.find_i64("select revision from commitment where id = ?", commitment.id).value_or(0));
     TRY(store_named(db, commitment.id, named));
+    TRY(store_addresses(db, commitment));
     return store_milestones(db, commitment);
 }
 
@@ -110,22 +125,8 @@ Result<Done> store_theme(db::Writer& db, Theme const& theme) {
     return Done{};
 }
 
-Result<Done> store_address(db::Writer& db, CommitmentId id, std::string_view address) {
-    TRY(db.run("insert into commitment_address (address, commitment_id) values (?, ?) on conflict (address) do nothing", address, id));
-    if (find_address(db, address) == id) return Done{};
-    return base::Error{Kind::conflict, {{"address", msg("This address leads to another commitment."), {}}}, {}};
-}
-
-Result<Done> store_former_address(db::Writer& db, CommitmentId id, std::string_view address) {
-    TRY(
-        db.run("insert into commitment_address (address, commitment_id) values (?, ?) on conflict (address) do update set commitment_id = "
-               "excluded.commitment_id",
-               address, id));
-    return Done{};
-}
-
-Result<Done> move_addresses(db::Writer& db, CommitmentId from, CommitmentId into) {
-    TRY(db.run("update commitment_address set commitment_id = ? where commitment_id = ?", into, from));
+Result<Done> forget_address(db::Writer& db, std::string_view address) {
+    TRY(db.run("delete from commitment_address where address = ?", address));
     return Done{};
 }
 

@@ -22,12 +22,8 @@ db::Result<db::Done> store_changed(db::Writer& db, PlanId plan, Commitment const
 db::Result<db::Done> add_up_whole(db::Writer& db, PlanId plan, std::string_view slug);
 db::Result<db::Done> store_new(db::Writer& db, PlanId plan, Update const& update);
 db::Result<db::Done> store_theme(db::Writer& db, Theme const& theme);
-/// An address that leads to a commitment. conflict: it leads to another.
-db::Result<db::Done> store_address(db::Writer& db, CommitmentId id, std::string_view address);
-/// The address that a commitment leaves leads on to it, whatever it meant before.
-db::Result<db::Done> store_former_address(db::Writer& db, CommitmentId id, std::string_view address);
-/// All addresses of `from` lead to `into`.
-db::Result<db::Done> move_addresses(db::Writer& db, CommitmentId from, CommitmentId into);
+/// An address that leads nowhere until somebody claims it again.
+db::Result<db::Done> forget_address(db::Writer& db, std::string_view address);
 db::Result<db::Done> store_draft(db::Writer& db, UpdateDraft const& draft);
 db::Result<std::int64_t> remove_draft(db::Writer& db, UpdateId id, base::PersonId owner);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "attachments/attachments.h"
 #include "i18n/i18n.h"
 #include "plans/checks.h"
 #include "plans/update.h"
@@ -11,18 +12,13 @@ namespace {
 
 using i18n::msg;
 
-bool is_digest(std::string_view text) {
-    return text.size() == 64 &&
-           std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
-}
-
 void check_evidence(Checks& checks, std::string const& at, Evidence const& evidence) {
     checks.texts(at + "title", evidence.title, Checks::longest_title);
     checks.day(at + "seen_on", evidence.seen_on);
     checks.line(at + "type", evidence.type, 100);
     checks.within(at + "size", evidence.size, 0, 20'000'000);
     if (evidence.form == Evidence::Form::link) return checks.web_address(at + "address", evidence.address);
-    checks.require(at + "sha256", is_digest(evidence.sha256), msg("Attach the file again."));
+    checks.require(at + "sha256", attachments::is_digest(evidence.sha256), msg("Attach the file again."));
     checks.require(at + "file_name", !evidence.file_name.empty(), msg("The file has no name."));
     checks.line(at + "file_name", evidence.file_name, 200);
 }

@@ -14,7 +14,7 @@ std::vector<ledger::Witness> witnesses();
 /// A derived value that is not what its state says.
 struct Miscount {
     std::string where;  // "commitment 2015-2017/3"
-    std::string what;   // "card", "milestones", "institutions", "themes", "last_moved_at", "columns"
+    std::string what;   // "card", "milestones", "institutions", "themes", "last_moved_at", "columns", "where it leads"
 };
 /// Derives everything again from the states and compares.
 std::vector<Miscount> recount(db::Reader& db);

@@ -24,7 +24,7 @@ Markup file(std::string address, std::string const& format, std::string const& o
 
 Markup files_of(std::string const& stem, std::string const& of, Words const& words) {
     return html::group(file(stem + ".json", "JSON", of), " · ", file(stem + ".csv", "CSV", of), " · ",
-                       file(stem + ".xlsx", words("Spreadsheet"), of));
+                       file(stem + ".xlsx", words("Spreadsheet"), of), " · ", file(stem + ".zip", "ZIP", of));
 }
 
 Markup plan_files(std::vector<plans::Plan> const& all, Words const& words) {
@@ -60,7 +60,8 @@ Markup all_tables(Words const& words) {
 Markup files(std::vector<plans::Plan> const& all, Words const& words) {
     return html::group(html::section_heading("files", words("Files")),
                        html::p(words("Each file says everything that is public of a plan: its axes, commitments, milestones, institutions "
-                                     "and updates. What is exported can be imported again, without loss.")),
+                                     "and updates. What is exported can be imported again, without loss. The archive (ZIP) also holds "
+                                     "the files given as evidence.")),
                        plan_files(all, words));
 }
 
@@ -72,7 +73,9 @@ Markup tables(base::Date today, Words const& words) {
                       {"/data/plans/2018-2020/milestones.csv"})),
         html::p(words("What narrows the list of a plan’s page narrows its files too, and a date gives them as they were: {1}.",
                       {"/data/plans/2018-2020.csv?late=1&as_of=" + base::to_iso(today)})),
-        all_tables(words), html::p(link("/data/institutions.json", words("Institutions as JSON"))));
+        all_tables(words),
+        html::p(link("/data/institutions.json", words("Institutions as JSON")), " · ",
+                link("/data/catalogue.jsonld", words("Catalogue of the data sets (DCAT)"))));
 }
 
 Markup interface(http::Request const& request, Words const& words) {
@@ -136,6 +139,7 @@ base::Result<http::Response> show_open_data(http::Request const& request, db::Re
                                   feeds(request, all, words), licence(db, words), proofs(request, words));
     html::Page page{.title = title, .description = lead, .body = body, .section = "data"};
     page.alternates = {{words("All plans as JSON"), "application/json", "/data/plans.json"},
+                       {words("Catalogue of the data sets (DCAT)"), "application/ld+json", "/data/catalogue.jsonld"},
                        {words("Everything that changes"), "application/atom+xml", request.address("/changes.atom")}};
     page.json_ld = plans::structured_data::catalogue(all, request);
     return http::page(std::move(page)).shows(anything_public()).may_be_cached();

@@ -58,5 +58,8 @@ std::vector<Link> to(db::Reader& db, base::Subject const& subject);    // what b
 std::vector<Link> of_as_of(db::Reader& db, base::Subject const& subject, base::Instant at);
 std::vector<Link> all_as_of(db::Reader& db, base::Instant at);
 std::vector<Link> all_between(db::Reader& db, std::string_view from_kind, std::string_view to_kind);
+/// At most `limit` of them after that one, by address of the later end, relation and address of the earlier one: the same
+/// order wherever the same links are tied.
+std::vector<Link> links_after(db::Reader& db, std::string_view from_kind, std::string_view to_kind, Link const& last, int limit);
 
 }  // namespace thread

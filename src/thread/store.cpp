@@ -84,4 +84,13 @@ std::vector<Link> all_between(db::Reader& db, std::string_view from_kind, std::s
     return db.list<Link>("select " LINK_COLUMNS " from thread_link where from_kind = ? and to_kind = ? order by id", from_kind, to_kind);
 }
 
+std::vector<Link> links_after(db::Reader& db, std::string_view from_kind, std::string_view to_kind, Link const& last, int limit) {
+    bool const is_first = last.from.address.empty();
+    return db.list<Link>("select " LINK_COLUMNS
+                         " from thread_link where from_kind = ? and to_kind = ? and (from_address, relation, to_address) > (?, ?, ?) "
+                         "order by from_address, relation, to_address limit ?",
+                         from_kind, to_kind, last.from.address, is_first ? std::string_view() : name(last.relation), last.to.address,
+                         limit);
+}
+
 }  // namespace thread

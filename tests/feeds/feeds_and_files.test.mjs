@@ -77,7 +77,7 @@ const types = {
 };
 
 describe('every table', () => {
-  for (const table of ['institutions', 'institution_names', 'themes', 'plans', 'axes', 'draft_axes', 'plan_dates', 'plan_process', 'plan_assessments', 'commitments', 'involved', 'milestones', 'commitment_assessments', 'updates', 'evidence']) {
+  for (const table of ['institutions', 'institution_names', 'themes', 'plans', 'axes', 'draft_axes', 'plan_dates', 'plan_process', 'plan_assessments', 'commitments', 'involved', 'milestones', 'commitment_assessments', 'updates', 'evidence', 'links']) {
     test(`${table}.csv is what its schema says`, async () => {
       const schema = await json(`/schemas/${table}.json`);
       const fields = new Map(schema.fields.map((field) => [field.name, field]));
@@ -96,4 +96,55 @@ describe('every table', () => {
       if (schema.primaryKey) assert.equal(keys.size, lines.length, 'no key twice');
     });
   }
+});
+
+describe('JSON-LD', () => {
+  const inPage = async (path) => JSON.parse((await text(path)).match(/<script type="application\/ld\+json">([^<]+)<\/script>/)[1]);
+
+  test('of a plan says whose it is and when, in the words of schema.org', async () => {
+    const read = await inPage(`/fr/plans/${plan}`);
+    assert.equal(read['@context'], 'https://schema.org');
+    assert.equal(read['@type'], 'CreativeWork');
+    assert.equal(read.creator['@type'], 'GovernmentOrganization');
+    assert.equal(read.url, `${parvis.origin}/fr/plans/${plan}`);
+    for (const field of ['name', 'temporalCoverage', 'license', 'inLanguage']) assert.ok(read[field], field);
+  });
+
+  test('of a commitment says what it is a part of and who carries it', async () => {
+    const read = await inPage(`/en/plans/${plan}/commitments/${commitment}`);
+    assert.equal(read['@type'], 'CreativeWork');
+    assert.equal(read.isPartOf.url, `${parvis.origin}/en/plans/${plan}`);
+    assert.ok(read.contributor.length > 0);
+    for (const one of read.contributor) assert.ok(one['@type'] === 'Organization' && one.name);
+    for (const field of ['name', 'url', 'license', 'inLanguage']) assert.ok(read[field], field);
+  });
+
+  test('of the open data page is a catalogue whose files are there', async () => {
+    const read = await inPage('/fr/data');
+    assert.equal(read['@type'], 'DataCatalog');
+    assert.ok(read.dataset.length > 3);
+    for (const set of read.dataset) {
+      assert.equal(set['@type'], 'Dataset');
+      assert.ok(set.name && set.description.length >= 50 && set.license);
+    }
+    for (const file of read.dataset[0].distribution) assert.equal((await fetch(file.contentUrl)).status, 200, file.contentUrl);
+  });
+
+  test('for harvesters is a DCAT catalogue whose files are what it says', async () => {
+    const answer = await fetch(`${parvis.origin}/data/catalogue.jsonld`);
+    assert.equal(answer.headers.get('content-type'), 'application/ld+json');
+    const read = await answer.json();
+    assert.equal(read['@context'].dcat, 'http://www.w3.org/ns/dcat#');
+    assert.equal(read['@type'], 'dcat:Catalog');
+    assert.equal(read['dcat:dataset'].length, (await json('/api/v1/plans')).items.length);
+    for (const set of read['dcat:dataset']) {
+      for (const field of ['dct:title', 'dct:description', 'dct:identifier', 'dcat:landingPage']) assert.ok(set[field], field);
+      assert.ok(set['dct:title'].every((one) => one['@language'] && one['@value']));
+    }
+    for (const file of read['dcat:dataset'][0]['dcat:distribution']) {
+      const served = await fetch(file['dcat:downloadURL']['@id']);
+      assert.equal(served.status, 200);
+      assert.ok(file['dcat:mediaType']['@id'].endsWith(served.headers.get('content-type').split(';')[0]));
+    }
+  });
 });

@@ -17,7 +17,8 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
         auto const completed = plans::formats::complete(record, {});
         if (record.own.empty() && record.lists.empty() && record.whole.is_null()) std::abort();
         if (completed.state.is_object() && record.whole.is_null())
-            (void)plans::formats::to_sheet({{record.table->name, base::json::array{completed.state}}}, *record.table);
+            plans::formats::write_csv_file([&](auto const&, plans::formats::Visit const& visit) { visit(completed.state.get_object()); },
+                                           *record.table, sheets::Mark::none, [](std::string_view) {});
     }
     return 0;
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before, describe } from 'node:test';
 import { Parvis, program, root } from './support/server.mjs';
-import { makeToken, signIn } from './support/staff.mjs';
+import { makeToken, publishWithFile, signIn } from './support/staff.mjs';
 
 const clement = { email: 'clement@parvis.example', name: 'Clement', password: 'onze péniches vertes', roles: [['coordinator', '--plan', '2024-2026']] };
 const folder = mkdtempSync(join(tmpdir(), 'parvis-altered-'));
@@ -53,8 +53,11 @@ before(async () => {
   await parvis.rest();
   copy(file, earlier);
   await parvis.restart();
-  const token = await makeToken(parvis.origin, await signIn(parvis.origin, clement.email, clement.password));
+  const cookie = await signIn(parvis.origin, clement.email, clement.password);
+  const token = await makeToken(parvis.origin, cookie);
   const { items } = await (await fetch(`${parvis.origin}/api/v1/plans/2024-2026/commitments`)).json();
+  const proof = { name: 'proces-verbal.csv', type: 'text/csv', bytes: 'jour,lieu\n2026-03-01,Lille\n' };
+  await publishWithFile(parvis.origin, cookie, { plan: '2024-2026', slug: items[0].slug, text: 'Voici la preuve.', file: proof });
   for (const { slug } of items.slice(0, 3)) {
     const answer = await fetch(`${parvis.origin}/api/v1/plans/2024-2026/commitments/${slug}/updates`, {
       method: 'POST',
@@ -110,6 +113,19 @@ const alterations = {
   'the relation of a link': oneOf('thread_link', `relation = 'replaces'`),
   'the end of a link': oneOf('thread_link', 'to_id = from_id + 1'),
   'the state of a link': oneOf('thread_link', `state = replace(state, 'relation', 'Relation')`),
+  'the title that a link shows': oneOf('thread_link', `from_title = replace(from_title, 'a', 'o')`),
+  'where a link leads': oneOf('thread_link', `to_address = from_address`),
+  'the label of a link': oneOf('thread_link', `to_label = to_label || ' bis'`),
+  'where an address leads': oneOf('commitment_address', 'commitment_id = (select max(id) from commitment where id <> commitment_id)', 'address'),
+  'an address added': `insert into commitment_address select '2024-2026/nulle-part', max(id) from commitment`,
+  'an address forgotten': `delete from commitment_address where ${within('commitment_address', 'address')}`,
+  'a former address of an institution': `insert into institution_address select 'ministere-de-la-magie', max(id) from institution`,
+  'how an institution is found': `delete from institution_spelling where ${within('institution_spelling', 'spelling')}`,
+  'the bytes of a file': oneOf('attachment_piece', `bytes = cast(replace(cast(bytes as text), 'Lille', 'Paris') as blob)`, 'number'),
+  'a file moved to another update': 'update attachment_use set subject_id = (select max(id) from progress_update)',
+  'the size of a file': oneOf('attachment', 'size = size + 1', 'sha256'),
+  'the type of a file': oneOf('attachment', `type = 'text/plain'`, 'sha256'),
+  'a proof that nobody may see any more': 'delete from attachment_use',
   'a link forgotten': `delete from thread_link where ${within('thread_link', 'id')}`,
   'the verb of an entry': oneOf('ledger_entry', `verb = 'commitment.dropped'`, 'seq'),
   'the time of an entry': oneOf('ledger_entry', 'at = at + 1', 'seq'),

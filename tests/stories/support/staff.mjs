@@ -23,3 +23,18 @@ export async function makeToken(origin, cookie, name = 'story') {
   if (!token) throw new Error(`making a token answers ${answer.status} without a token`);
   return token;
 }
+
+/** Publishes an update with a file as its proof, as the form does. */
+export async function publishWithFile(origin, cookie, { plan, slug, text, file }) {
+  const form = new FormData();
+  form.set('act', 'publish');
+  form.set('text.fr', text);
+  form.set('file', new Blob([file.bytes], { type: file.type }), file.name);
+  const answer = await fetch(`${origin}/fr/plans/${plan}/commitments/${slug}/updates`, {
+    method: 'POST',
+    body: form,
+    redirect: 'manual',
+    headers: { ...sameOrigin, Cookie: cookie },
+  });
+  if (answer.status !== 303) throw new Error(`publishing answers ${answer.status}: ${(await answer.text()).match(/error[^<]*<[^<]*/)?.[0]}`);
+}

@@ -1,0 +1,55 @@
+#include "plans/editions.h"
+
+#include <algorithm>
+
+#include "crypto/hash.h"
+#include "ledger/proof.h"
+
+namespace plans {
+namespace {
+
+/// Names the bytes: the same edition made again, by whichever node, is the same to who has it.
+std::string tag_of(base::Spool const& spool) {
+    crypto::Sha256 digest;
+    for (std::uint64_t at = 0; at < spool.size(); at += http::LargeBody::piece) digest.add(spool.read(at, http::LargeBody::piece));
+    auto const bytes = digest.finish();
+    return crypto::to_base64url(crypto::Bytes(bytes).first(12));
+}
+
+http::LargeBodyPtr body_of(std::shared_ptr<base::Spool const> spool) {
+    auto body = std::make_shared<http::LargeBody>();
+    body->size = spool->size();
+    body->tag = tag_of(*spool);
+    body->read = [spool](db::Reader&, std::uint64_t from, std::size_t most) { return spool->read(from, most); };
+    return body;
+}
+
+}  // namespace
+
+base::Result<http::Response> Editions::give(db::Reader& db, std::string const& path, std::string type, Make const& make) {
+    auto const entries = ledger::size(db);
+    if (auto body = find(path, entries)) return http::large(std::move(type), std::move(body));
+    auto const spool = std::make_shared<base::Spool>();
+    TRY(make(db, *spool));
+    TRY(spool->finish());
+    if (spool->size() <= base::Spool::in_memory_limit) return http::data(std::move(type), spool->read(0, spool->size())).with_ranges();
+    auto body = body_of(spool);
+    keep(path, {entries, body});
+    return http::large(std::move(type), std::move(body));
+}
+
+http::LargeBodyPtr Editions::find(std::string const& path, std::int64_t entries) {
+    std::lock_guard const lock(mutex_);
+    auto const found = kept_.find(path);
+    return found != kept_.end() && found->second.entries == entries ? found->second.body : nullptr;
+}
+
+/// Of older states of the ledger nothing is kept: who still reads one holds it.
+void Editions::keep(std::string const& path, Edition edition) {
+    std::lock_guard const lock(mutex_);
+    std::erase_if(kept_, [&](auto const& one) { return one.second.entries < edition.entries; });
+    if (kept_.size() >= most_kept) kept_.erase(kept_.begin());
+    kept_[path] = std::move(edition);
+}
+
+}  // namespace plans
