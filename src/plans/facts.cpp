@@ -64,7 +64,7 @@ std::vector<base::Problem> all_problems(Facts const& facts) {
     return all;
 }
 
-void read_plans(Reading const& reading, object const& file, Facts& facts) {
+void read_plans(facts::Reading const& reading, object const& file, Facts& facts) {
     for (auto const& entry : base::array_at(file, "plans")) {
         auto const& given = entry.as_object();
         facts.plans.push_back(read_plan(reading, given));
