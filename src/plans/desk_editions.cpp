@@ -101,7 +101,7 @@ std::string opened_by(std::string_view act, Commitment const& commitment) {
     return act.starts_with("milestone-") ? std::string(act.substr(std::min(act.find('.'), act.size() - 1) + 1)) : std::string();
 }
 
-Request without_rows(Request const& request) { return plans::without_rows(request, {"milestones", "involved"}); }
+Request without_own_rows(Request const& request) { return plans::without_rows(request, {"milestones", "involved"}); }
 
 std::function<Response(db::Reader&, base::Error const&)> edition_again(Request const& request, Commitment const& edited,
                                                                        Commitment const& typed) {
@@ -117,7 +117,7 @@ std::function<Response(db::Reader&, base::Error const&)> edition_again(Request c
         } else {
             form.problems = placed_in_form(error.problems, request.language);
         }
-        auto const shown = is_stale ? without_rows(request) : request;
+        auto const shown = is_stale ? without_own_rows(request) : request;
         return http::page(edition_page(shown, db, *place, form)).with_status(base::http_status(error.kind));
     };
 }
@@ -129,7 +129,7 @@ Sent create_edition(Request const& request, db::Reader& db) {
     auto typed = typed_commitment(request, db, edited);
     auto const act = request.form_value("act");
     if (rearrange(typed, act))
-        return http::page(edition_page(without_rows(request), db, place, {.commitment = typed, .opened = opened_by(act, typed)}));
+        return http::page(edition_page(without_own_rows(request), db, place, {.commitment = typed, .opened = opened_by(act, typed)}));
     return http::Write{[typed, actor = request.actor, now = request.now, submission = Submission::of(request),
                         desk = request.address("/desk")](db::Writer& writer) -> base::Result<Response> {
                            return once(writer, submission, [&](db::Writer& inner) -> base::Result<std::string> {
@@ -176,7 +176,7 @@ Sent create_new(Request const& request, db::Reader& db) {
     auto typed = typed_commitment(request, db, new_one(plan));
     auto const act = request.form_value("act");
     if (rearrange(typed, act))
-        return http::page(creation_page(without_rows(request), db, plan, {.commitment = typed, .opened = opened_by(act, typed)}));
+        return http::page(creation_page(without_own_rows(request), db, plan, {.commitment = typed, .opened = opened_by(act, typed)}));
     return http::Write{[typed, actor = request.actor, now = request.now, submission = Submission::of(request),
                         desk = request.address("/desk")](db::Writer& writer) -> base::Result<Response> {
                            return once(writer, submission, [&](db::Writer& inner) -> base::Result<std::string> {

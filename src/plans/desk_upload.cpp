@@ -27,7 +27,7 @@ using i18n::Words;
 constexpr std::size_t table_limit = 21u << 20;
 
 /// What was sent: the rows, and the file kept under this name until they are published.
-struct Checked {
+struct CheckedTable {
     Upload upload{};
     std::string sha256{};
 };
@@ -56,7 +56,7 @@ Markup state_of(UploadedRow const& row, Words const& words) {
     return html::group(html::status_tag(html::Status::overdue, words("To correct")), html::ul(items));
 }
 
-Markup rows_table(Checked const& checked, Words const& words) {
+Markup rows_table(CheckedTable const& checked, Words const& words) {
     html::DataTable table{.caption = words("What the file says, line by line"),
                           .columns = {{.label = words("Line"), .is_number = true},
                                       {words("Commitment")},
@@ -76,7 +76,7 @@ Markup rows_table(Checked const& checked, Words const& words) {
     return html::data_table(table, words);
 }
 
-Markup verdict(Checked const& checked, Words const& words) {
+Markup verdict(CheckedTable const& checked, Words const& words) {
     auto const& upload = checked.upload;
     auto const good = std::int64_t(upload.ready()), problems = std::int64_t(upload.problems());
     Markup body = html::p(words.plural("{1} row is ready.", "{1} rows are ready.", good));
@@ -94,7 +94,7 @@ Markup verdict(Checked const& checked, Words const& words) {
         {.kind = html::NoticeKind::information, .title = words("Nothing is published yet."), .body = body, .is_alert = true}, words);
 }
 
-Markup publish_form(Request const& request, Checked const& checked) {
+Markup publish_form(Request const& request, CheckedTable const& checked) {
     auto const words = request.words();
     auto const good = std::int64_t(checked.upload.ready());
     if (good == 0) return {};
@@ -128,7 +128,7 @@ Markup columns_table(Words const& words) {
     return html::disclosure(words("What each column means"), html::data_table(table, words));
 }
 
-html::Page upload_page(Request const& request, std::vector<base::Problem> const& problems, Checked const* checked) {
+html::Page upload_page(Request const& request, std::vector<base::Problem> const& problems, CheckedTable const* checked) {
     auto const words = request.words();
     auto const title = words("Update many commitments from a spreadsheet");
     Markup body = html::error_summary(problems, words);
@@ -178,7 +178,7 @@ Sent check(Request const& request, db::Reader& db) {
     if (!upload) return refused(request, std::move(upload).error());
     // Read, checked and drawn here: the transaction only keeps the file.
     auto const status = upload->problems() == 0 ? 200 : 422;
-    Checked const checked{*std::move(upload), crypto::to_hex(crypto::sha256(file->bytes))};
+    CheckedTable const checked{*std::move(upload), crypto::to_hex(crypto::sha256(file->bytes))};
     auto answer = std::make_shared<Response const>(http::page(upload_page(request, {}, &checked)).with_status(status));
     return http::Write{[file, answer, now = request.now](db::Writer& writer) -> base::Result<Response> {
                            TRY(attachments::store_file(writer, *file, now));
@@ -194,7 +194,7 @@ Sent publish(Request const& request, db::Reader& db, bool only_good) {
     auto const upload = read_upload(request, db, bytes);
     if (!upload) return refused(request, upload.error());
     if (upload->problems() > 0 && !only_good) {
-        Checked const checked{*upload, sha256};
+        CheckedTable const checked{*upload, sha256};
         return http::page(upload_page(request, {}, &checked)).with_status(422);
     }
     return http::Write{

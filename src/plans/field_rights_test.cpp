@@ -7,7 +7,7 @@
 namespace plans {
 namespace {
 
-constexpr base::Subject commitment_7{"commitment", 7};
+base::Subject const commitment_7{"commitment", 7};
 
 base::Actor contributor() { return {base::PersonId{1}, "Amina", {{base::Role::contributor, {"institution", 3}}}, 1, {}}; }
 base::Actor coordinator() { return {base::PersonId{2}, "Clement", {{base::Role::coordinator, {"plan", 4}}}, 1, {}}; }

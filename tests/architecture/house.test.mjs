@@ -148,8 +148,12 @@ test('publiccode.yml has every key that the standard requires', () => {
 });
 
 // Presets with a unity build compile several sources of a room as one, so in a room a name is used once.
-test('in a room, two sources do not define the same thing in their unnamed namespaces', () => {
+test('in a room, what an unnamed namespace defines is defined nowhere else', () => {
   const seen = new Map();
+  for (const path of sources.filter((name) => /^src\/\w+\/\w+\.h$/.test(name))) {
+    const around = text(path).match(/^namespace ([\w:]+) \{$/m)?.[1];
+    for (const [, name] of text(path).matchAll(/^(?:struct|class|enum class) (\w+)[^;]*\{/gm)) seen.set(`${path.split('/')[1]} sources ${around} ${name}`, path);
+  }
   const wrong = [];
   for (const path of sources.filter((name) => /^src\/\w+\/\w+\.cpp$/.test(name) && !/main\.cpp$/.test(name))) {
     const [, room, leaf] = path.match(/^src\/(\w+)\/(\w+)\.cpp$/);
