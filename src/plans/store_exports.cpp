@@ -9,27 +9,27 @@ constexpr int page = 200;  // rows
 
 using Visit = std::function<void(std::string_view state)>;
 
-struct Place {
+struct PlaceInTable {
     std::int64_t position = -1;
     std::string slug{};
 };
 
-db::Rows wholes_after(db::Reader& db, PlanId plan, Place const& last) {
+db::Rows wholes_after(db::Reader& db, PlanId plan, PlaceInTable const& last) {
     return db.rows(
         "select position, slug, state from commitment where plan_id = ? and parent = '' and (position, slug) > (?, ?) "
         "order by position, slug limit ?",
         plan, last.position, last.slug, page);
 }
 
-db::Rows parts_after(db::Reader& db, PlanId plan, Place const& last) {
+db::Rows parts_after(db::Reader& db, PlanId plan, PlaceInTable const& last) {
     return db.rows(
         "select position, slug, state from commitment where plan_id = ? and parent <> '' and (position, slug) > (?, ?) "
         "order by position, slug limit ?",
         plan, last.position, last.slug, page);
 }
 
-void each_after(db::Reader& db, PlanId plan, db::Rows (*rows_after)(db::Reader&, PlanId, Place const&), Visit const& visit) {
-    Place last;
+void each_after(db::Reader& db, PlanId plan, db::Rows (*rows_after)(db::Reader&, PlanId, PlaceInTable const&), Visit const& visit) {
+    PlaceInTable last;
     for (int count = page; count == page;) {
         count = 0;
         for (auto const& row : rows_after(db, plan, last)) {
