@@ -1,8 +1,8 @@
 #include "http/negotiation.h"
 
 #include <algorithm>
-#include <charconv>
 
+#include "http/paging.h"
 #include "http/tokens.h"
 
 namespace http {
@@ -31,13 +31,6 @@ double weight(std::string_view parameters) {
         return value;
     }
     return 1;
-}
-
-std::optional<std::uint64_t> whole_number(std::string_view text) {
-    std::uint64_t value = 0;
-    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (text.empty() || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    return value;
 }
 
 }  // namespace
@@ -78,13 +71,13 @@ RangeVerdict wanted_range(std::string_view header, std::uint64_t size, ByteRange
         auto const length = whole_number(last);
         if (!length) return RangeVerdict::whole;
         if (*length == 0 || size == 0) return RangeVerdict::unsatisfiable;
-        range = {size - std::min(size, *length), size - 1};
+        range = {size - std::min<std::uint64_t>(size, *length), size - 1};
         return RangeVerdict::part;
     }
-    auto const from = whole_number(first), to = last.empty() ? std::optional(size) : whole_number(last);
-    if (!from || !to || (!last.empty() && *to < *from)) return RangeVerdict::whole;
-    if (*from >= size) return RangeVerdict::unsatisfiable;
-    range = {*from, std::min(*to, size - 1)};
+    auto const from = whole_number(first), to = last.empty() ? from : whole_number(last);
+    if (!from || !to || *to < *from) return RangeVerdict::whole;
+    if (std::uint64_t(*from) >= size) return RangeVerdict::unsatisfiable;
+    range = {std::uint64_t(*from), last.empty() ? size - 1 : std::min<std::uint64_t>(*to, size - 1)};
     return RangeVerdict::part;
 }
 

@@ -10,11 +10,11 @@ namespace http {
 using i18n::msg;
 
 std::optional<std::int64_t> whole_number(std::string_view text) {
-    constexpr std::int64_t largest = (std::int64_t{1} << 53) - 1;
-    std::int64_t number = 0;
+    constexpr std::uint64_t largest = (std::uint64_t{1} << 53) - 1;
+    std::uint64_t number = 0;
     auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc() || end != text.data() + text.size() || number < 0 || number > largest) return std::nullopt;
-    return number;
+    if (error != std::errc() || end != text.data() + text.size() || number > largest) return std::nullopt;
+    return std::int64_t(number);
 }
 
 base::Result<std::optional<std::int64_t>> asked_number(Request const& request, std::string_view name) {

@@ -147,12 +147,16 @@ test('publiccode.yml has every key that the standard requires', () => {
   for (const [, story] of said.matchAll(/longDescription: \|\n((?: {6}.*\n)+)/g)) assert.ok(story.length >= 150, story);
 });
 
+const signature = (name, parameters) => `${name}(${parameters.replace(/\b\w+(?=,|$)| = [^,]*/g, '').replace(/\s+/g, ' ')})`;
+
 // Presets with a unity build compile several sources of a room as one, so in a room a name is used once.
 test('in a room, what an unnamed namespace defines is defined nowhere else', () => {
   const seen = new Map();
   for (const path of sources.filter((name) => /^src\/\w+\/\w+\.h$/.test(name))) {
     const around = text(path).match(/^namespace ([\w:]+) \{$/m)?.[1];
-    for (const [, name] of text(path).matchAll(/^(?:struct|class|enum class) (\w+)[^;]*\{/gm)) seen.set(`${path.split('/')[1]} sources ${around} ${name}`, path);
+    const told = (name) => seen.set(`${path.split('/')[1]} sources ${around} ${name}`, path);
+    for (const [, name] of text(path).matchAll(/^(?:struct|class|enum class) (\w+)[^;]*\{/gm)) told(name);
+    for (const [, name, parameters] of text(path).matchAll(/^(?!using|return|template|inline|constexpr)\w[\w:<>,*& ]*[ &*](\w+)\(([^{;]*)\)[^;{]*;/gm)) told(signature(name, parameters));
   }
   const wrong = [];
   for (const path of sources.filter((name) => /^src\/\w+\/\w+\.cpp$/.test(name) && !/main\.cpp$/.test(name))) {
@@ -163,7 +167,7 @@ test('in a room, what an unnamed namespace defines is defined nowhere else', () 
       for (const [line, type, constant, name, parameters] of unnamed[1].matchAll(
         /^(?:(?:struct|class|enum class) (\w+)[^;]*\{|constexpr [^=({\n]*?(\w+)(?:\{|\s*=).*|(?!using|return|template)\w[\w:<>,*& ]*[ &*](\w+)\(([^{;]*)\)[^;{]*\{.*)$/gm,
       )) {
-        const key = `${room} ${kind} ${around} ${type ?? constant ?? `${name}(${parameters.replace(/\b\w+(?=,|$)| = [^,]*/g, '').replace(/\s+/g, ' ')})`}`;
+        const key = `${room} ${kind} ${around} ${type ?? constant ?? signature(name, parameters)}`;
         if (seen.has(key) && seen.get(key) !== path) wrong.push(`${path} and ${seen.get(key)}: ${line.trim()}`);
         seen.set(key, path);
       }
