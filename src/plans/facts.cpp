@@ -2,10 +2,8 @@
 
 #include "plans/facts_reading.h"
 
-namespace plans {
+namespace plans::facts {
 namespace {
-
-using namespace facts;
 
 /// The document, or its problem under the name of its file.
 base::Result<base::json::value> parsed(std::string_view text, std::string name) {
@@ -64,7 +62,7 @@ std::vector<base::Problem> all_problems(Facts const& facts) {
     return all;
 }
 
-void read_plans(facts::Reading const& reading, object const& file, Facts& facts) {
+void read_plans(Reading const& reading, object const& file, Facts& facts) {
     for (auto const& entry : base::array_at(file, "plans")) {
         auto const& given = entry.as_object();
         facts.plans.push_back(read_plan(reading, given));
@@ -85,31 +83,35 @@ void read_plans(facts::Reading const& reading, object const& file, Facts& facts)
 }
 
 }  // namespace
+}  // namespace plans::facts
+
+namespace plans {
 
 base::Result<Facts> read_facts(FactsFiles const& files) {
+    using namespace facts;
     auto const file = TRY(parsed(files.facts, "france-ogp-plans.json"));
     auto const register_file = TRY(parsed(files.institutions, "institutions.json"));
     auto const themes_file = TRY(parsed(files.themes, "themes.json"));
     auto const translations_file = TRY(parsed(files.translations, "translations.json"));
 
-    Facts facts;
-    facts.institutions = TRY(read_register(register_file.get_object()));
-    facts.themes = read_themes(themes_file.get_object());
+    Facts read;
+    read.institutions = TRY(read_register(register_file.get_object()));
+    read.themes = read_themes(themes_file.get_object());
     Translations const translations(translations_file.get_object());
-    Spellings const spellings(facts.institutions);
+    Spellings const spellings(read.institutions);
     std::map<std::string, std::string, std::less<>> theme_slugs;
-    for (auto const& theme : facts.themes) theme_slugs[std::string(theme.name.text("en"))] = theme.slug;
+    for (auto const& theme : read.themes) theme_slugs[std::string(theme.name.text("en"))] = theme.slug;
 
     try {
-        read_plans({translations, spellings, theme_slugs, facts.unknown_spellings}, file.get_object(), facts);
-        add_criticism(translations, base::array_at(file.get_object(), "criticism"), facts.plans);
+        read_plans({translations, spellings, theme_slugs, read.unknown_spellings}, file.get_object(), read);
+        add_criticism(translations, base::array_at(file.get_object(), "criticism"), read.plans);
     } catch (std::exception const& misshapen) {
         auto error = base::fail_field("france-ogp-plans.json", "This file does not have the shape of the facts of the plans.");
         error.detail = misshapen.what();
         return error;
     }
-    if (auto problems = all_problems(facts); !problems.empty()) return base::Error{base::Kind::invalid, std::move(problems), {}};
-    return facts;
+    if (auto problems = all_problems(read); !problems.empty()) return base::Error{base::Kind::invalid, std::move(problems), {}};
+    return read;
 }
 
 }  // namespace plans

@@ -149,6 +149,10 @@ test('publiccode.yml has every key that the standard requires', () => {
 
 const signature = (name, parameters) => `${name}(${parameters.replace(/\b\w+(?=,|$)| = [^,]*/g, '').replace(/\s+/g, ' ')})`;
 
+test('no source of a room takes in a namespace for the sources beside it', () => {
+  none(sources.filter((path) => /^src\/\w+\/\w+\.(cpp|h)$/.test(path) && !/_test\.cpp$/.test(path) && /^using namespace/m.test(text(path))));
+});
+
 // Presets with a unity build compile several sources of a room as one, so in a room a name is used once.
 test('in a room, what an unnamed namespace defines is defined nowhere else', () => {
   const seen = new Map();
