@@ -50,7 +50,7 @@ TEST_P(AnUpdate, BecomesPublicWithItsStatusDayAndLink) {
     EXPECT_EQ(update.text.text("fr"), "Deux lignes roulent.");
     EXPECT_EQ(update.evidence.at(0).address, "https://streets.example/lines");
     EXPECT_EQ(update.evidence.at(0).seen_on, "2026-11-20");
-    auto const& milestone = town->stored(town->night_buses).milestones.at(2);
+    auto const milestone = town->stored(town->night_buses).milestones.at(2);
     EXPECT_EQ(milestone.status, MilestoneStatus::done);
     EXPECT_EQ(milestone.done_on, "2026-10-01");
     EXPECT_TRUE(shows(get(town->amina, location_of(answer)), "#update-" + std::to_string(update.id.value)));
