@@ -4,12 +4,11 @@
 // Safe from any thread.
 
 #include <atomic>
-#include <condition_variable>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "base/lane.h"
 #include "base/result.h"
 #include "crypto/password.h"
 
@@ -37,14 +36,9 @@ class PasswordLane {
     std::uint64_t hashes() const { return hashes_; }
 
   private:
-    class Turn;
-
     Limits limits_;
+    base::Lane lane_;
     std::string nobody_;  // what a password is compared with when there is no account
-    std::mutex mutex_;
-    std::condition_variable freed_;
-    int running_ = 0;
-    int waiting_ = 0;
     std::atomic<std::uint64_t> hashes_ = 0;
 };
 

@@ -45,7 +45,8 @@ std::vector<std::string> Archive::names() const {
 }
 
 Archive::Part Archive::read(std::string const& path, std::size_t most) const {
-    auto const index = zip_name_locate(archive_.get(), path.c_str(), ZIP_FL_NOCASE);
+    auto index = zip_name_locate(archive_.get(), path.c_str(), 0);
+    if (index < 0) index = zip_name_locate(archive_.get(), path.c_str(), ZIP_FL_NOCASE);  // walks all names
     if (index < 0) return {{}, Trouble::absent};
     std::unique_ptr<zip_file_t, CloseFile> const file(zip_fopen_index(archive_.get(), static_cast<zip_uint64_t>(index), 0));
     if (!file) return {{}, Trouble::broken};

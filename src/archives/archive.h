@@ -27,7 +27,8 @@ class Archive {
         std::string bytes{};
         Trouble trouble = Trouble::none;
     };
-    /// A part by its path; stops unpacking at `most` bytes, whatever the archive says of its size.
+    /// A part by its path, else one whose path differs in case only (spreadsheets of old programs); stops unpacking at `most` bytes,
+    /// whatever the archive says of its size.
     Part read(std::string const& path, std::size_t most) const;
 
   private:

@@ -2,6 +2,7 @@
 
 #include <zip.h>
 
+#include <algorithm>
 #include <cstring>
 
 #include "i18n/i18n.h"
@@ -11,36 +12,55 @@ namespace {
 
 constexpr zip_uint16_t first_day_of_1980 = (1 << 5) | 1;  // as archives count: every one of ours has the same date
 
+constexpr std::size_t piece_bytes = 256 * 1024;  // libzip asks for 8 KiB at a time, which is little for a query each
+
 /// A part as libzip asks for it.
 struct Source {
-    ReadPart read;
-    std::uint64_t at = 0;
+    NewPart part;
+    bool& is_unreadable;  // the writer's
+    std::uint64_t given = 0;
+    std::string piece{};
+    std::size_t at = 0;  // in the piece
     zip_error_t error{};
 
-    zip_int64_t give(void* data, zip_uint64_t length) {
-        auto const bytes = read(at, std::size_t(length));
-        std::memcpy(data, bytes.data(), bytes.size());
-        at += bytes.size();
-        return zip_int64_t(bytes.size());
+    void open() { given = 0, at = 0, piece.clear(); }
+    /// All of the part or a fault: an archive never holds the beginning of one as if it were the whole.
+    zip_int64_t give(char* data, zip_uint64_t length) {
+        if (given == part.size) return 0;
+        if (at == piece.size()) {
+            piece = part.read(given, std::size_t(std::min<std::uint64_t>(piece_bytes, part.size - given)));
+            at = 0;
+        }
+        auto const count = std::min<std::uint64_t>(length, piece.size() - at);
+        if (count == 0 || count > part.size - given) return fail();
+        std::memcpy(data, piece.data() + at, std::size_t(count));
+        at += std::size_t(count);
+        given += count;
+        return zip_int64_t(count);
+    }
+    zip_int64_t fail() {
+        is_unreadable = true;
+        zip_error_set(&error, ZIP_ER_READ, 0);
+        return -1;
+    }
+    zip_int64_t describe(zip_stat_t* facts) const {
+        zip_stat_init(facts);
+        facts->valid = ZIP_STAT_SIZE;
+        facts->size = part.size;
+        return sizeof(zip_stat_t);
     }
 };
-
-zip_int64_t describe(void* data) {
-    zip_stat_init(static_cast<zip_stat_t*>(data));
-    return sizeof(zip_stat_t);
-}
 
 zip_int64_t serve(void* state, void* data, zip_uint64_t length, zip_source_cmd_t command) {
     auto* const source = static_cast<Source*>(state);
     switch (command) {
-        case ZIP_SOURCE_OPEN: source->at = 0; return 0;
-        case ZIP_SOURCE_READ: try { return source->give(data, length);
+        case ZIP_SOURCE_OPEN: source->open(); return 0;
+        case ZIP_SOURCE_READ: try { return source->give(static_cast<char*>(data), length);
             } catch (std::exception const&) {
-                zip_error_set(&source->error, ZIP_ER_READ, 0);
-                return -1;
+                return source->fail();
             }
         case ZIP_SOURCE_CLOSE: return 0;
-        case ZIP_SOURCE_STAT: return describe(data);
+        case ZIP_SOURCE_STAT: return source->describe(static_cast<zip_stat_t*>(data));
         case ZIP_SOURCE_ERROR: return zip_error_to_data(&source->error, data, length);
         case ZIP_SOURCE_FREE: delete source; return 0;
         case ZIP_SOURCE_SUPPORTS:
@@ -57,9 +77,9 @@ void ArchiveWriter::Discard::operator()(zip* archive) const { zip_discard(archiv
 ArchiveWriter::ArchiveWriter(std::string const& path) : archive_(zip_open(path.c_str(), ZIP_CREATE | ZIP_TRUNCATE, nullptr)) {}
 ArchiveWriter::~ArchiveWriter() = default;
 
-void ArchiveWriter::add(std::string const& name, ReadPart read, Packing packing) {
+void ArchiveWriter::add(std::string const& name, NewPart part, Packing packing) {
     if (!archive_) return;
-    auto* const state = new Source{std::move(read)};
+    auto* const state = new Source{std::move(part), is_unreadable_};
     auto* const source = zip_source_function(archive_.get(), serve, state);
     if (!source) {
         delete state;
@@ -82,6 +102,7 @@ base::Result<base::Done> ArchiveWriter::finish() {
         archive_.release();  // closing freed it
         return base::Done{};
     }
+    if (is_unreadable_) return base::fail(base::Kind::broken, i18n::msg("A part of this file cannot be read."));
     return base::fail(base::Kind::unavailable, i18n::msg("There is no room to make this file. Try again later."));
 }
 

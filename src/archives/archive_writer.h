@@ -13,8 +13,12 @@ struct zip;
 
 namespace archives {
 
-/// The bytes of a part from `from` on, at most `most`; none after the last.
+/// The bytes of a part from `from` on, at least one and at most `most`; none when they cannot be read.
 using ReadPart = std::function<std::string(std::uint64_t from, std::size_t most)>;
+struct NewPart {
+    std::uint64_t size = 0;
+    ReadPart read{};
+};
 
 enum class Packing { deflated, as_it_is };
 
@@ -22,10 +26,12 @@ class ArchiveWriter {
   public:
     /// Makes the file of that path, or makes it anew. Nothing is read or written before finish().
     explicit ArchiveWriter(std::string const& path);
+    ArchiveWriter(ArchiveWriter const&) = delete;
     ~ArchiveWriter();
 
-    void add(std::string const& name, ReadPart read, Packing packing);
-    /// Reads all parts and writes the archive. errors: unavailable (no room, a part could not be read)
+    void add(std::string const& name, NewPart part, Packing packing);
+    /// Reads all parts and writes the archive, or leaves no file. errors: unavailable (no room), broken (a part ends
+    /// before its size or cannot be read)
     base::Result<base::Done> finish();
 
   private:
@@ -34,6 +40,7 @@ class ArchiveWriter {
     };
     std::unique_ptr<zip, Discard> archive_;
     bool has_failed_ = false;
+    bool is_unreadable_ = false;  // one of the parts
 };
 
 }  // namespace archives

@@ -24,7 +24,8 @@ bool wants_problem_json(Exchange const& exchange) {
 
 Wanted wanted_by(Exchange const& exchange) {
     auto const& request = exchange.request;
-    return {exchange.codings, request.header("if-none-match"), request.header("if-range"), request.header("range")};
+    return {exchange.codings, request.header("if-none-match"), request.header("if-range"),
+            asked_range(request.method, request.header("range"))};
 }
 
 bool has_header(Response const& response, std::string_view name) {
@@ -68,7 +69,9 @@ void Life::send(ExchangePtr const& exchange, Response response) {
                            exchange->route && response.set_cookies.empty() && !response.events && !response.large &&
                            !has_header(response, "Vary");
     if (is_public) return send_public(exchange, std::move(response));
-    if (exchange->leads_flight && response.status == 200) is_never_cached_[exchange->route_number].store(true, std::memory_order_relaxed);
+    // A large body is not kept here, but its readers wait together for it to be made.
+    if (exchange->leads_flight && response.status == 200 && !response.large)
+        is_never_cached_[exchange->route_number].store(true, std::memory_order_relaxed);
     auto out = response.large ? large_answer(*exchange, response) : private_answer(*exchange, std::move(response));
     land(exchange, nullptr);
     reply(exchange, std::move(out));
@@ -111,9 +114,10 @@ Outgoing Life::private_answer(Exchange const& exchange, Response response) const
     if (response.accepts_ranges && response.status == 200 && exchange.is_read()) {
         head.field("Accept-Ranges", "bytes");
         ByteRange range;
-        auto const verdict = exchange.request.header("if-range").empty()
-                                 ? wanted_range(exchange.request.header("range"), response.body.size(), range)
-                                 : RangeVerdict::whole;
+        auto const verdict =
+            exchange.request.header("if-range").empty()
+                ? wanted_range(asked_range(exchange.request.method, exchange.request.header("range")), response.body.size(), range)
+                : RangeVerdict::whole;
         if (verdict != RangeVerdict::whole) {
             out.status = verdict == RangeVerdict::part ? 206 : 416;
             head = HeadWriter(out.status);

@@ -17,7 +17,7 @@ std::string tag_of(LargeBody const& body) { return '"' + body.tag + "-i\""; }
 RangeVerdict range_of(Request const& request, LargeBody const& body, ByteRange& range) {
     auto const if_range = request.header("if-range");
     if (!if_range.empty() && if_range != tag_of(body)) return RangeVerdict::whole;
-    return wanted_range(request.header("range"), body.size, range);
+    return wanted_range(asked_range(request.method, request.header("range")), body.size, range);
 }
 
 }  // namespace

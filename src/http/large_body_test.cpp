@@ -27,11 +27,24 @@ class LargeBodies : public ServedTest {
             };
             return http::large("text/plain", std::move(body)).may_be_cached();
         });
+        router.get("/made", http::Anyone, [this](http::Request const&, db::Reader&) -> base::Result<http::Response> {
+            if (!is_made_) {
+                ++makings_;
+                std::this_thread::sleep_for(300ms);
+                is_made_ = true;
+            }
+            auto body = std::make_shared<http::LargeBody>();
+            body->size = 3;
+            body->tag = "made";
+            body->read = [](db::Reader&, std::uint64_t from, std::size_t most) { return std::string("abc").substr(from, most); };
+            return http::large("text/plain", std::move(body)).may_be_cached();
+        });
     }
     void TearDown() override {
         ServedTest::TearDown();  // before the counters go
     }
-    std::atomic<int> pieces_{0};
+    std::atomic<int> pieces_{0}, makings_{0};
+    std::atomic<bool> is_made_{false};
     int breaks_at_ = -1;
 };
 
@@ -59,6 +72,23 @@ TEST_F(LargeBodies, AreNotReadForAHeadOrForWhoHasThem) {
     EXPECT_EQ(known.status, 304);
     EXPECT_EQ(known.field("ETag"), "\"whole-i\"");
     EXPECT_EQ(pieces_.load(), 0);
+    client.send("HEAD /large HTTP/1.1\r\nHost: test\r\nRange: bytes=0-9\r\n\r\n");
+    auto const ranged = client.receive(RawClient::Body::none);
+    EXPECT_EQ(ranged.status, 200) << "a range is of GET only";
+    EXPECT_EQ(ranged.field("Content-Length"), std::to_string(whole_size));
+}
+
+TEST_F(LargeBodies, AreMadeOnceForAllWhoWaitEveryTime) {
+    for (int round = 1; round <= 2; ++round) {
+        is_made_ = false;
+        std::vector<std::unique_ptr<RawClient>> clients;
+        for (int i = 0; i < 6; ++i) {
+            clients.push_back(std::make_unique<RawClient>(address_));
+            clients.back()->send("GET /made HTTP/1.1\r\nHost: test\r\n\r\n");
+        }
+        for (auto const& client : clients) EXPECT_EQ(client->receive().body, "abc");
+        EXPECT_EQ(makings_.load(), round);
+    }
 }
 
 TEST_F(LargeBodies, GiveOnlyTheRangeThatIsAsked) {

@@ -5,6 +5,8 @@
 #include <optional>
 #include <string_view>
 
+#include "http/request.h"
+
 namespace http {
 
 struct Codings {
@@ -24,6 +26,9 @@ struct ByteRange {
     std::uint64_t last = 0;  // included
 };
 enum class RangeVerdict { whole, part, unsatisfiable };
+
+/// What is said of ranges: nothing unless the method is GET (RFC 9110, 14.2).
+inline std::string_view asked_range(Method method, std::string_view range) { return method == Method::get ? range : std::string_view(); }
 
 /// Range: bytes=… of one range (RFC 9110, 14.2); several ranges, other units and nonsense are answered by the whole.
 RangeVerdict wanted_range(std::string_view header, std::uint64_t size, ByteRange& range);

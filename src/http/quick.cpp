@@ -34,7 +34,9 @@ std::string normal_address(std::string_view target) {
     return address;
 }
 
-Wanted wanted_by(Head const& head) { return {accepted_codings(head.accept_encoding), head.if_none_match, head.if_range, head.range}; }
+Wanted wanted_by(Head const& head) {
+    return {accepted_codings(head.accept_encoding), head.if_none_match, head.if_range, asked_range(head.method, head.range)};
+}
 
 std::string_view field_of(Head const& head, std::string_view lower_name) {
     for (auto const& [name, value] : head.fields)

@@ -3,10 +3,13 @@
 #include <algorithm>
 
 #include "crypto/hash.h"
+#include "i18n/i18n.h"
 #include "ledger/proof.h"
 
 namespace plans {
 namespace {
+
+using i18n::msg;
 
 /// Names the bytes: the same edition made again, by whichever node, is the same to who has it.
 std::string tag_of(base::Spool const& spool) {
@@ -29,6 +32,10 @@ http::LargeBodyPtr body_of(std::shared_ptr<base::Spool const> spool) {
 base::Result<http::Response> Editions::give(db::Reader& db, std::string const& path, std::string type, Make const& make) {
     auto const entries = ledger::size(db);
     if (auto body = find(path, entries)) return http::large(std::move(type), std::move(body));
+    base::Lane::Turn const turn(lane_);
+    if (!turn.is_had())
+        return base::fail(base::Kind::unavailable, msg("Other files are being made at this moment. Try again in a few seconds."));
+    if (auto body = find(path, entries)) return http::large(std::move(type), std::move(body));  // who had the turn before made it
     auto const spool = std::make_shared<base::Spool>();
     TRY(make(db, *spool));
     TRY(spool->finish());
@@ -48,7 +55,7 @@ http::LargeBodyPtr Editions::find(std::string const& path, std::int64_t entries)
 void Editions::keep(std::string const& path, Edition edition) {
     std::lock_guard const lock(mutex_);
     std::erase_if(kept_, [&](auto const& one) { return one.second.entries < edition.entries; });
-    if (kept_.size() >= most_kept) kept_.erase(kept_.begin());
+    if (kept_.size() >= most_kept && !kept_.count(path)) kept_.erase(kept_.begin());
     kept_[path] = std::move(edition);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // Files made of the database for whoever downloads them. A small one is an answer like any other, kept by the page cache; a
-// large one is made once for each state of the ledger, on disk, and read from there by all who want it.
+// large one is made once for each state of the ledger, on disk, and read from there by all who want it. One is made at a
+// time, so that readers of many files cannot take the workers from the pages.
 
 #include <functional>
 #include <map>
@@ -8,6 +9,7 @@
 #include <mutex>
 #include <string>
 
+#include "base/lane.h"
 #include "base/spool.h"
 #include "db/db.h"
 #include "http/response.h"
@@ -19,7 +21,7 @@ class Editions {
     using Make = std::function<base::Result<base::Done>(db::Reader& db, base::Spool& spool)>;
 
     /// The file as an answer without name or tags. `path` names it. Any thread.
-    /// errors: those of `make`, unavailable (no room)
+    /// errors: those of `make`, unavailable (no room, or other files are being made)
     base::Result<http::Response> give(db::Reader& db, std::string const& path, std::string type, Make const& make);
 
   private:
@@ -31,6 +33,7 @@ class Editions {
     http::LargeBodyPtr find(std::string const& path, std::int64_t entries);
     void keep(std::string const& path, Edition edition);
 
+    base::Lane lane_{{.at_once = 1, .waiting = 1}};
     std::mutex mutex_;
     std::map<std::string, Edition> kept_;
 };

@@ -45,14 +45,18 @@ Result<std::string> write_table(fs::path const& path, formats::Contents const& c
 }
 
 Result<std::string> write_evidence(db::Reader& db, fs::path const& path, std::string const& sha256) {
-    return write_one(path, [&](formats::Out const& out) {
-        for (std::uint64_t at = 0;;) {
-            auto const piece = attachments::bytes_from(db, sha256, at, attachments::largest_file);
+    auto const file = attachments::find_file(db, sha256);
+    std::uint64_t written = 0;
+    auto const name = TRY(write_one(path, [&](formats::Out const& out) {
+        for (;;) {
+            auto const piece = attachments::bytes_from(db, sha256, written, attachments::largest_file);
             if (piece.empty()) return;
             out(piece);
-            at += piece.size();
+            written += piece.size();
         }
-    });
+    }));
+    if (!file || std::uint64_t(file->size) != written) return lost_file(sha256);
+    return name;
 }
 
 /// Every table, and the evidence in files/.

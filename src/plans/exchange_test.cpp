@@ -183,10 +183,8 @@ TEST_P(TakingPlansElsewhere, RefusesPackagesThatAreNotWhatTheySay) {
         auto const path = (folder / "bad.zip").string();
         archives::ArchiveWriter archive(path);
         for (auto const& [name, bytes] : parts)
-            archive.add(
-                name,
-                [&bytes = bytes](std::uint64_t from, std::size_t most) { return from < bytes.size() ? bytes.substr(from, most) : ""; },
-                archives::Packing::deflated);
+            archive.add(name, {bytes.size(), [&bytes = bytes](std::uint64_t from, std::size_t most) { return bytes.substr(from, most); }},
+                        archives::Packing::deflated);
         EXPECT_TRUE(archive.finish().ok());
         return refusal(path);
     };
@@ -211,15 +209,27 @@ TEST_P(TakingPlansElsewhere, UnpacksNoBombs) {
     fill();
     auto const path = (folder / "bomb.zip").string();
     archives::ArchiveWriter archive(path);
-    archive.add(
-        "plans.json",
-        [](std::uint64_t from, std::size_t most) {
-            constexpr std::uint64_t size = 300u << 20;
-            return std::string(std::size_t(std::min<std::uint64_t>(most, from < size ? size - from : 0)), ' ');
-        },
-        archives::Packing::deflated);
+    auto const spaces = [](std::uint64_t, std::size_t most) { return std::string(most, ' '); };
+    archive.add("plans.csv", {150u << 20, spaces}, archives::Packing::deflated);
+    archive.add("themes.csv", {150u << 20, spaces}, archives::Packing::deflated);
     ASSERT_TRUE(archive.finish().ok());
-    EXPECT_EQ(refusal(path), "plans.json: This file is too large.");
+    EXPECT_EQ(refusal(path), "themes.csv: This file is too large.");
+}
+
+TEST_P(TakingPlansElsewhere, IsRefusedWhenEvidenceIsNoLongerWhole) {
+    fill();
+    ASSERT_TRUE(database()
+                    .write([](db::Writer& db) -> base::Result<Done> {
+                        TRY(db.run("delete from attachment_piece where number = 2"));
+                        return Done{};
+                    })
+                    .ok());
+    for (auto const* target : {"a.zip", "tables"}) {
+        auto const written = export_plan(database(), "", (folder / target).string());
+        ASSERT_FALSE(written.ok()) << target;
+        EXPECT_EQ(written.error().kind, base::Kind::broken);
+    }
+    EXPECT_FALSE(fs::exists(folder / "a.zip"));
 }
 
 }  // namespace

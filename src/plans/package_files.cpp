@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <fstream>
 #include <set>
-#include <sstream>
 
 #include "archives/archive.h"
 #include "archives/archive_writer.h"
@@ -20,7 +19,7 @@ using base::Kind;
 using base::Result;
 using i18n::msg;
 
-constexpr std::size_t largest_table = 256u << 20;  // bytes, unpacked
+constexpr std::size_t largest_tables = 256u << 20;  // bytes, unpacked, all together
 constexpr std::size_t most_parts = 200'000;
 constexpr std::string_view evidence_folder = "files/";
 
@@ -61,12 +60,14 @@ class ArchivedEvidence final : public EvidenceFiles {
 
 Result<std::string> read_file(fs::path const& path, std::size_t most) {
     std::error_code error;
-    if (auto const size = fs::file_size(path, error); !error && size > most) return too_large(path.filename().string());
+    auto const size = fs::file_size(path, error);
     std::ifstream file(path, std::ios::binary);
-    std::ostringstream bytes;
-    bytes << file.rdbuf();
-    if (!file) return base::fail(Kind::not_found, msg("The file {1} cannot be read."), {path.string()});
-    return std::move(bytes).str();
+    if (error || !file) return base::fail(Kind::not_found, msg("The file {1} cannot be read."), {path.string()});
+    if (size > most) return too_large(path.filename().string());
+    std::string bytes(std::size_t(size), '\0');
+    if (!file.read(bytes.data(), std::streamsize(size)))
+        return base::fail(Kind::not_found, msg("The file {1} cannot be read."), {path.string()});
+    return bytes;
 }
 
 class FolderEvidence final : public EvidenceFiles {
@@ -118,7 +119,11 @@ Result<PackageFiles> open_archive(std::string const& path) {
     parts.sort(names);
     if (!parts.wrong.problems.empty()) return parts.wrong;
     PackageFiles files;
-    for (auto const& name : parts.tables) files.tables.push_back({name, TRY(part_of(*archive, name, largest_table))});
+    std::size_t room = largest_tables;
+    for (auto const& name : parts.tables) {
+        files.tables.push_back({name, TRY(part_of(*archive, name, room))});
+        room -= files.tables.back().bytes.size();
+    }
     if (files.tables.empty())
         return base::fail_field(fs::path(path).filename().string(), msg("There is neither plans.json nor a CSV file in this archive."));
     files.evidence = std::make_shared<ArchivedEvidence>(std::move(*archive), std::move(parts.evidence));
@@ -131,7 +136,11 @@ Result<PackageFiles> open_folder(fs::path const& folder) {
         if (entry.path().extension() == ".csv" || entry.path().filename() == "plans.json") paths.push_back(entry.path());
     std::sort(paths.begin(), paths.end());
     PackageFiles files;
-    for (auto const& path : paths) files.tables.push_back({path.filename().string(), TRY(read_file(path, largest_table))});
+    std::size_t room = largest_tables;
+    for (auto const& path : paths) {
+        files.tables.push_back({path.filename().string(), TRY(read_file(path, room))});
+        room -= files.tables.back().bytes.size();
+    }
     if (files.tables.empty())
         return base::fail(Kind::not_found, msg("There is neither plans.json nor a CSV file in {1}."), {folder.string()});
     std::vector<std::string> names;
@@ -149,7 +158,7 @@ Result<PackageFiles> open_package(std::string const& path) {
     if (fs::is_directory(path)) return open_folder(path);
     if (fs::path(path).extension() == ".zip") return open_archive(path);
     PackageFiles files;
-    files.tables.push_back({fs::path(path).filename().string(), TRY(read_file(path, largest_table))});
+    files.tables.push_back({fs::path(path).filename().string(), TRY(read_file(path, largest_tables))});
     return files;
 }
 
@@ -164,18 +173,23 @@ std::vector<std::string> evidence_of(formats::Contents const& contents) {
     return digests;
 }
 
+base::Error lost_file(std::string const& sha256) {
+    return base::fail(Kind::broken, msg("An update refers to the file {1}, which is not here whole."), {sha256});
+}
+
 Result<base::Done> write_archive(db::Reader& db, formats::Contents const& contents, std::string const& path) {
     base::Spool tables;
     formats::write_json_file(contents, [&](std::string_view bytes) { tables.write(bytes); });
     TRY(tables.finish());
     archives::ArchiveWriter archive(path);
-    archive.add(
-        "plans.json", [&](std::uint64_t from, std::size_t most) { return tables.read(from, most); }, archives::Packing::deflated);
-    for (auto const& sha256 : evidence_of(contents))
-        archive.add(
-            std::string(evidence_folder) + sha256,
-            [&db, sha256](std::uint64_t from, std::size_t most) { return attachments::bytes_from(db, sha256, from, most); },
-            archives::Packing::as_it_is);
+    auto const read_tables = [&](std::uint64_t from, std::size_t most) { return tables.read(from, most); };
+    archive.add("plans.json", {tables.size(), read_tables}, archives::Packing::deflated);
+    for (auto const& sha256 : evidence_of(contents)) {
+        auto const file = attachments::find_file(db, sha256);
+        if (!file) return lost_file(sha256);
+        auto const read = [&db, sha256](std::uint64_t from, std::size_t most) { return attachments::bytes_from(db, sha256, from, most); };
+        archive.add(std::string(evidence_folder) + sha256, {std::uint64_t(file->size), read}, archives::Packing::as_it_is);
+    }
     return archive.finish();
 }
 

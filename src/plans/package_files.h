@@ -26,12 +26,14 @@ struct PackageFiles {
 };
 
 /// One file (JSON, CSV, spreadsheet), an archive, or the files of a folder. Paths within an archive are names only.
-/// errors: not_found (no such file), invalid (parts that do not belong there, by their names)
+/// errors: not_found (no such file), invalid (parts that do not belong there, by their names; more than 256 MiB of tables)
 base::Result<PackageFiles> open_package(std::string const& path);
 
 /// Writes plans.json and the evidence of its updates to an archive of that path.
-/// errors: unavailable (no room)
+/// errors: unavailable (no room), broken (evidence is lost or ends before its size)
 base::Result<base::Done> write_archive(db::Reader& db, formats::Contents const& contents, std::string const& path);
+/// What is said of evidence that cannot be written.
+base::Error lost_file(std::string const& sha256);
 /// The digests of the files that the package's updates refer to, each once, in their order.
 std::vector<std::string> evidence_of(formats::Contents const& contents);
 

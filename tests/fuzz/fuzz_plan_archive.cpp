@@ -37,11 +37,10 @@ void pack(std::string_view bytes) {
     std::string const name(bytes.substr(0, end));
     auto const rest = end == std::string_view::npos ? std::string_view() : bytes.substr(end + 1);
     archives::ArchiveWriter archive(path);
-    auto const read = [rest](std::uint64_t from, std::size_t most) {
-        return from < rest.size() ? std::string(rest.substr(from, most)) : std::string();
-    };
-    archive.add("plans.json", read, archives::Packing::deflated);
-    archive.add(name, read, archives::Packing::as_it_is);
+    archives::NewPart const part{rest.size(),
+                                 [rest](std::uint64_t from, std::size_t most) { return std::string(rest.substr(from, most)); }};
+    archive.add("plans.json", part, archives::Packing::deflated);
+    archive.add(name, part, archives::Packing::as_it_is);
     if (archive.finish().ok()) open();
 }
 
