@@ -1,7 +1,7 @@
 // The <main> of the page of a commitment: its head, its thread beside its content.
 import { assessmentsIn, lineageIn, partsIn, recordIn, updatesIn, whoIn } from './around.mjs';
 import { toHtml } from './markdown.mjs';
-import { icons, langIf, piecesIn } from './pieces.mjs';
+import { icons, langIf, piecesIn, spokenBefore } from './pieces.mjs';
 import { shown, shownTitle } from './rules.mjs';
 import { milestonesIn, threadIn } from './thread.mjs';
 import { e } from './words.mjs';
@@ -30,7 +30,7 @@ function headIn(words, pieces) {
 function noticesIn(words, pieces) {
   const { language } = words;
   const dropped = `<div class="notice notice-warning">${icons.warning}<div><p class="notice-title">` +
-    `<span class="visually-hidden">${words.html('Warning')}: </span>${words.html('This commitment was dropped')}</p>`;
+    `${spokenBefore('Warning', words)}${words.html('This commitment was dropped')}</p>`;
   const whyNotKnown = pieces.missing('Why is not known'), instead = words.html('What takes its place');
   const isPartOf = words.filled('This is a part of commitment {1}:');
   return ({ commitment, ownCompletion, whole, planPath }) => {

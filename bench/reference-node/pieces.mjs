@@ -76,9 +76,12 @@ function marksOfReliability(words) {
   return { basisMark, basisMarks, basisNote: (wording) => notes[wording.basis] ?? '', doubts };
 }
 
+/** What is read out before a text and not shown: "Passed: ". */
+export const spokenBefore = (source, words) => `<span class="visually-hidden">${e(words.filled('{1}:')(words(source)))} </span>`;
+
 function threads(words, missing) {
-  const said = { past: words.html('Passed'), present: words.html('Now'), future: words.html('To come'), broken: words.html('Interrupted') };
-  const notKnown = words.html('Not known'), whyNotKnown = missing('Why is not known');
+  const said = Object.fromEntries(Object.entries({ past: 'Passed', present: 'Now', future: 'To come', broken: 'Interrupted' }).map(([place, word]) => [place, spokenBefore(word, words)]));
+  const notKnown = spokenBefore('Not known', words), whyNotKnown = missing('Why is not known');
   const tags = { done: 'Done', 'under-way': 'Under way', overdue: 'Overdue', 'not-started': 'Not started', dropped: 'Dropped' };
   for (const status of Object.keys(tags)) tags[status] = tag(status, words.html(tags[status]));
 
@@ -89,7 +92,7 @@ function threads(words, missing) {
     const why = place === 'broken' ? `<p class="station-reason">${reason ? e(reason) : whyNotKnown}</p>` : '';
     return `<li class="station station-${place}${status ? ` of-${status}` : ''}"${place === 'present' ? ' aria-current="step"' : ''}>` +
       `${dots[place]}<div><div class="station-line">${line}</div>` +
-      `<p class="station-title"><span class="visually-hidden">${status === 'unknown' ? notKnown : said[place]}: </span>${titled}</p>${why}${body ? `<div class="station-body">${body}</div>` : ''}</div></li>`;
+      `<p class="station-title">${status === 'unknown' ? notKnown : said[place]}${titled}</p>${why}${body ? `<div class="station-body">${body}</div>` : ''}</div></li>`;
   }
   return (stations, label) => `<ol class="thread" aria-label="${label}">${stations.map(station).join('')}</ol>`;
 }

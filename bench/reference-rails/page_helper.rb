@@ -26,6 +26,8 @@ module PageHelper
   def plural(one, many, count) = @words.plural(one, many, count)
   def shown(text) = Shown.new(text, @language)
   def text_of(text) = shown(text).text
+  # What is read out before a text and not shown: "Passed: ".
+  def spoken_before(source) = tag.span(say('{1}:', say(source)) + ' ', class: 'visually-hidden')
   def missing(source) = tag.span(say(source), class: 'missing')
   def lang_of(shown) = shown.fallback? ? shown.language : nil
 

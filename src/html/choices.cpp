@@ -1,6 +1,7 @@
 // Fields one chooses in: select, radios, checkboxes.
 #include "html/field_frame.h"
 #include "html/forms.h"
+#include "html/spoken.h"
 
 namespace html {
 
@@ -54,7 +55,7 @@ Markup checkbox(Option const& option, std::string_view name, std::string_view er
     auto const own_id = field_id(name);
     auto const error_id = own_id + "-error";
     auto const message =
-        error.empty() ? Markup{} : p(cls("govuk-error-message"), id(error_id), span(cls("visually-hidden"), words("Error"), ": "), error);
+        error.empty() ? Markup{} : p(cls("govuk-error-message"), id(error_id), spoken_before(words("Error"), words), error);
     return div(cls(error.empty() ? "govuk-form-group" : "govuk-form-group govuk-form-group--error"), message,
                div(cls("govuk-checkboxes"),
                    box("checkbox", "govuk-checkboxes", name, option, own_id, attr_if(!error.empty(), "aria-describedby", error_id))));

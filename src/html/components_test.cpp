@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "html/spoken.h"
+
 namespace html {
 namespace {
 
@@ -57,6 +59,11 @@ TEST(TheThread, IsAnOrderedListThatSaysWhatItDraws) {
     EXPECT_TRUE(has(thread, "Passed: "));
     EXPECT_TRUE(has(thread, "To come: "));
     EXPECT_TRUE(has(thread, R"(<a href="/fr/x">Written</a>)"));
+}
+
+TEST(WhatIsSpokenBeforeAText, HasTheSpacesOfTheLanguage) {
+    EXPECT_EQ(spoken_before("Passed", english).str(), R"(<span class="visually-hidden">Passed: </span>)");
+    EXPECT_EQ(spoken_before("Passé", french).str(), "<span class=\"visually-hidden\">Passé\u202f: </span>");
 }
 
 TEST(TheThread, SaysWhyItIsInterruptedOrThatNobodyKnows) {

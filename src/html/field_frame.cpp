@@ -1,5 +1,7 @@
 #include "html/field_frame.h"
 
+#include "html/spoken.h"
+
 namespace html {
 
 std::string FieldFrame::description_with(std::string_view also) const {
@@ -24,7 +26,7 @@ Markup FieldFrame::label_content() const {
 Markup FieldFrame::notes() const {
     Markup out;
     if (!hint.empty()) out += div(cls("govuk-hint"), id(hint_id()), hint);
-    if (!error.empty()) out += p(cls("govuk-error-message"), id(error_id()), span(cls("visually-hidden"), words("Error"), ": "), error);
+    if (!error.empty()) out += p(cls("govuk-error-message"), id(error_id()), spoken_before(words("Error"), words), error);
     return out;
 }
 

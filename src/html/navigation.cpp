@@ -65,9 +65,9 @@ Markup filter_form(FilterForm const& filter, Words const& words) {
     auto const clear =
         filter.clear_address.empty() ? Markup{} : a(href(filter.clear_address), cls("filter-clear"), words("Clear the filters"));
     return form(
-        cls("filters"), attr("action", filter.action), attr("method", "get"), attr("aria-label", words("Filter the list")),
+        cls("filters"), attr("action", filter.action), attr("method", "get"), attr("aria-label", words("What is shown")),
         hidden_fields(filter.kept), div(cls("filter-fields"), filter.fields),
-        div(cls("filter-actions"), button(cls("govuk-button govuk-button--secondary"), attr("type", "submit"), words("Filter")), clear));
+        div(cls("filter-actions"), button(cls("govuk-button govuk-button--secondary"), attr("type", "submit"), words("Show")), clear));
 }
 
 Markup language_switch(std::vector<LanguageLink> const& links, Words const& words) {

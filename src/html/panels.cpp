@@ -1,6 +1,7 @@
 #include "html/panels.h"
 
 #include "html/icons.h"
+#include "html/spoken.h"
 #include "html/status.h"
 
 namespace html {
@@ -106,7 +107,7 @@ Markup key_figures(std::vector<KeyFigure> const& figures, Words const& words) {
 }
 
 Markup notice(Notice const& notice, Words const& words) {
-    auto const hidden = span(cls("visually-hidden"), said(notice.kind, words), ": ");
+    auto const hidden = spoken_before(said(notice.kind, words), words);
     auto const title = notice.title.empty() ? Markup{} : p(cls("notice-title"), hidden, notice.title);
     return div(cls("notice notice-" + std::string(name(notice.kind))), attr_if(notice.is_alert, "role", "alert"),
                icon(icon_of(notice.kind)), div(title.empty() ? hidden : title, notice.body));

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "html/spoken.h"
+
 namespace html {
 
 using i18n::Words;
@@ -69,14 +71,14 @@ Markup upright(Station const& station, Words const& words) {
     if (!station.when.empty()) line += span(cls("station-when"), station.when);
     if (station.status && *station.status != Status::unknown) line += status_tag(*station.status, words);  // the dotted ring says unknown
     Markup content = line.empty() ? Markup{} : div(cls("station-line"), line);
-    content += p(cls("station-title"), span(cls("visually-hidden"), said(station, words), ": "), titled(station));
+    content += p(cls("station-title"), spoken_before(said(station, words), words), titled(station));
     content += reason_of(station, words);
     if (!station.body.empty()) content += div(cls("station-body"), station.body);
     return li(station_class(station), attr_if(station.place == Place::present, "aria-current", "step"), dot(station.place), div(content));
 }
 
 Markup in_a_row(Station const& station, Words const& words) {
-    Markup content = span(cls("station-title"), span(cls("visually-hidden"), said(station, words), ": "), titled(station));
+    Markup content = span(cls("station-title"), spoken_before(said(station, words), words), titled(station));
     if (!station.when.empty()) content += span(cls("station-when"), station.when);
     if (station.place == Place::broken && !station.reason.empty()) content += span(cls("station-reason"), station.reason);
     return li(station_class(station), attr_if(station.place == Place::present, "aria-current", "step"), dot(station.place), content);

@@ -17,16 +17,13 @@ base::Subject subject_of(Institution const& institution) { return {"institution"
 /// Its names and acronym: what someone would type to find it.
 std::string searchable(Institution const& institution, std::string_view language) {
     std::string words = institution.acronym;
-    for (auto const& dated : institution.names) {
-        words += '\n';
-        words += dated.name.text(language);
-    }
-    for (auto const& written : institution.written_as) {
-        words += '\n';
-        words += written;
-    }
-    words += '\n';
-    words += institution.note.text(language);
+    auto const add = [&](std::string_view text) {
+        if (!words.empty() && !text.empty()) words += "\n\n";
+        words += text;
+    };
+    for (auto const& dated : institution.names) add(dated.name.text(language));
+    for (auto const& written : institution.written_as) add(written);
+    add(institution.note.text(language));
     return words;
 }
 

@@ -25,12 +25,12 @@ std::vector<base::Subject> related_to(PlanId plan, Named const& named) {
     return related;
 }
 
-/// Pieces of text that a search finds and whose extracts a reader sees, told apart by a middle dot.
+/// Pieces of text that a search finds and whose extracts a reader sees, told apart by an empty line.
 class Searchable {
   public:
     void add(std::string_view text) {
         if (text.empty()) return;
-        if (!words_.empty()) words_ += " · ";
+        if (!words_.empty()) words_ += "\n\n";
         words_ += text;
     }
     std::string take() { return std::move(words_); }

@@ -56,7 +56,7 @@ base::Result<CardFilter> filter_of(http::Request const& request) {
     }
     auto const overdue = request.query_value("overdue");
     if (!overdue.empty() && overdue != "true" && overdue != "false") return base::fail_field("overdue", msg("This must be true or false."));
-    filter.only_late = overdue == "true";
+    if (overdue == "true") filter.due = DueFilter::late;
     return filter;
 }
 

@@ -1,6 +1,13 @@
 #include "plans/asked_list.h"
 
 namespace plans {
+namespace {
+
+DueFilter due_filter_from(std::string_view value) {
+    return value == only_late ? DueFilter::late : value == late_or_unverified ? DueFilter::past_due : DueFilter::any;
+}
+
+}  // namespace
 
 AskedList::AskedList(http::Request const& request) {
     for (auto const name : {"axis", "theme", "institution", "status", "late", "q", "sort"})
@@ -9,7 +16,7 @@ AskedList::AskedList(http::Request const& request) {
     filter.theme = request.query_value("theme");
     filter.institution = request.query_value("institution");
     filter.completion = completion_from(request.query_value("status"));
-    filter.only_late = request.query_value("late") == "1";
+    filter.due = due_filter_from(request.query_value("late"));
     filter.words = request.query_value("q");
     filter.order = card_order_from(request.query_value("sort"));
 }

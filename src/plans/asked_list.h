@@ -5,6 +5,9 @@
 
 namespace plans {
 
+/// Values of "late" in an address.
+constexpr std::string_view only_late = "1", late_or_unverified = "unverified";
+
 struct AskedList {
     explicit AskedList(http::Request const& request);
 

@@ -57,7 +57,8 @@ bool answers(Card const& card, CardFilter const& filter, std::vector<std::string
     auto const is_theirs = [&](Involvement const& one) { return one.institution == filter.institution; };
     if (!filter.institution.empty() && std::none_of(card.involved.begin(), card.involved.end(), is_theirs)) return false;
     if (filter.completion && card.completion != *filter.completion) return false;
-    return !filter.only_late || late(card, today) > 0;
+    if (filter.due == DueFilter::any || late(card, today) > 0) return true;
+    return filter.due == DueFilter::past_due && unverified(card, today) > 0;
 }
 
 std::string searchable(Card const& card) {
@@ -114,6 +115,13 @@ std::vector<Involvement> Card::with_part(Part part) const {
 Progress progress(Card const& card, base::Date today) { return progress(card.milestones, today); }
 
 int late(Card const& card, base::Date today) { return card.completion == Completion::dropped ? 0 : progress(card, today).late; }
+
+int unverified(Card const& card, base::Date today) {
+    auto const is_unverified = [day = base::to_iso(today)](auto const& mark) {
+        return mark.status == MilestoneStatus::unknown && !mark.due_on.empty() && mark.due_on < day;
+    };
+    return card.completion == Completion::dropped ? 0 : int(std::count_if(card.milestones.begin(), card.milestones.end(), is_unverified));
+}
 
 std::string next_due_on(Card const& card, base::Date today) {
     auto const day = base::to_iso(today);

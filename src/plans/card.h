@@ -39,6 +39,8 @@ struct Card {
 Progress progress(Card const& card, base::Date today);
 /// The number of milestones whose due day has passed and that are known not to be done.
 int late(Card const& card, base::Date today);
+/// Milestones past their due day of which nobody said anything.
+int unverified(Card const& card, base::Date today);
 /// The earliest due day, today or later, of what is not done; empty when there is none.
 std::string next_due_on(Card const& card, base::Date today);
 
@@ -49,13 +51,16 @@ enum class CardOrder { position, completion, last_moved, next_due };
 /// "number", "status", "moved", "due"; anything else is the plan's own order.
 CardOrder card_order_from(std::string_view name);
 
+/// late: known not to be done in time; past_due: that, or nobody said whether it was done.
+enum class DueFilter { any, late, past_due };
+
 /// What a reader asked of a list; empty members ask nothing.
 struct CardFilter {
     std::string axis{};         // ref; an axis includes its parts when `axes` says which they are
     std::string theme{};        // slug
     std::string institution{};  // slug, in any part
     std::optional<Completion> completion{};
-    bool only_late = false;
+    DueFilter due = DueFilter::any;
     std::string words{};  // all of them, in any language, without regard to case or accents
     CardOrder order = CardOrder::position;
 };

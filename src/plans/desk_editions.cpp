@@ -74,7 +74,7 @@ html::Page edition_page(Request const& request, db::Reader& db, Place const& pla
         html::p(html::a(html::href(request.address(path + "/updates/new")), words("Something moved? Publish an update with its proof.")));
     body += group(since_last_time(request, db, place), score(form.commitment, words));
     body += parted_form(view, {path + "/edition", words("Publish these changes"), form.commitment.revision},
-                        commitment_parts(view, place.plan, form, Shelves(db)));
+                        commitment_parts(view, place.plan, form, Shelves(db, words)));
     if (place.rights.may_change_all()) body += other_acts(request, place);
     return {.title = title,
             .body = std::move(body),
@@ -150,7 +150,7 @@ html::Page creation_page(Request const& request, db::Reader& db, Plan const& pla
     body += html::page_head(
         {.kicker = name, .title = title, .lead = words("Only the title and the address are required; the rest can come later.")});
     body += parted_form(view, {path + "/commitments", words("Publish the commitment"), form.commitment.revision},
-                        commitment_parts(view, plan, form, Shelves(db)));
+                        commitment_parts(view, plan, form, Shelves(db, words)));
     return {.title = title,
             .body = std::move(body),
             .crumbs = {{words("Workspace"), request.address("/desk")}, {views::crumb_of(plan, words), request.address(path)}},

@@ -12,6 +12,9 @@ using html::Markup;
 using http::Request;
 using i18n::Words;
 
+constexpr auto* merger_lead =
+    i18n::msg("The other one takes over its promise; its own page and its past stay. Nothing is done before you have seen what it does.");
+
 std::string merger_title(Commitment const& commitment, Words const& words) {
     return words("Merge commitment {1} into another", {commitment.number});
 }
@@ -27,7 +30,7 @@ Markup merger_fields(FormView const& view, db::Reader& db, Place const& place) {
         if (card.id != place.commitment.id && card.completion != Completion::dropped)
             choice.options.push_back(
                 {card.slug, words("{1}. {2}", {card.number, views::title_text(card, words)}), "", card.slug == typed_one});
-    return html::group(html::select_field(choice, words), reason_field(view, words("Why they are merged")));
+    return html::group(html::select_field(choice, words), reason_field(view, {.label = words("Why they are merged")}));
 }
 
 std::optional<Commitment> merged_into(Request const& request, db::Reader& db, Place const& place) {
@@ -60,7 +63,8 @@ base::Result<base::Done> merge(db::Writer& db, Request const& request, Place con
 }  // namespace
 
 Restructuring const& merger() {
-    static Restructuring const all{"merger", "commitment.merged", merger_title, merger_fields, merger_consequences, merger_problems, merge};
+    static Restructuring const all{"merger",      "commitment.merged", merger_title,    merger_lead,
+                                   merger_fields, merger_consequences, merger_problems, merge};
     return all;
 }
 

@@ -17,6 +17,7 @@
 #include "plans/desk_submissions.h"
 #include "plans/form_institution.h"
 #include "plans/form_rows.h"
+#include "plans/views_words.h"
 #include "text/text.h"
 
 namespace plans {
@@ -79,7 +80,7 @@ Markup new_institution(FormView const& view, RegisterState const& state) {
 Markup institutions_list(Request const& request, db::Reader& db) {
     auto const words = request.words();
     std::vector<Markup> items;
-    for (auto const& one : institutions::store::all(db))
+    for (auto const& one : views::in_order_of_name(institutions::store::all(db), words))
         items.push_back(html::li(html::a(html::href(request.address(std::string(list_lead) + "?institution=" + one.slug + "#institution")),
                                          std::string(one.name.text(words.language().code)))));
     return html::ul(html::cls("columns"), items);
@@ -88,7 +89,7 @@ Markup institutions_list(Request const& request, db::Reader& db) {
 Markup themes_section(FormView const& view, db::Reader& db, RegisterState const& state) {
     auto const& words = view.words;
     std::vector<Markup> items;
-    for (auto const& theme : themes(db))
+    for (auto const& theme : views::in_order_of_name(themes(db), words))
         items.push_back(html::li(html::a(html::href(view.request.address(std::string(list_lead) + "?theme=" + theme.slug + "#themes")),
                                          std::string(theme.name.text(words.language().code)))));
     auto const theme = state.theme.value_or(Theme{});

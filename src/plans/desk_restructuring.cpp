@@ -28,12 +28,12 @@ Markup review(Request const& request, std::vector<std::string> const& consequenc
                         words);
 }
 
-Markup buttons(bool is_reviewed, i18n::Words const& words) {
+Markup buttons(bool is_reviewed, std::string const& act, i18n::Words const& words) {
     auto const see = html::submit_button(is_reviewed ? words("See again what it does") : words("See what it does"),
                                          is_reviewed ? html::ButtonKind::secondary : html::ButtonKind::primary, "act", "review");
     if (!is_reviewed) return html::button_row(see);
     // The Enter key presses the first button of a form: it shows, and does nothing yet.
-    return html::button_row(html::group(see, html::submit_button(words("Do it, in public"), html::ButtonKind::warning, "act", "confirm")));
+    return html::button_row(html::group(see, html::submit_button(act, html::ButtonKind::warning, "act", "confirm")));
 }
 
 struct Shown {
@@ -48,10 +48,10 @@ html::Page restructuring_page(Request const& request, db::Reader& db, Restructur
     auto const path = views::path_of_commitment(place.plan.slug, place.commitment.slug);
     auto const name = views::title_text(place.commitment, words);
     Markup body = html::error_summary(asked.problems, words);
-    body += html::page_head({.kicker = name, .title = title});
+    body += html::page_head({.kicker = name, .title = title, .lead = words(what.lead)});
     if (!asked.consequences.empty()) body += review(request, asked.consequences);
     auto const fields = html::group(html::hidden_field("revision", std::to_string(place.commitment.revision)), what.fields(view, db, place),
-                                    buttons(!asked.consequences.empty(), words));
+                                    buttons(!asked.consequences.empty(), title, words));
     body += desk_form(request, path + "/" + what.noun, fields);
     return {.title = title,
             .body = std::move(body),
@@ -110,13 +110,14 @@ std::string named(Commitment const& commitment, i18n::Words const& words) {
     return words("{1}. {2}", {commitment.number, views::title_text(commitment, words)});
 }
 
-Markup reason_field(FormView const& view, std::string const& label) {
+Markup reason_field(FormView const& view, ReasonQuestion const& question) {
     auto const text = written_text(view.request, "reason");
     Markup fields;
     for (auto const language : form_languages(view.words.language()))
         fields += view.wording({.name = "reason",
-                                .label = label,
-                                .presence = language == view.words.language() ? html::Presence::required : html::Presence::optional,
+                                .label = question.label,
+                                .hint = question.hint,
+                                .presence = language == view.words.language() ? question.presence : html::Presence::optional,
                                 .rows = 3},
                                text, language);
     return fields;

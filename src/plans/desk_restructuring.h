@@ -14,6 +14,7 @@ struct Restructuring {
     char const* noun;  // in the address, and for the desk: "withdrawal"
     char const* verb;  // as authorised
     std::string (*title)(Commitment const&, i18n::Words const&);
+    char const* lead;  // what it is for, and what stays: msg()
     html::Markup (*fields)(FormView const&, db::Reader&, Place const&);
     /// What readers will see, once the form says what is meant.
     std::vector<std::string> (*consequences)(http::Request const&, db::Reader&, Place const&);
@@ -27,7 +28,12 @@ Restructuring const& splitting();
 
 // Shared by the three.
 std::string named(Commitment const& commitment, i18n::Words const& words);
-html::Markup reason_field(FormView const& view, std::string const& label);
+struct ReasonQuestion {
+    std::string label;
+    std::string hint{};
+    html::Presence presence = html::Presence::required;  // in the reader's language
+};
+html::Markup reason_field(FormView const& view, ReasonQuestion const& question);
 std::vector<base::Problem> missing_reason(http::Request const& request, char const* message);
 
 }  // namespace plans

@@ -36,6 +36,9 @@ std::vector<Commitment> typed_pieces(Request const& request, Place const& place)
     return pieces;
 }
 
+constexpr auto* split_lead =
+    i18n::msg("One promise becomes several that can be followed apart. Nothing is done before you have seen what it does.");
+
 std::string split_title(Commitment const& commitment, Words const& words) { return words("Split commitment {1}", {commitment.number}); }
 
 Markup piece_fields(FormView const& view, Commitment const& piece, std::size_t i) {
@@ -66,7 +69,9 @@ Markup split_fields(FormView const& view, db::Reader&, Place const& place) {
     auto const pieces = typed_pieces(view.request, place);
     auto const rows = std::min(most_pieces, std::max<std::size_t>(pieces.size() + 1, 3));
     for (std::size_t i = 0; i < rows; ++i) fields += piece_fields(view, i < pieces.size() ? pieces[i] : Commitment{}, i);
-    fields += reason_field(view, words("Why it is split"));
+    fields += reason_field(view, {.label = words("Why it is split"),
+                                  .hint = words("Only when it is dropped: readers see it at the top of its page."),
+                                  .presence = html::Presence::optional});
     return fields;
 }
 
@@ -110,7 +115,8 @@ base::Result<base::Done> split(db::Writer& db, Request const& request, Place con
 }  // namespace
 
 Restructuring const& splitting() {
-    static Restructuring const all{"split", "commitment.split", split_title, split_fields, split_consequences, split_problems, split};
+    static Restructuring const all{"split",      "commitment.split", split_title,    split_lead,
+                                   split_fields, split_consequences, split_problems, split};
     return all;
 }
 

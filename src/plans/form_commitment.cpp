@@ -5,6 +5,7 @@
 #include "institutions/store.h"
 #include "plans/checks.h"
 #include "plans/form_rows.h"
+#include "plans/views_words.h"
 
 namespace plans {
 namespace {
@@ -159,6 +160,8 @@ institutions::Institution const* Shelves::find_institution(std::string_view slug
     return slug.empty() || found == institutions.end() ? nullptr : &*found;
 }
 
-Shelves::Shelves(db::Reader& db) : institutions(institutions::store::all(db)), themes(plans::themes(db)) {}
+Shelves::Shelves(db::Reader& db, i18n::Words const& words)
+    : institutions(views::in_order_of_name(institutions::store::all(db), words)),
+      themes(views::in_order_of_name(plans::themes(db), words)) {}
 
 }  // namespace plans

@@ -59,7 +59,7 @@ struct CommitmentForm {
 struct Shelves {
     std::vector<institutions::Institution> institutions{};
     std::vector<Theme> themes{};
-    explicit Shelves(db::Reader& db);
+    Shelves(db::Reader& db, i18n::Words const& words);
     institutions::Institution const* find_institution(std::string_view slug) const;
 };
 /// Parts without any field that is there are left out; what is not theirs is shown together at the end.

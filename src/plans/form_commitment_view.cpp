@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "html/components.h"
+#include "html/spoken.h"
 #include "plans/checks.h"
 #include "plans/form_commitment.h"
 #include "plans/form_rows.h"
@@ -91,7 +92,7 @@ Markup institution_input(FormView const& view, std::string const& name, std::str
     auto const own_id = html::field_id(name);
     auto const message = error.empty() ? Markup{}
                                        : html::p(html::cls("govuk-error-message"), html::id(own_id + "-error"),
-                                                 html::span(html::cls("visually-hidden"), view.words("Error"), ": "), error);
+                                                 html::spoken_before(view.words("Error"), view.words), error);
     return html::div(
         html::cls(error.empty() ? "govuk-form-group" : "govuk-form-group govuk-form-group--error"),
         html::label(html::cls("govuk-label"), html::attr("for", own_id), view.words("Institution")), message,

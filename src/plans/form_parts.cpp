@@ -20,6 +20,7 @@ Markup parted_form(FormView const& view, PartedForm const& form, std::vector<For
         fields += part.fields;
     }
     fields += html::div(html::cls("save-bar"), html::submit_button(form.button, html::ButtonKind::primary, "act", "save"),
+                        html::a(html::cls("save-bar-contents"), html::href("#contents-title"), words("Contents")),
                         html::p(html::cls("quiet"), words("Public at once, and kept in the ledger.")));
     return html::div(html::cls("parted-form"), html::contents(sections, words), desk_form(view.request, form.path, fields));
 }

@@ -45,6 +45,12 @@ Markup milestone_fields(FormView const& view, Update const& update) {
                                 view.words("Only for a milestone that is done. Without a day, it is the day of this update.")));
 }
 
+/// Which milestone moved, and how; nothing is asked where the commitment has none.
+Markup milestone_question(FormView const& view, Place const& place, Update const& update) {
+    if (place.commitment.milestones.empty()) return {};
+    return html::group(milestone_choice(view, place, update), milestone_fields(view, update));
+}
+
 Markup completion_field(FormView const& view, Update const& update) {
     html::Choice choice{.name = "completion",
                         .label = view.words("Completion of the whole commitment"),
@@ -200,11 +206,10 @@ html::Page update_page(http::Request const& request, Place const& place, UpdateF
     auto const title = head_of(form.update, words);
     auto const commitment = views::title_text(place.commitment, words);
     auto const path = views::path_of_commitment(place.plan.slug, place.commitment.slug);
-    Markup fields =
-        html::group(enter_key("preview"), html::hidden_field("draft", form.draft ? std::to_string(form.draft.value) : ""),
-                    html::hidden_field("corrects", form.update.corrects), milestone_choice(view, place, form.update),
-                    milestone_fields(view, form.update), text_fields(view, form.update), evidence_fields(view, form.update),
-                    completion_field(view, form.update), voice_field(view, place, form.update), what_publishing_does(view), buttons(view));
+    Markup fields = html::group(enter_key("preview"), html::hidden_field("draft", form.draft ? std::to_string(form.draft.value) : ""),
+                                html::hidden_field("corrects", form.update.corrects), milestone_question(view, place, form.update),
+                                text_fields(view, form.update), evidence_fields(view, form.update), completion_field(view, form.update),
+                                voice_field(view, place, form.update), what_publishing_does(view), buttons(view));
     Markup body = html::error_summary(form.problems, words);
     body += html::page_head({.kicker = words("Commitment {1}", {place.commitment.number}) + " · " + commitment, .title = title});
     if (showing == Showing::preview) body += preview(view, form.update);

@@ -75,11 +75,13 @@ Markup two_plans(Reading const& reading, std::vector<Tally> const& all, std::vec
         auto const from = plan_of(link.from), to = plan_of(link.to);
         if ((from == a && to == b) || (from == b && to == a)) between.push_back(link);
     }
+    if (between.empty()) return body += html::p(words("No tie between these two plans is known."));
     body += html::h3(words.plural("{1} tie between them", "{1} ties between them", std::int64_t(between.size())));
     for (auto const& link : between)
         body += html::p(html::a(html::href(reading.address(link.from.address)), link.from.label), " ",
                         html::span(html::cls("quiet"), views::word_of(link.relation, words)), " ",
-                        html::a(html::href(reading.address(link.to.address)), link.to.label), ": ", link.to.title.text(reading.language()));
+                        html::a(html::href(reading.address(link.to.address)), link.to.label), html::void_element("br"),
+                        html::localised(link.to.title.shown(reading.language()), words));
     return body;
 }
 

@@ -63,8 +63,11 @@ Markup filter_fields(Reading const& reading, Plan const& plan, std::vector<Card>
                                  words);
     fields +=
         html::select_field(choice_of("status", words("Completion"), words("All"), statuses, reading.request.query_value("status")), words);
-    fields += html::select_field(
-        choice_of("late", words("Dates"), words("All"), {{"1", words("Only what is late")}}, asked.filter.only_late ? "1" : ""), words);
+    fields += html::select_field(choice_of("late", words("Dates"), words("All"),
+                                           {{std::string(only_late), words("Only what is late")},
+                                            {std::string(late_or_unverified), words("Late, or waiting to be verified")}},
+                                           reading.request.query_value("late")),
+                                 words);
     fields += html::select_field(choice_of("sort", words("Order"), words("Order of the plan"),
                                            {{"status", words("Completion")}, {"moved", words("Moved lately")}, {"due", words("Next due")}},
                                            reading.request.query_value("sort")),
@@ -87,6 +90,26 @@ std::vector<std::pair<std::string, std::string>> in_order(Asked const& asked, st
     return parameters;
 }
 
+/// Nothing answers. When that is because nobody knows what is late, it is said.
+Markup none_found(Reading const& reading, std::string const& path, std::vector<Card> const& cards, Asked const& asked) {
+    auto const& words = reading.words;
+    int unknown = 0;
+    for (auto const& card : views::whole(cards)) unknown += unverified(card, reading.day);
+    if (asked.filter.due != DueFilter::late || unknown == 0)
+        return html::empty_state({words("No commitment answers these filters."), words("Remove one of them to see more.")});
+    auto parameters = asked.parameters;
+    for (auto& [name, value] : parameters)
+        if (name == "late") value = late_or_unverified;
+    auto const address = reading.address(views::with_query(path, parameters)) + "#commitments";
+    return html::empty_state(
+        {words("Nothing here is known to be late."),
+         words.plural("{1} milestone of this plan is past its date, and nobody has said whether it was done: it is not counted as late.",
+                      "{1} milestones of this plan are past their dates, and nobody has said whether they were done: they are not counted "
+                      "as late.",
+                      unknown),
+         html::p(html::a(html::href(address), words("Show what is late or waiting to be verified")))});
+}
+
 Markup commitments(Reading const& reading, Plan const& plan, std::vector<Card> const& cards, views::Institutions const& institutions) {
     auto const& words = reading.words;
     Asked const asked(reading.request);
@@ -105,6 +128,7 @@ Markup commitments(Reading const& reading, Plan const& plan, std::vector<Card> c
                      std::int64_t(found.size())},
                     {words("Table"), reading.address(views::with_query(path, with_view(asked, "table"))) + "#commitments", asked.is_table}},
                    words, words("How the commitments are shown"));
+    if (found.empty()) return html::group(body, none_found(reading, path, cards, asked));
     if (asked.is_table)
         body += views::commitment_table(
             reading, found, institutions,
@@ -113,7 +137,6 @@ Markup commitments(Reading const& reading, Plan const& plan, std::vector<Card> c
              }});
     else
         body += views::commitment_list(reading, found, institutions);
-    if (found.empty()) return body;
     auto const file = [&](std::string_view ending) {
         return reading.data(views::with_query(fmt::format("/data/plans/{}{}", plan.slug, ending), asked.parameters));
     };

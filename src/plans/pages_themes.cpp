@@ -31,10 +31,7 @@ Answer show_themes(http::Request const& request, db::Reader& db) {
     Reading const reading(request, db);
     if (reading.is_before_the_record) return before_the_record(reading);
     auto const& words = reading.words;
-    auto all = reading.themes();
-    std::sort(all.begin(), all.end(), [&](auto const& one, auto const& other) {
-        return words.sort_key(one.name.text(reading.language())) < words.sort_key(other.name.text(reading.language()));
-    });
+    auto const all = views::in_order_of_name(reading.themes(), words);
     auto const lead = words("The subjects of the commitments, in the words of the Open Government Partnership.");
     Markup body = html::page_head({.title = words("Themes"), .lead = lead});
     std::vector<html::Bar> bars;

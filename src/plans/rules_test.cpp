@@ -130,11 +130,19 @@ TEST(AList, ShowsWhatWasAsked) {
     EXPECT_EQ(slugs({.theme = "budget"}), "2");
     EXPECT_EQ(slugs({.institution = "etalab"}), "2");
     EXPECT_EQ(slugs({.completion = Completion::limited}), "2");
-    EXPECT_EQ(slugs({.only_late = true}), "1");
+    EXPECT_EQ(slugs({.due = DueFilter::late}), "1");
     EXPECT_EQ(slugs({.words = "ecologie DONNÉES"}), "1");
     EXPECT_EQ(slugs({.words = "écologie banane"}), "");
     EXPECT_EQ(slugs({.order = CardOrder::next_due}), "21");
     EXPECT_EQ(slugs({.order = CardOrder::completion}), "21");
+}
+
+TEST(AList, TellsWhatIsLateFromWhatNobodyVerified) {
+    std::vector<Card> const cards{card_of(with({stated(MilestoneStatus::unknown, "2020-01-01")}))};
+    EXPECT_TRUE(chosen(cards, {.due = DueFilter::late}, {}, today).empty());
+    EXPECT_EQ(chosen(cards, {.due = DueFilter::past_due}, {}, today).size(), 1u);
+    EXPECT_EQ(unverified(cards.front(), today), 1);
+    EXPECT_EQ(unverified(cards.front(), base::Date(std::chrono::year(2019) / 1 / 1)), 0);
 }
 
 TEST(ACommitmentSomeoneWrote, IsKeptWhenItSaysTheLeast) { EXPECT_EQ(fields_of(problems_of(with({}))), Fields{}); }

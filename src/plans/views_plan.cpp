@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "plans/asked_list.h"
 #include "text/text.h"
 
 namespace plans::views {
@@ -125,13 +126,7 @@ Markup board(Reading const& reading, Plan const& plan, std::vector<Card> const& 
     return html::station_board(rows, words, words("Commitments of the plan, by axis and by status"));
 }
 
-Overdue overdue_of(Card const& card, base::Date day) {
-    Overdue overdue{late(card, day), 0};
-    auto const today = base::to_iso(day);
-    for (auto const& mark : card.milestones)
-        if (mark.status == MilestoneStatus::unknown && !mark.due_on.empty() && mark.due_on < today) ++overdue.unverified;
-    return overdue;
-}
+Overdue overdue_of(Card const& card, base::Date day) { return {late(card, day), unverified(card, day)}; }
 
 Markup figures(Reading const& reading, Plan const& plan, std::vector<Card> const& cards) {
     auto const& words = reading.words;
@@ -174,7 +169,7 @@ Markup overdue_list(Reading const& reading, std::vector<Card> const& cards) {
     int more = 0;
     for (auto const& card : whole(cards)) {
         auto const overdue = overdue_of(card, reading.day);
-        if (overdue.total() == 0 || card.completion == Completion::dropped) continue;
+        if (overdue.total() == 0) continue;
         if (items.size() == 8) {
             ++more;
             continue;
@@ -189,9 +184,11 @@ Markup overdue_list(Reading const& reading, std::vector<Card> const& cards) {
     if (items.empty()) return html::p(words("Nothing is known to be late, and no milestone is past its date without news."));
     Markup list = html::ul(html::cls("plain-list"), items);
     if (more > 0)
-        list += html::p(html::a(html::href(reading.address(with_query(path_of_plan(cards.front().plan), {{"late", "1"}})) + "#commitments"),
-                                words.plural("{1} more commitment with late milestones or milestones to verify",
-                                             "{1} more commitments with late milestones or milestones to verify", more)));
+        list += html::p(
+            html::a(html::href(reading.address(with_query(path_of_plan(cards.front().plan), {{"late", std::string(late_or_unverified)}})) +
+                               "#commitments"),
+                    words.plural("{1} more commitment with late milestones or milestones to verify",
+                                 "{1} more commitments with late milestones or milestones to verify", more)));
     return list;
 }
 
@@ -213,7 +210,6 @@ Markup commitment_list(Reading const& reading, std::vector<Card> const& cards, I
         one.foot = html::group(tag_of(card.completion, words), overdue_words(overdue_of(card, reading.day), words));
         drawn.push_back(std::move(one));
     }
-    if (drawn.empty()) return html::empty_state({words("No commitment answers these filters."), words("Remove one of them to see more.")});
     return html::cards(drawn);
 }
 

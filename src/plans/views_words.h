@@ -2,6 +2,7 @@
 // How plans speak to readers: words and shapes for what is stated, dates as far as they are known, names of
 // institutions, and addresses of pages. Text only; what is not known is never guessed.
 
+#include <algorithm>
 #include <map>
 #include <span>
 #include <string>
@@ -12,6 +13,14 @@
 #include "thread/link.h"
 
 namespace plans::views {
+
+/// Themes or institutions, by their names in the reader's language.
+template <class Named>
+std::vector<Named> in_order_of_name(std::vector<Named> all, i18n::Words const& words) {
+    auto const key = [&](Named const& one) { return words.sort_key(one.name.text(words.language().code)); };
+    std::sort(all.begin(), all.end(), [&](Named const& one, Named const& other) { return key(one) < key(other); });
+    return all;
+}
 
 html::Status status_of(Completion completion);
 std::string word_of(Completion completion, i18n::Words const& words);

@@ -12,14 +12,28 @@ constexpr std::size_t window = 240;
 constexpr std::size_t lead = 60;              // shown before the first match
 constexpr std::size_t longest_read = 16'000;  // a match further on is found, its extract is the beginning
 
+constexpr std::string_view between_passages = "\n\n";
+constexpr std::string_view ellipsis = "…";
+
+bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+
+bool ends_a_sentence(std::string_view text) {
+    return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with(ellipsis);
+}
+
 std::string one_line(std::string_view text) {
     std::string out;
-    for (char const c : text) {
-        bool const is_space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-        if (!is_space)
-            out += c;
-        else if (!out.empty() && out.back() != ' ')
-            out += ' ';
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (!is_space(text[at])) {
+            out += text[at];
+            continue;
+        }
+        auto const begin = at;
+        while (at + 1 < text.size() && is_space(text[at + 1])) ++at;
+        if (out.empty()) continue;
+        bool const is_passage = text.substr(begin, at + 1 - begin).find(between_passages) != std::string_view::npos;
+        if (is_passage && at + 1 < text.size() && !ends_a_sentence(out)) out.append(" ").append(ellipsis);
+        out += ' ';
     }
     return out;
 }
@@ -91,12 +105,19 @@ std::vector<Extract> marked(std::string_view text, std::string_view language, st
 std::vector<Extract> best_extract(std::string_view text, std::string_view language, std::set<std::string> const& terms) {
     auto read = text.substr(0, longest_read);
     while (read.size() < text.size() && !read.empty() && continues_character(text[read.size()])) read.remove_suffix(1);
-    auto const line = one_line(read);
+    auto line = one_line(read);
     auto const found = matches(analyse(line, language), terms);
+    if (found.empty()) {
+        text = read = read.substr(0, read.find(between_passages));
+        line = one_line(read);
+    }
     auto const start = found.empty() ? 0 : best_start(found);
     auto const first = std::find_if(found.begin(), found.end(), [&](Token const& token) { return token.begin == start; });
-    auto const from = word_start_before(line, start);
-    auto const to = word_end_after(line, from, first == found.end() ? 0 : first->end);
+    auto from = word_start_before(line, start);
+    auto to = word_end_after(line, from, first == found.end() ? 0 : first->end);
+    // An ellipsis of the text is not doubled by that of the cut.
+    if (std::string_view(line).substr(from).starts_with("… ")) from += 4;
+    if (std::string_view(line).substr(0, to).ends_with(" …")) to -= 4;
     auto pieces = marked_between(line, from, to, found);
     if (from > 0) {
         if (pieces.front().is_match)

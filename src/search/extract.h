@@ -13,7 +13,8 @@ namespace search {
 /// The whole text, on one line.
 std::vector<Extract> marked(std::string_view text, std::string_view language, std::set<std::string> const& terms);
 
-/// Some 240 bytes around the place where most different terms meet; the beginning when there is none.
+/// Some 240 bytes around the place where most different terms meet; the first passage when there is none. Passages are
+/// told apart by an empty line, and in an extract by an ellipsis, unless a sentence ends there.
 std::vector<Extract> best_extract(std::string_view text, std::string_view language, std::set<std::string> const& terms);
 
 }  // namespace search

@@ -190,6 +190,12 @@ TEST_P(Search, MarksTheWordsThatMatch) {
     EXPECT_EQ(hits[0].address, "/plans/p1/1");
 }
 
+TEST_P(Search, ShowsPassagesApartWithoutRunningThemTogether) {
+    keep({{{"event", 21}, "fr", "/events/21", "Rencontre", "Ouvrir les archives\n\nTenir un hackathon.\n\nPublier\n\nMinistère", ""}});
+    EXPECT_EQ(shown(ask("hackathons").hits.at(0).extract), "Ouvrir les archives … Tenir un [hackathon]. Publier … Ministère");
+    EXPECT_EQ(shown(ask("rencontre").hits.at(0).extract), "Ouvrir les archives") << "the title answers: the text begins";
+}
+
 TEST_P(Search, ShowsThePlaceOfALongTextThatAnswers) {
     std::string body;
     for (int i = 0; i < 200; ++i) body += "Rien à signaler\nici. ";

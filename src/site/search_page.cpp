@@ -51,7 +51,6 @@ std::string kind_word(std::string_view kind, Words const& words) {
     return {};
 }
 
-/// "/plans/2018-2020/commitments/4" is of the plan 2018-2020.
 /// What a result is and where it stands: "Commitment 58 · plan 2021-2023".
 std::string kicker_of(search::Hit const& hit, Words const& words) {
     auto const kind = kind_word(hit.subject.kind, words);
