@@ -1,5 +1,6 @@
 #include "base/clock.h"
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
 #include <charconv>
@@ -20,7 +21,9 @@ bool read_digits(std::string_view text, std::size_t at, std::size_t count, Numbe
 
 }  // namespace
 
-std::string to_iso(Date date) { return fmt::format("{:04}-{:02}-{:02}", int(date.year()), unsigned(date.month()), unsigned(date.day())); }
+std::string to_iso(Date date) {
+    return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}"), int(date.year()), unsigned(date.month()), unsigned(date.day()));
+}
 
 std::optional<Date> date_from_iso(std::string_view text) {
     int y = 0;
@@ -36,7 +39,7 @@ std::string to_iso(Instant instant) {
     sys_time<milliseconds> const time{milliseconds{instant.utc_ms}};
     auto const midnight = floor<days>(time);
     hh_mm_ss const clock{time - midnight};
-    return fmt::format("{}T{:02}:{:02}:{:02}.{:03}Z", to_iso(Date{midnight}), clock.hours().count(), clock.minutes().count(),
+    return fmt::format(FMT_COMPILE("{}T{:02}:{:02}:{:02}.{:03}Z"), to_iso(Date{midnight}), clock.hours().count(), clock.minutes().count(),
                        clock.seconds().count(), clock.subseconds().count());
 }
 

@@ -25,6 +25,11 @@ TEST_F(ARemembered, ReadsATextOnce) {
     EXPECT_EQ(readings, 1);
 }
 
+TEST_F(ARemembered, TellsIdsApartThatHaveOneText) {
+    Remembered<std::int64_t> states;
+    for (std::int64_t const id : {1, 2, 1}) EXPECT_EQ(*states.of("same", id, [id](std::string_view) { return id; }), id);
+}
+
 TEST_F(ARemembered, TellsTextsApart) {
     EXPECT_EQ(read("a"), "read a");
     EXPECT_EQ(read("b"), "read b");

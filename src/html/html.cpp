@@ -49,10 +49,12 @@ bool is_safe(std::string_view address, bool may_be_mail) {
 }  // namespace
 
 void append_escaped(std::string& out, std::string_view text) {
+    auto const special = [&](std::size_t at) { return is_special[static_cast<unsigned char>(text[at])]; };
     std::size_t kept = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
+        while (at + 4 < text.size() && !(special(at) | special(at + 1) | special(at + 2) | special(at + 3))) at += 4;
+        if (!special(at)) continue;
         auto const byte = static_cast<unsigned char>(text[at]);
-        if (!is_special[byte]) continue;
         out.append(text, kept, at - kept);
         out += replacements[byte];
         kept = at + 1;

@@ -43,8 +43,9 @@ std::string_view drawing(Place place) {
 }
 
 Markup dot(Place place) {
-    return Maker::make(fmt::format(
-        R"(<svg class="dot" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">{}</svg>)", drawing(place)));
+    return Maker::make(std::string(R"(<svg class="dot" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">)")
+                           .append(drawing(place))
+                           .append("</svg>"));
 }
 
 Markup titled(Station const& station) {
@@ -54,8 +55,8 @@ Markup titled(Station const& station) {
 }
 
 Attribute station_class(Station const& station) {
-    auto value = fmt::format("station station-{}", name(station.place));
-    if (station.status) value += fmt::format(" of-{}", html::name(*station.status));
+    auto value = std::string("station station-").append(name(station.place));
+    if (station.status) value.append(" of-").append(html::name(*station.status));
     return cls(std::move(value));
 }
 

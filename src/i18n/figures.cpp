@@ -70,8 +70,12 @@ std::string Words::percent(double share) const {
 
 std::string Words::date(base::Date date) const {
     if (!can_be_shown(date)) return missing;
+    constexpr std::size_t most_days = 4096;  // those of plans are few, and every page shows some of them
     auto const& formats = formats_of(language().code);
-    return shown(date.day() == std::chrono::day{1} ? *formats.first_of_month : *formats.date, start_of_day(date));
+    if (formats.days.size() >= most_days) formats.days.clear();
+    auto const [day, is_new] = formats.days.try_emplace(std::chrono::sys_days(date).time_since_epoch().count());
+    if (is_new) day->second = shown(date.day() == std::chrono::day{1} ? *formats.first_of_month : *formats.date, start_of_day(date));
+    return day->second;
 }
 
 std::string Words::short_date(base::Date date) const {

@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 namespace i18n {
 
@@ -21,6 +22,7 @@ struct Formats {
     std::unique_ptr<icu::SimpleDateFormat> moment, moment_on_first;                  // in the instance's zone
     std::unique_ptr<icu::ListFormatter> list;
     std::unique_ptr<icu::Collator> collator;
+    mutable std::unordered_map<std::int64_t, std::string> days{};  // as date() wrote them, by their number since 1970
 };
 
 /// This thread's formatters of a language; valid for the life of the thread.

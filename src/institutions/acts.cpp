@@ -82,14 +82,15 @@ db::Result<base::Done> amend(db::Writer& db, base::Actor const& actor, Instituti
 
 db::Result<base::Done> rename(db::Writer& db, base::Actor const& actor, InstitutionId id, base::LocalisedText name, base::Date from,
                               base::Instant now) {
-    auto institution = store::find(db, id);
-    if (!institution) return base::fail(base::Kind::not_found, i18n::msg("This institution does not exist."));
+    auto const found = store::find(db, id);
+    if (!found) return base::fail(base::Kind::not_found, i18n::msg("This institution does not exist."));
+    auto institution = *found;
     auto const day = base::to_iso(from);
-    if (institution->names.empty()) institution->names.push_back({institution->name, {}, {}, {}});
-    institution->names.back().until = day;
-    institution->names.push_back({name, day, {}, {}});
-    institution->name = std::move(name);
-    return amend(db, actor, std::move(*institution), now);
+    if (institution.names.empty()) institution.names.push_back({institution.name, {}, {}, {}});
+    institution.names.back().until = day;
+    institution.names.push_back({name, day, {}, {}});
+    institution.name = std::move(name);
+    return amend(db, actor, std::move(institution), now);
 }
 
 }  // namespace institutions

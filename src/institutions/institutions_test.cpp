@@ -83,7 +83,7 @@ TEST_P(TheRegister, FindsAnInstitutionByEverySpelling) {
     for (auto const* written : {"MINISTERE DE LA TRANSITION ECOLOGIQUE", "Ministère de l'Écologie", "mte",
                                 "Ministry of Ecology, Sustainable Development and Energy"}) {
         auto const named = read([&](db::Reader& db) { return store::find_by_spelling(db, written); });
-        ASSERT_TRUE(named.has_value()) << written;
+        ASSERT_TRUE(named) << written;
         EXPECT_EQ(named->id, *id);
     }
     EXPECT_FALSE(read([](db::Reader& db) { return store::find_by_spelling(db, "Ministère de la Magie"); }));

@@ -13,28 +13,24 @@ namespace {
 
 using i18n::msg;
 
-Institution of_state(std::string_view text, InstitutionId id) {
+db::Kept<Institution> of_state(std::string_view text, InstitutionId id) {
     thread_local db::Remembered<Institution> remembered;
-    auto institution = *remembered.of(text, [](std::string_view state_text) {
+    return remembered.of(text, id.value, [=](std::string_view state_text) {
         base::JsonReading const state(state_text);
         if (!state.value()) throw db::Failure(base::Kind::broken, "the state of an institution is not JSON");
         auto read = institution_from_json(*state.value());
         if (!read) throw db::Failure(base::Kind::broken, "the state of an institution has an unknown shape");
+        read->id = id;
         return std::move(read).value();
     });
-    institution.id = id;
-    return institution;
 }
 
 struct Stored {
-    Institution institution;
+    db::Kept<Institution> institution;
     static Stored of(db::Row const& row) { return {of_state(row.text(1), row.id<InstitutionId>(0))}; }
 };
 
-std::optional<Institution> only(std::optional<Stored> stored) {
-    if (!stored) return std::nullopt;
-    return std::move(stored->institution);
-}
+db::Kept<Institution> only(std::optional<Stored> stored) { return stored ? std::move(stored->institution) : nullptr; }
 
 std::string sort_key(Institution const& institution) { return i18n::Words(i18n::french).sort_key(institution.name.text("fr")); }
 
@@ -59,16 +55,15 @@ db::Result<base::Done> keep_addresses(db::Writer& db, Institution const& institu
 
 std::vector<Institution> all(db::Reader& db) {
     std::vector<Institution> found;
-    for (auto& stored : db.list<Stored>("select id, state from institution order by sort_fr, slug"))
-        found.push_back(std::move(stored.institution));
+    for (auto& stored : db.list<Stored>("select id, state from institution order by sort_fr, slug")) found.push_back(*stored.institution);
     return found;
 }
 
-std::optional<Institution> find(db::Reader& db, InstitutionId id) {
+db::Kept<Institution> find(db::Reader& db, InstitutionId id) {
     return only(db.find<Stored>("select id, state from institution where id = ?", id));
 }
 
-std::optional<Institution> find(db::Reader& db, std::string_view slug) {
+db::Kept<Institution> find(db::Reader& db, std::string_view slug) {
     return only(db.find<Stored>("select id, state from institution where slug = ?", slug));
 }
 
@@ -77,16 +72,13 @@ std::optional<std::string> moved_to(db::Reader& db, std::string_view old_slug) {
                         old_slug);
 }
 
-std::optional<Institution> at_revision(db::Reader& db, InstitutionId id, std::int64_t revision) {
+db::Kept<Institution> at_revision(db::Reader& db, InstitutionId id, std::int64_t revision) {
     constexpr int every_one = 1'000'000;
     for (auto const& entry : ledger::history_of(db, {"institution", id.value}, every_one)) {
-        auto const state = base::parse_json(entry.state);
-        auto institution = state ? institution_from_json(*state) : base::Result<Institution>(state.error());
-        if (!institution || institution->revision != revision) continue;
-        institution->id = id;
-        return *std::move(institution);
+        if (entry.state == "null") continue;
+        if (auto found = of_state(entry.state, id); found->revision == revision) return found;
     }
-    return std::nullopt;
+    return nullptr;
 }
 
 std::optional<InstitutionId> find_id(db::Reader& db, std::string_view slug) {
@@ -98,13 +90,13 @@ std::optional<InstitutionId> find_id(db::Reader& db, std::string_view slug) {
 std::vector<Institution> all_as_of(db::Reader& db, base::Instant at) {
     std::vector<Institution> found;
     for (auto const& entry : ledger::all_as_of(db, "institution", at))
-        if (entry.state != "null") found.push_back(of_state(entry.state, {entry.subject.id}));
+        if (entry.state != "null") found.push_back(*of_state(entry.state, {entry.subject.id}));
     std::sort(found.begin(), found.end(),
               [](auto const& a, auto const& b) { return std::pair(sort_key(a), a.id) < std::pair(sort_key(b), b.id); });
     return found;
 }
 
-std::optional<Institution> find_by_spelling(db::Reader& db, std::string_view written) {
+db::Kept<Institution> find_by_spelling(db::Reader& db, std::string_view written) {
     auto const folded = spelling_key(written);
     return only(db.find<Stored>(
         "select i.id, i.state from institution_spelling s join institution i on i.id = s.institution_id where s.spelling = ?", folded));

@@ -118,17 +118,17 @@ base::Subject subject_of(PlanId plan) { return {"plan", plan.value}; }
 std::string address_of(Commitment const& commitment) { return "/plans/" + commitment.plan + "/commitments/" + commitment.slug; }
 
 Result<Plan> require_plan(db::Reader& db, std::string_view slug) {
-    if (auto plan = find_plan(db, slug)) return *std::move(plan);
+    if (auto const plan = find_plan(db, slug)) return *plan;
     return base::fail(Kind::not_found, msg("There is no plan of this address."));
 }
 
 Result<Plan> require_plan(db::Reader& db, PlanId id) {
-    if (auto plan = find_plan(db, id)) return *std::move(plan);
+    if (auto const plan = find_plan(db, id)) return *plan;
     return base::fail(Kind::not_found, msg("There is no plan of this address."));
 }
 
 Result<Commitment> require_commitment(db::Reader& db, CommitmentId id) {
-    if (auto commitment = find_commitment(db, id)) return *std::move(commitment);
+    if (auto const commitment = find_commitment(db, id)) return *commitment;
     return base::fail(Kind::not_found, msg("There is no commitment of this address."));
 }
 

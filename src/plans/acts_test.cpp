@@ -106,7 +106,7 @@ TEST_P(ActingOnPlans, RefusesAnEditOfAStaleRevisionAndKeepsBothVersions) {
     EXPECT_EQ(refused.error().problems.at(0).field, "revision");
     EXPECT_EQ(refused.error().problems.at(0).arguments.at(0), "2");
     EXPECT_EQ(town->stored(town->library).problem.text("en"), "theirs");
-    EXPECT_EQ(read([&](db::Reader& db) { return commitment_at_revision(db, town->library, 1); }), base);
+    EXPECT_EQ(*read([&](db::Reader& db) { return commitment_at_revision(db, town->library, 1); }), base);
 }
 
 TEST_P(ActingOnPlans, LetsOneOfTwoEditsAtOnceWin) {

@@ -30,8 +30,7 @@ Result<Done> addresses_are_free(db::Reader& db, Commitment const& commitment) {
     for (std::size_t i = 0; i < commitment.addresses.size(); ++i) {
         auto const& address = commitment.addresses[i];
         auto const slash = address.find('/');
-        auto const present =
-            slash == address.npos ? std::nullopt : find_commitment(db, address.substr(0, slash), address.substr(slash + 1));
+        auto const present = slash == address.npos ? nullptr : find_commitment(db, address.substr(0, slash), address.substr(slash + 1));
         auto const leads_to = present ? std::optional(present->id) : find_address(db, address);
         if (leads_to && *leads_to != commitment.id)
             taken.push_back({"addresses." + std::to_string(i), msg("This address leads to another commitment."), {}});

@@ -55,11 +55,11 @@ std::optional<std::int64_t> expected_revision(std::string_view if_match) {
 
 /// Asked before anything is said of what was sent; the act asks again in its transaction.
 Result<Commitment> commitment_for(http::Request const& request, db::Reader& db, std::string_view verb) {
-    auto commitment = find_commitment(db, request.parameter("plan"), request.parameter("slug"));
+    auto const commitment = find_commitment(db, request.parameter("plan"), request.parameter("slug"));
     if (!commitment) return base::fail(base::Kind::not_found, msg("There is no commitment of this address."));
     auto const plan = TRY(require_plan(db, commitment->plan));
     TRY(accounts::authorise(request.actor, verb, subject_of(*commitment), Register(db).scopes(plan.id, *commitment)));
-    return *std::move(commitment);
+    return *commitment;
 }
 
 Result<http::Response> edit(db::Writer& db, base::Actor const& actor, Commitment const& commitment, base::Instant now) {
@@ -103,7 +103,8 @@ Sent patch_commitment(http::Request const& request, db::Reader& db) {
 
 Sent patch_milestone(http::Request const& request, db::Reader& db) {
     std::string const ref(request.parameter("ref"));
-    auto const before = find_commitment(db, request.parameter("plan"), request.parameter("slug")).value_or(Commitment{});
+    auto const found = find_commitment(db, request.parameter("plan"), request.parameter("slug"));
+    auto const before = found ? *found : Commitment{};
     auto const change = [ref](Commitment const& commitment, base::json::value const& patch) {
         return api::with_milestone(commitment, ref, patch);
     };

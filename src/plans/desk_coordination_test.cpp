@@ -63,7 +63,7 @@ TEST_P(TheRestructuring, SplitsIntoPartsAndTellsATakenAddress) {
     EXPECT_TRUE(shows(post(town->clement, one + "3/split", with(fields, "review")), "A new commitment is published"));
     ASSERT_EQ(post(town->clement, one + "3/split", with(fields, "confirm")).status, 303);
     auto const piece = read([&](db::Reader& db) { return find_commitment(db, "2024-2026", "3.1"); });
-    ASSERT_TRUE(piece.has_value());
+    ASSERT_TRUE(piece);
     EXPECT_EQ(piece->parent, "3");
 }
 
@@ -97,7 +97,7 @@ TEST_P(APlanOnTheDesk, IsCreatedByWhoCoordinatesTheWholeSite) {
                               {"axes.0.ref", "1"},   {"axes.0.title.en", "Trust"}};
     ASSERT_EQ(post(founder, "/en/plans", fields).status, 303);
     auto const plan = read([&](db::Reader& db) { return find_plan(db, "2027-2029"); });
-    ASSERT_TRUE(plan.has_value());
+    ASSERT_TRUE(plan);
     EXPECT_EQ(plan->axes.at(0).title.text("en"), "Trust");
     EXPECT_EQ(post(founder, "/en/plans", fields).status, 409) << "its address is taken";
 }

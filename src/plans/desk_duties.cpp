@@ -17,10 +17,10 @@ bool may_speak(base::Actor const& actor, PlanId plan, Institution const& institu
            actor.holds(Role::contributor, {"institution", institution.id.value});
 }
 
-void add_voice(std::vector<Institution>& voices, base::Actor const& actor, PlanId plan, std::optional<Institution> institution) {
+void add_voice(std::vector<Institution>& voices, base::Actor const& actor, PlanId plan, db::Kept<Institution> const& institution) {
     if (!institution || !may_speak(actor, plan, *institution)) return;
     auto const is_it = [&](Institution const& other) { return other.id == institution->id; };
-    if (std::none_of(voices.begin(), voices.end(), is_it)) voices.push_back(*std::move(institution));
+    if (std::none_of(voices.begin(), voices.end(), is_it)) voices.push_back(*institution);
 }
 
 std::vector<Institution> voices_of(db::Reader& db, base::Actor const& actor, Plan const& plan, Commitment const& commitment) {
@@ -42,8 +42,8 @@ bool has_role_on(base::Actor const& actor, Role role, base::Subject const& scope
 Duties::Duties(db::Reader& db, base::Actor const& actor) : founds_plans(has_role_on(actor, Role::coordinator, {"site", 0})) {
     for (auto const& grant : actor.grants)
         if (grant.role == Role::contributor && grant.scope.kind == "institution")
-            if (auto found = institutions::store::find(db, institutions::InstitutionId{grant.scope.id}))
-                institutions.push_back(*std::move(found));
+            if (auto const found = institutions::store::find(db, institutions::InstitutionId{grant.scope.id}))
+                institutions.push_back(*found);
     for (auto& plan : all_plans(db)) {
         if (actor.holds(Role::coordinator, subject_of(plan.id)))
             coordinated.push_back(std::move(plan));
@@ -58,14 +58,14 @@ bool Duties::coordinates(std::string_view plan) const {
 
 base::Result<Place> require_place(http::Request const& request, db::Reader& db, std::string_view verb) {
     auto plan = TRY(require_plan(db, request.parameter("plan")));
-    auto commitment = find_commitment(db, plan.slug, request.parameter("slug"));
+    auto const commitment = find_commitment(db, plan.slug, request.parameter("slug"));
     if (!commitment) return base::fail(base::Kind::not_found, i18n::msg("There is no commitment of this address."));
     auto scopes = Register(db).scopes(plan.id, *commitment);
     TRY(accounts::authorise(request.actor, verb, subject_of(*commitment), scopes));
     FieldRights rights(request.actor, subject_of(*commitment), std::move(scopes));
     auto voices = voices_of(db, request.actor, plan, *commitment);
     bool const coordinates = request.actor.holds(Role::coordinator, subject_of(plan.id));
-    return Place{std::move(plan), *std::move(commitment), std::move(voices), coordinates, std::move(rights)};
+    return Place{std::move(plan), *commitment, std::move(voices), coordinates, std::move(rights)};
 }
 
 base::Result<Plan> require_own_plan(http::Request const& request, db::Reader& db, std::string_view verb) {

@@ -93,7 +93,8 @@ base::Result<Response> show_edition(Request const& request, db::Reader& db) {
 Commitment edited_version(Request const& request, db::Reader& db, Commitment const& present) {
     auto const revision = typed_number(request, "revision");
     if (revision == present.revision || revision <= 0) return present;
-    return commitment_at_revision(db, present.id, revision).value_or(present);
+    auto const edited = commitment_at_revision(db, present.id, revision);
+    return edited ? *edited : present;
 }
 
 std::string opened_by(std::string_view act, Commitment const& commitment) {

@@ -33,7 +33,7 @@ Markup merger_fields(FormView const& view, db::Reader& db, Place const& place) {
     return html::group(html::select_field(choice, words), reason_field(view, {.label = words("Why they are merged")}));
 }
 
-std::optional<Commitment> merged_into(Request const& request, db::Reader& db, Place const& place) {
+db::Kept<Commitment> merged_into(Request const& request, db::Reader& db, Place const& place) {
     return find_commitment(db, place.plan.slug, typed(request, "into"));
 }
 

@@ -78,7 +78,8 @@ base::Result<Response> show_plan_edition(Request const& request, db::Reader& db)
 Plan edited_version(Request const& request, db::Reader& db, Plan const& present) {
     auto const revision = typed_number(request, "revision");
     if (revision == present.revision || revision <= 0) return present;
-    return plan_at_revision(db, present.id, revision).value_or(present);
+    auto const edited = plan_at_revision(db, present.id, revision);
+    return edited ? *edited : present;
 }
 
 std::function<Response(db::Reader&, base::Error const&)> edition_again(Request const& request, Plan const& edited, Plan const& typed) {

@@ -131,7 +131,8 @@ html::Page register_page(Request const& request, db::Reader& db, RegisterState c
 
 base::Result<Response> show_register(Request const& request, db::Reader& db) {
     RegisterState state;
-    if (auto const slug = request.query_value("institution"); !slug.empty()) state.institution = institutions::store::find(db, slug);
+    if (auto const slug = request.query_value("institution"); !slug.empty())
+        if (auto const found = institutions::store::find(db, slug)) state.institution = *found;
     if (auto const slug = request.query_value("theme"); !slug.empty()) state.theme = find_theme(db, slug);
     if (state.theme) state.theme_as_edited = state.theme->name;
     return http::page(register_page(request, db, state));
@@ -176,13 +177,14 @@ Sent create_institution(Request const& request, db::Reader&) {
 }
 
 base::Result<Institution> require_institution(Request const& request, db::Reader& db) {
-    if (auto found = institutions::store::find(db, request.parameter("slug"))) return *std::move(found);
+    if (auto const found = institutions::store::find(db, request.parameter("slug"))) return *found;
     return base::fail(base::Kind::not_found, msg("There is no institution of this address."));
 }
 
 Sent create_institution_edition(Request const& request, db::Reader& db) {
     auto const present = TRY(require_institution(request, db));
-    auto const edited = institutions::store::at_revision(db, present.id, typed_number(request, "revision")).value_or(present);
+    auto const drawn_from = institutions::store::at_revision(db, present.id, typed_number(request, "revision"));
+    auto const edited = drawn_from ? *drawn_from : present;
     auto const one = typed_institution(request, edited);
     return written(
         request, {.institution = one},

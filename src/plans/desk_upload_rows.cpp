@@ -76,8 +76,9 @@ class Known {
         Found found;
         auto const plan = find_plan(db_, plan_slug);
         if (!plan) return found;
-        found.commitment = find_commitment(db_, plan_slug, slug);
-        if (!found.commitment) return found;
+        auto const commitment = find_commitment(db_, plan_slug, slug);
+        if (!commitment) return found;
+        found.commitment = *commitment;
         auto const scopes = register_.scopes(plan->id, *found.commitment);
         found.edited = found.commitment;
         found.rights.emplace(request_.actor, subject_of(*found.commitment), scopes);

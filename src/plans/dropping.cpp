@@ -13,7 +13,7 @@ using i18n::msg;
 Result<Done> leads_somewhere(db::Reader& db, Commitment const& commitment, std::string const& redirect) {
     if (redirect.empty()) return Done{};
     auto const slash = redirect.find('/');
-    auto const target = slash == redirect.npos ? std::nullopt : find_commitment(db, redirect.substr(0, slash), redirect.substr(slash + 1));
+    auto const target = slash == redirect.npos ? nullptr : find_commitment(db, redirect.substr(0, slash), redirect.substr(slash + 1));
     if (!target) return base::fail_field("redirect", msg("There is no commitment of this address."));
     if (target->id == commitment.id) return base::fail_field("redirect", msg("A commitment does not take its own place."));
     return Done{};

@@ -116,7 +116,7 @@ class Walk {
 
 base::Result<Contents> contents_of(db::Reader& db, std::string_view slug) {
     auto plans = slug.empty() ? all_plans(db) : std::vector<Plan>();
-    if (auto plan = slug.empty() ? std::nullopt : find_plan(db, slug)) plans.push_back(*std::move(plan));
+    if (auto const plan = slug.empty() ? nullptr : find_plan(db, slug)) plans.push_back(*plan);
     if (!slug.empty() && plans.empty()) return base::fail(base::Kind::not_found, msg("There is no plan of this address."));
     auto const walk = std::make_shared<Walk const>(db, std::move(plans), !slug.empty());
     return Contents([walk](Table const& table, Visit const& visit) { walk->walk(table, visit); });

@@ -46,7 +46,7 @@ Markup filters(Reading const& reading, std::vector<Plan> const& plans, std::stri
 
 /// What a page of acts is made of, as the address says it.
 struct AskedActs {
-    std::optional<Plan> plan;
+    db::Kept<Plan> plan;
     std::string kind;
     std::int64_t before = 0;
 };
@@ -68,7 +68,7 @@ Answer show_changes(http::Request const& request, db::Reader& db) {
     if (reading.is_before_the_record) return before_the_record(reading);
     auto const& words = reading.words;
     auto const slug = std::string(request.query_value("plan"));
-    AskedActs const asked{slug.empty() ? std::nullopt : find_plan(db, slug), std::string(request.query_value("kind")),
+    AskedActs const asked{slug.empty() ? nullptr : find_plan(db, slug), std::string(request.query_value("kind")),
                           number_in(request.query_value("before"))};
     if (!slug.empty() && !asked.plan) return base::fail(base::Kind::not_found, "There is no such plan.");
 

@@ -2,8 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "crypto/hash.h"
-#include "ledger/ledger.h"
+#include "ledger/version.h"
 #include "plans/counting.h"
 #include "plans/pages.h"
 #include "plans/store_names.h"
@@ -30,16 +29,11 @@ Answer moved_or_missing(Reading const& reading, std::string_view plan, std::stri
 }
 
 void add_record(Reading const& reading, views::CommitmentPage& page) {
-    base::Subject const subject{"commitment", page.commitment.id.value};
-    std::optional<ledger::Entry> entry;
-    if (reading.at)
-        entry = ledger::as_of(reading.db, subject, *reading.at);
-    else if (auto const latest = ledger::history_of(reading.db, subject, 1); !latest.empty())
-        entry = latest.front();
-    if (!entry) return;
-    page.entry = entry->seq;
-    page.changed_at = entry->at;
-    page.checksum = "sha256:" + crypto::to_hex(crypto::sha256(entry->state));
+    auto const version = ledger::version_of(reading.db, {"commitment", page.commitment.id.value}, reading.at);
+    if (!version) return;
+    page.entry = version->seq;
+    page.changed_at = version->at;
+    page.checksum = version->checksum;
 }
 
 /// A commitment in parts counts for what its parts add up to.
@@ -64,8 +58,8 @@ Neighbours neighbours_among(std::vector<Card> const& cards, Commitment const& co
     return found;
 }
 
-views::CommitmentPage gathered(Reading const& reading, Plan plan, Commitment commitment) {
-    views::CommitmentPage page{.plan = std::move(plan), .commitment = std::move(commitment)};
+views::CommitmentPage gathered(Reading const& reading, Plan const& plan, Commitment const& commitment) {
+    views::CommitmentPage page{.plan = plan, .commitment = commitment};
     page.marks = counted_marks(page.commitment);
     page.completion = effective_completion(page.commitment);
     if (reading.at) {
@@ -174,13 +168,13 @@ Answer show_commitment(http::Request const& request, db::Reader& db) {
     if (reading.is_before_the_record) return before_the_record(reading);
     auto const& words = reading.words;
     auto const plan_slug = request.parameter("plan"), slug = request.parameter("slug");
-    auto commitment = reading.commitment(plan_slug, slug);
+    auto const commitment = reading.commitment(plan_slug, slug);
     if (!commitment) return moved_or_missing(reading, plan_slug, slug);
-    auto plan = reading.at ? reading.plan(plan_slug) : find_plan_outline(db, plan_slug);
+    auto const plan = reading.at ? reading.plan(plan_slug) : find_plan_outline(db, plan_slug);
     if (!plan) return base::fail(base::Kind::not_found, "There is no such plan.");
 
     views::Institutions const institutions(reading);
-    auto const shown = gathered(reading, std::move(*plan), std::move(*commitment));
+    auto const shown = gathered(reading, *plan, *commitment);
     auto const path = views::path_of_commitment(plan_slug, slug);
     auto const summary = shown.commitment.summary.text(reading.language());
     html::Page page{.title = views::title_text(shown.commitment, words), .body = body_of(reading, shown, institutions)};

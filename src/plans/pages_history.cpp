@@ -137,7 +137,7 @@ Answer show_history(http::Request const& request, db::Reader& db) {
     auto const commitment = find_commitment(db, plan_slug, slug);
     if (!commitment) {
         auto const id = find_address(db, fmt::format("{}/{}", plan_slug, slug));
-        auto const moved = id ? find_commitment(db, *id) : std::nullopt;
+        auto const moved = id ? find_commitment(db, *id) : nullptr;
         if (moved) return http::moved(reading.address(views::path_of_commitment(moved->plan, moved->slug) + "/history"));
         return base::fail(base::Kind::not_found, "There is no such commitment.");
     }

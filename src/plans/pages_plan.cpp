@@ -220,7 +220,7 @@ html::Card plan_card(Reading const& reading, PlanSummary const& summary) {
 }
 
 Answer missing_plan(Reading const& reading, std::string_view slug) {
-    auto const present = reading.at ? find_plan(reading.db, slug) : std::nullopt;
+    auto const present = reading.at ? find_plan(reading.db, slug) : nullptr;
     if (present) return not_yet_recorded(reading, {"plan", present->id.value});
     return base::fail(base::Kind::not_found, "There is no such plan.");
 }

@@ -40,7 +40,7 @@ Markup page_of(Reading const& reading, std::string const& path, std::vector<Upda
 
 Answer moved_updates(Reading const& reading, std::string_view plan, std::string_view slug) {
     auto const id = find_address(reading.db, fmt::format("{}/{}", plan, slug));
-    auto const moved = id ? find_commitment(reading.db, *id) : std::nullopt;
+    auto const moved = id ? find_commitment(reading.db, *id) : nullptr;
     if (!moved) return base::fail(base::Kind::not_found, "There is no such commitment.");
     auto const path = views::path_of_commitment(moved->plan, moved->slug) + "/updates";
     return http::moved(reading.address(views::with_query(path, {{"from", std::string(reading.request.query_value("from"))}})))

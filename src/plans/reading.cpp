@@ -40,7 +40,7 @@ std::string Reading::dated(std::string address) const {
     return fragment == std::string::npos ? address + asked : address.insert(fragment, asked);
 }
 
-std::optional<Plan> Reading::plan(std::string_view slug) const { return at ? plan_as_of(db, slug, *at) : find_plan(db, slug); }
+db::Kept<Plan> Reading::plan(std::string_view slug) const { return at ? plan_as_of(db, slug, *at) : find_plan(db, slug); }
 
 std::vector<PlanSummary> Reading::plan_summaries() const { return at ? plan_summaries_as_of(db, *at) : plans::plan_summaries(db, day); }
 
@@ -56,7 +56,7 @@ std::vector<Card> Reading::cards_of_theme(std::string_view theme) const {
     return at ? cards_of_theme_as_of(db, theme, *at) : plans::cards_of_theme(db, theme);
 }
 
-std::optional<Commitment> Reading::commitment(std::string_view plan, std::string_view slug) const {
+db::Kept<Commitment> Reading::commitment(std::string_view plan, std::string_view slug) const {
     return at ? commitment_as_of(db, plan, slug, *at) : find_commitment(db, plan, slug);
 }
 

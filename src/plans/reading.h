@@ -33,7 +33,7 @@ struct Reading {
     std::string data(std::string address) const { return dated(std::move(address)); }
 
     // The same readings for the present and for a day.
-    std::optional<Plan> plan(std::string_view slug) const;
+    db::Kept<Plan> plan(std::string_view slug) const;
     std::vector<PlanSummary> plan_summaries() const;
     std::vector<Card> cards_of_plan(std::string_view plan) const;
     std::vector<Card> cards_of_institution(std::string_view institution) const;
@@ -51,7 +51,7 @@ struct Reading {
     std::map<institutions::InstitutionId, int> commitments_by_institution() const;
     Ties ties(CommitmentId commitment) const;
     std::vector<thread::Link> ties_between_plans() const;
-    std::optional<Commitment> commitment(std::string_view plan, std::string_view slug) const;
+    db::Kept<Commitment> commitment(std::string_view plan, std::string_view slug) const;
     std::vector<UpdateNews> updates(CommitmentId commitment, int limit, UpdateKey key = {}) const;
 
   private:

@@ -17,7 +17,7 @@ struct Columns {
     std::int64_t plan = 0, position = 0, completion = 0, revision = 0;
     base::Instant last_moved_at{};
     std::string slug, parent, card;
-    Commitment state;
+    db::Kept<Commitment> state;
     static Columns of(db::Row const& row) {
         auto const id = row.id<CommitmentId>(0);
         return {id,         row.i64(1),
@@ -40,7 +40,8 @@ Pairs pairs_of(db::Rows rows) {
 std::vector<Miscount> plan_columns(db::Reader& db) {
     std::vector<Miscount> found;
     for (auto const& row : db.rows("select id, state, slug, holder, ordinal, status, starts, revision, outline from plan order by id")) {
-        auto const plan = plan_of_state(row.text(1), row.id<PlanId>(0));
+        auto const stored = plan_of_state(row.text(1), row.id<PlanId>(0));
+        auto const& plan = *stored;
         if (row.text(2) != plan.slug || row.text(3) != plan.holder || row.i64(4) != plan.ordinal || row.text(5) != name(plan.status) ||
             row.text(6) != plan.starts || row.i64(7) != plan.revision || row.text(8) != base::canonical(to_json(outline_of(plan))))
             found.push_back({"plan " + plan.slug, "columns"});
@@ -115,13 +116,13 @@ class Recount {
           milestones_(milestone_rows(db)),
           moved_(last_updates(db)) {
         for (auto const& row : rows_)
-            if (row.state.is_part()) parts_[{row.plan, row.state.parent}].push_back(row.state);
+            if (row.state->is_part()) parts_[{row.plan, row.state->parent}].push_back(*row.state);
     }
 
     std::vector<Miscount> run() {
         for (auto const& row : rows_) check(row);
         Commitments commitments;
-        for (auto& row : rows_) commitments.emplace(row.id.value, std::move(row.state));
+        for (auto const& row : rows_) commitments.emplace(row.id.value, *row.state);
         recount_addresses(db_, commitments, found_);
         recount_links(db_, commitments, found_);
         return std::move(found_);
@@ -129,7 +130,7 @@ class Recount {
 
   private:
     void check(Columns const& row) {
-        auto const& state = row.state;
+        auto const& state = *row.state;
         auto const where = "commitment " + state.plan + "/" + state.slug;
         auto const expect = [&](bool holds, char const* what) {
             if (!holds) found_.push_back({where, what});

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "db/db.h"
+#include "db/kept.h"
 #include "institutions/institution.h"
 #include "plans/card.h"
 #include "plans/commitment.h"
@@ -98,10 +99,10 @@ struct Totals {
 /// All plans, the newest first. today: for what is late.
 std::vector<PlanSummary> plan_summaries(db::Reader& db, base::Date today);
 std::vector<Plan> all_plans(db::Reader& db);
-std::optional<Plan> find_plan(db::Reader& db, std::string_view slug);
-std::optional<Plan> find_plan(db::Reader& db, PlanId id);
+db::Kept<Plan> find_plan(db::Reader& db, std::string_view slug);
+db::Kept<Plan> find_plan(db::Reader& db, PlanId id);
 /// The plan of that holder that is under way, or its newest: what the home page shows.
-std::optional<Plan> current_plan(db::Reader& db, std::string_view holder);
+db::Kept<Plan> current_plan(db::Reader& db, std::string_view holder);
 
 /// Cards in the order of the plan, parts after what they are parts of. Filter with chosen().
 std::vector<Card> cards_of_plan(db::Reader& db, std::string_view plan);
@@ -113,8 +114,8 @@ std::vector<Card> parts_of(db::Reader& db, Commitment const& commitment);
 /// The latest to have moved (published updates), newest first.
 std::vector<Card> moved_lately(db::Reader& db, int limit);
 
-std::optional<Commitment> find_commitment(db::Reader& db, std::string_view plan, std::string_view slug);
-std::optional<Commitment> find_commitment(db::Reader& db, CommitmentId id);
+db::Kept<Commitment> find_commitment(db::Reader& db, std::string_view plan, std::string_view slug);
+db::Kept<Commitment> find_commitment(db::Reader& db, CommitmentId id);
 std::vector<Commitment> commitments_of_plan(db::Reader& db, std::string_view plan);  // whole, for exports
 /// The states of a plan's commitments as they are kept, wholes first, each in the plan's order; some in memory at a time.
 void each_commitment_state(db::Reader& db, PlanId plan, std::function<void(std::string_view state)> const& visit);
@@ -154,7 +155,7 @@ std::map<institutions::InstitutionId, int> commitments_by_institution(db::Reader
 
 std::vector<PlanSummary> plan_summaries_as_of(db::Reader& db, base::Instant at);
 std::vector<Plan> all_plans_as_of(db::Reader& db, base::Instant at);
-std::optional<Plan> plan_as_of(db::Reader& db, std::string_view slug, base::Instant at);
+db::Kept<Plan> plan_as_of(db::Reader& db, std::string_view slug, base::Instant at);
 std::vector<Card> cards_of_plan_as_of(db::Reader& db, std::string_view plan, base::Instant at);
 std::vector<Card> cards_of_institution_as_of(db::Reader& db, std::string_view institution, base::Instant at);
 std::vector<Card> cards_of_theme_as_of(db::Reader& db, std::string_view theme, base::Instant at);
@@ -162,10 +163,10 @@ std::vector<Card> all_cards_as_of(db::Reader& db, base::Instant at);
 std::vector<Theme> themes_as_of(db::Reader& db, base::Instant at);
 std::map<institutions::InstitutionId, int> commitments_by_institution_as_of(db::Reader& db, base::Instant at);
 std::vector<Commitment> commitments_as_of(db::Reader& db, std::string_view plan, base::Instant at);
-std::optional<Commitment> commitment_as_of(db::Reader& db, std::string_view plan, std::string_view slug, base::Instant at);
+db::Kept<Commitment> commitment_as_of(db::Reader& db, std::string_view plan, std::string_view slug, base::Instant at);
 std::vector<UpdateNews> updates_as_of(db::Reader& db, CommitmentId commitment, base::Instant at, int limit, UpdateKey key = {});
 /// The wording someone began to edit from, found again in the ledger.
-std::optional<Commitment> commitment_at_revision(db::Reader& db, CommitmentId id, std::int64_t revision);
-std::optional<Plan> plan_at_revision(db::Reader& db, PlanId id, std::int64_t revision);
+db::Kept<Commitment> commitment_at_revision(db::Reader& db, CommitmentId id, std::int64_t revision);
+db::Kept<Plan> plan_at_revision(db::Reader& db, PlanId id, std::int64_t revision);
 
 }  // namespace plans

@@ -29,7 +29,7 @@ void put_in_order(std::vector<Commitment>& commitments) {
 std::vector<Commitment> commitments_of(std::vector<ledger::Entry> const& entries) {
     std::vector<Commitment> found;
     for (auto const& entry : entries)
-        if (exists(entry)) found.push_back(commitment_of_state(entry.state, {entry.subject.id}));
+        if (exists(entry)) found.push_back(*commitment_of_state(entry.state, {entry.subject.id}));
     put_in_order(found);
     return found;
 }
@@ -130,7 +130,7 @@ Theme theme_of(ledger::Entry const& entry, std::map<std::int64_t, int> const& co
 std::vector<Plan> all_plans_as_of(db::Reader& db, base::Instant at) {
     std::vector<Plan> plans;
     for (auto const& entry : ledger::all_as_of(db, "plan", at))
-        if (exists(entry)) plans.push_back(plan_of_state(entry.state, {entry.subject.id}));
+        if (exists(entry)) plans.push_back(*plan_of_state(entry.state, {entry.subject.id}));
     std::sort(plans.begin(), plans.end(),
               [](auto const& a, auto const& b) { return std::tie(b.starts, b.ordinal, a.slug) < std::tie(a.starts, a.ordinal, b.slug); });
     return plans;
@@ -151,10 +151,10 @@ std::vector<Card> all_cards_as_of(db::Reader& db, base::Instant at) {
     return ordered;
 }
 
-std::optional<Plan> plan_as_of(db::Reader& db, std::string_view slug, base::Instant at) {
+db::Kept<Plan> plan_as_of(db::Reader& db, std::string_view slug, base::Instant at) {
     auto const id = plan_id(db, slug);
     auto const entry = id ? ledger::as_of(db, {"plan", id->value}, at) : std::nullopt;
-    if (!entry || !exists(*entry)) return std::nullopt;
+    if (!entry || !exists(*entry)) return nullptr;
     return plan_of_state(entry->state, *id);
 }
 
@@ -196,12 +196,12 @@ std::vector<Commitment> commitments_as_of(db::Reader& db, std::string_view plan,
     return id ? commitments_of(ledger::all_as_of(db, "commitment", {"plan", id->value}, at)) : std::vector<Commitment>{};
 }
 
-std::optional<Commitment> commitment_as_of(db::Reader& db, std::string_view plan, std::string_view slug, base::Instant at) {
+db::Kept<Commitment> commitment_as_of(db::Reader& db, std::string_view plan, std::string_view slug, base::Instant at) {
     auto const known =
         db.find_i64("select c.id from plan p join commitment c on c.plan_id = p.id where p.slug = ? and c.slug = ?", plan, slug);
     auto const id = known ? std::optional(CommitmentId{*known}) : find_address(db, std::string(plan) + "/" + std::string(slug));
     auto const entry = id ? ledger::as_of(db, {"commitment", id->value}, at) : std::nullopt;
-    if (!entry || !exists(*entry)) return std::nullopt;
+    if (!entry || !exists(*entry)) return nullptr;
     return commitment_of_state(entry->state, *id);
 }
 
@@ -211,7 +211,7 @@ std::vector<UpdateNews> updates_as_of(db::Reader& db, CommitmentId commitment, b
     auto const state = commitment_of_state(entry->state, commitment);
     std::vector<UpdateNews> found;
     for (auto const& told : ledger::all_as_of(db, "update", {"commitment", commitment.value}, at))
-        found.push_back({update_of_state(told.state, {told.subject.id}), state.number, state.title});
+        found.push_back({update_of_state(told.state, {told.subject.id}), state->number, state->title});
     std::sort(found.begin(), found.end(),
               [](auto const& a, auto const& b) { return std::tie(a.update.at, a.update.id) > std::tie(b.update.at, b.update.id); });
     tie_corrections(found);
@@ -220,22 +220,22 @@ std::vector<UpdateNews> updates_as_of(db::Reader& db, CommitmentId commitment, b
     return found;
 }
 
-std::optional<Commitment> commitment_at_revision(db::Reader& db, CommitmentId id, std::int64_t revision) {
+db::Kept<Commitment> commitment_at_revision(db::Reader& db, CommitmentId id, std::int64_t revision) {
     for (auto const& entry : ledger::history_of(db, {"commitment", id.value}, all_versions)) {
         if (!exists(entry)) continue;
-        auto state = commitment_of_state(entry.state, id);
-        if (state.revision == revision) return state;
+        auto const state = commitment_of_state(entry.state, id);
+        if (state->revision == revision) return state;
     }
-    return std::nullopt;
+    return nullptr;
 }
 
-std::optional<Plan> plan_at_revision(db::Reader& db, PlanId id, std::int64_t revision) {
+db::Kept<Plan> plan_at_revision(db::Reader& db, PlanId id, std::int64_t revision) {
     for (auto const& entry : ledger::history_of(db, {"plan", id.value}, all_versions)) {
         if (!exists(entry)) continue;
-        auto state = plan_of_state(entry.state, id);
-        if (state.revision == revision) return state;
+        auto const state = plan_of_state(entry.state, id);
+        if (state->revision == revision) return state;
     }
-    return std::nullopt;
+    return nullptr;
 }
 
 }  // namespace plans

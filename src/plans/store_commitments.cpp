@@ -27,19 +27,19 @@ struct StoredDraft {
 
 }  // namespace
 
-std::optional<Commitment> find_commitment(db::Reader& db, std::string_view plan, std::string_view slug) {
-    return value(db.find<StoredCommitment>(
+db::Kept<Commitment> find_commitment(db::Reader& db, std::string_view plan, std::string_view slug) {
+    return kept(db.find<StoredCommitment>(
         "select " COMMITMENT_COLUMNS " from plan p join commitment c on c.plan_id = p.id where p.slug = ? and c.slug = ?", plan, slug));
 }
 
-std::optional<Commitment> find_commitment(db::Reader& db, CommitmentId id) {
-    return value(db.find<StoredCommitment>("select " COMMITMENT_COLUMNS " from commitment c where c.id = ?", id));
+db::Kept<Commitment> find_commitment(db::Reader& db, CommitmentId id) {
+    return kept(db.find<StoredCommitment>("select " COMMITMENT_COLUMNS " from commitment c where c.id = ?", id));
 }
 
 std::vector<Commitment> commitments_of_plan(db::Reader& db, std::string_view plan) {
-    return values(db.list<StoredCommitment>(
+    return copies(values(db.list<StoredCommitment>(
         "select " COMMITMENT_COLUMNS " from plan p join commitment c on c.plan_id = p.id where p.slug = ? order by c.position, c.slug",
-        plan));
+        plan)));
 }
 
 std::optional<CommitmentId> find_address(db::Reader& db, std::string_view address) {

@@ -8,7 +8,7 @@ namespace plans {
 namespace {
 
 struct Outline {
-    Plan plan;
+    db::Kept<Plan> value;
     static Outline of(db::Row const& row) { return {plan_of_state(row.text(1), row.id<PlanId>(0))}; }
 };
 
@@ -24,9 +24,8 @@ struct ThemeName {
 
 }  // namespace
 
-std::optional<Plan> find_plan_outline(db::Reader& db, std::string_view slug) {
-    auto found = db.find<Outline>("select id, outline from plan where slug = ?", slug);
-    return found ? std::optional(std::move(found->plan)) : std::nullopt;
+db::Kept<Plan> find_plan_outline(db::Reader& db, std::string_view slug) {
+    return kept(db.find<Outline>("select id, outline from plan where slug = ?", slug));
 }
 
 std::optional<base::LocalisedText> find_theme_name(db::Reader& db, std::string_view slug) {

@@ -8,12 +8,13 @@
 #include <string_view>
 
 #include "db/db.h"
+#include "db/kept.h"
 #include "plans/plan.h"
 
 namespace plans {
 
 /// errors: none; nothing when there is no such plan. See outline_of.
-std::optional<Plan> find_plan_outline(db::Reader& db, std::string_view slug);
+db::Kept<Plan> find_plan_outline(db::Reader& db, std::string_view slug);
 
 std::optional<base::LocalisedText> find_theme_name(db::Reader& db, std::string_view slug);
 /// All of them, by slug.

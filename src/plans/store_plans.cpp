@@ -73,19 +73,19 @@ std::vector<PlanSummary> plan_summaries(db::Reader& db, base::Date today) {
 }
 
 std::vector<Plan> all_plans(db::Reader& db) {
-    return values(db.list<StoredPlan>("select " PLAN_COLUMNS " from plan p order by p.starts desc, p.ordinal desc, p.slug"));
+    return copies(values(db.list<StoredPlan>("select " PLAN_COLUMNS " from plan p order by p.starts desc, p.ordinal desc, p.slug")));
 }
 
-std::optional<Plan> find_plan(db::Reader& db, std::string_view slug) {
-    return value(db.find<StoredPlan>("select " PLAN_COLUMNS " from plan p where p.slug = ?", slug));
+db::Kept<Plan> find_plan(db::Reader& db, std::string_view slug) {
+    return kept(db.find<StoredPlan>("select " PLAN_COLUMNS " from plan p where p.slug = ?", slug));
 }
 
-std::optional<Plan> find_plan(db::Reader& db, PlanId id) {
-    return value(db.find<StoredPlan>("select " PLAN_COLUMNS " from plan p where p.id = ?", id));
+db::Kept<Plan> find_plan(db::Reader& db, PlanId id) {
+    return kept(db.find<StoredPlan>("select " PLAN_COLUMNS " from plan p where p.id = ?", id));
 }
 
-std::optional<Plan> current_plan(db::Reader& db, std::string_view holder) {
-    return value(db.find<StoredPlan>(
+db::Kept<Plan> current_plan(db::Reader& db, std::string_view holder) {
+    return kept(db.find<StoredPlan>(
         "select " PLAN_COLUMNS
         " from plan p where p.holder = ? "
         "order by case p.status when 'under_way' then 0 when 'ended' then 1 else 2 end, p.starts desc, p.ordinal desc limit 1",

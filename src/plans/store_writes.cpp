@@ -105,7 +105,7 @@ Result<Done> store_changed(db::Writer& db, PlanId plan, Commitment const& commit
 
 Result<Done> add_up_whole(db::Writer& db, PlanId plan, std::string_view slug) {
     auto const whole =
-        value(db.find<StoredCommitment>("select " COMMITMENT_COLUMNS " from commitment c where c.plan_id = ? and c.slug = ?", plan, slug));
+        kept(db.find<StoredCommitment>("select " COMMITMENT_COLUMNS " from commitment c where c.plan_id = ? and c.slug = ?", plan, slug));
     if (!whole) return Done{};
     auto const card = card_of(*whole, whole_parts(db, plan, slug));
     TRY(db.run("update commitment set completion = ?, card = ? where id = ?", int(card.completion), text_of(to_json(card)), whole->id));
@@ -147,8 +147,8 @@ int last_position(db::Reader& db, PlanId plan) {
 }
 
 std::vector<Commitment> whole_parts(db::Reader& db, PlanId plan, std::string_view slug) {
-    return values(db.list<StoredCommitment>(
-        "select " COMMITMENT_COLUMNS " from commitment c where c.plan_id = ? and c.parent = ? order by c.position, c.slug", plan, slug));
+    return copies(values(db.list<StoredCommitment>(
+        "select " COMMITMENT_COLUMNS " from commitment c where c.plan_id = ? and c.parent = ? order by c.position, c.slug", plan, slug)));
 }
 
 base::json::value to_json(Theme const& theme) { return {{"slug", theme.slug}, {"name", base::to_json(theme.name)}}; }

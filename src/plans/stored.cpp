@@ -15,17 +15,16 @@ base::json::value const& value_of(base::JsonReading const& reading) {
 }
 
 template <class T, class AnId>
-T read_state(std::string_view state, AnId id, base::Result<T> (*read)(base::json::value const&)) {
+db::Kept<T> read_state(std::string_view state, AnId id, base::Result<T> (*read)(base::json::value const&)) {
     thread_local db::Remembered<T> remembered;
-    auto made = *remembered.of(state, [read](std::string_view text) {
+    return remembered.of(state, id.value, [=](std::string_view text) {
         base::JsonReading const reading(text);
         auto parsed = read(value_of(reading));
         if (!parsed)
             throw db::Failure(base::Kind::broken, "a stored state has an unknown shape at " + parsed.error().problems.front().field);
+        parsed->id = id;
         return std::move(parsed).value();
     });
-    made.id = id;
-    return made;
 }
 
 }  // namespace
@@ -36,9 +35,11 @@ base::json::value json_of_state(std::string_view state) {
     return std::move(parsed).value();
 }
 
-Plan plan_of_state(std::string_view state, PlanId id) { return read_state<Plan>(state, id, plan_from_json); }
-Commitment commitment_of_state(std::string_view state, CommitmentId id) { return read_state<Commitment>(state, id, commitment_from_json); }
-Update update_of_state(std::string_view state, UpdateId id) { return read_state<Update>(state, id, update_from_json); }
+db::Kept<Plan> plan_of_state(std::string_view state, PlanId id) { return read_state<Plan>(state, id, plan_from_json); }
+db::Kept<Commitment> commitment_of_state(std::string_view state, CommitmentId id) {
+    return read_state<Commitment>(state, id, commitment_from_json);
+}
+Update update_of_state(std::string_view state, UpdateId id) { return *read_state<Update>(state, id, update_from_json); }
 
 Card card_of_state(std::string_view state) {
     thread_local db::Remembered<Card> remembered;

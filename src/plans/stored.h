@@ -10,21 +10,21 @@
 namespace plans {
 
 /// A state that was checked when it was written; a broken one is a broken database. Throws db::Failure.
-Plan plan_of_state(std::string_view state, PlanId id);
-Commitment commitment_of_state(std::string_view state, CommitmentId id);
+db::Kept<Plan> plan_of_state(std::string_view state, PlanId id);
+db::Kept<Commitment> commitment_of_state(std::string_view state, CommitmentId id);
 Update update_of_state(std::string_view state, UpdateId id);
 base::json::value json_of_state(std::string_view state);
 Card card_of_state(std::string_view state);
 
 #define PLAN_COLUMNS "p.id, p.state"
 struct StoredPlan {
-    Plan value;
+    db::Kept<Plan> value;
     static StoredPlan of(db::Row const& row) { return {plan_of_state(row.text(1), row.id<PlanId>(0))}; }
 };
 
 #define COMMITMENT_COLUMNS "c.id, c.state"
 struct StoredCommitment {
-    Commitment value;
+    db::Kept<Commitment> value;
     static StoredCommitment of(db::Row const& row) { return {commitment_of_state(row.text(1), row.id<CommitmentId>(0))}; }
 };
 
@@ -52,10 +52,24 @@ auto values(std::vector<Stored> rows) {
     return made;
 }
 
+/// The same of what is kept, for those who alter it.
+template <class T>
+std::vector<T> copies(std::vector<db::Kept<T>> const& kept) {
+    std::vector<T> made;
+    made.reserve(kept.size());
+    for (auto const& one : kept) made.push_back(*one);
+    return made;
+}
+
 template <class Stored>
 auto value(std::optional<Stored> row) -> std::optional<decltype(Stored::value)> {
     if (!row) return std::nullopt;
     return std::move(row->value);
+}
+
+template <class Stored>
+auto kept(std::optional<Stored> row) -> decltype(Stored::value) {
+    return row ? std::move(row->value) : nullptr;
 }
 
 /// In the order given, but each part after the whole that it belongs to.

@@ -15,7 +15,7 @@ using Names = std::map<std::int64_t, thread::End>;
 Names names_told_by(std::vector<ledger::Entry> const& entries) {
     Names names;
     for (auto const& entry : entries)
-        if (entry.state != "null") names.emplace(entry.subject.id, end_of(commitment_of_state(entry.state, {entry.subject.id})));
+        if (entry.state != "null") names.emplace(entry.subject.id, end_of(*commitment_of_state(entry.state, {entry.subject.id})));
     return names;
 }
 

@@ -7,8 +7,8 @@ namespace plans::views {
 
 /// All that the page of a commitment shows.
 struct CommitmentPage {
-    Plan plan;
-    Commitment commitment;
+    Plan const& plan;  // kept by who shows it
+    Commitment const& commitment;
     std::vector<MilestoneMark> marks{};               // of the milestones that count, those of its parts too
     Completion completion = Completion::no_evidence;  // with what its parts add up to
     std::vector<Card> parts{};

@@ -1,5 +1,6 @@
 #include "plans/views_words.h"
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -196,7 +197,7 @@ std::span<char const* const> known_notes() {
 institutions::Institution const* Institutions::find(std::string_view slug) const {
     auto found = read_.find(slug);
     if (found == read_.end()) found = read_.emplace(slug, read(slug)).first;
-    return found->second ? &*found->second : nullptr;
+    return found->second.get();
 }
 
 std::vector<institutions::Institution> const& Institutions::all() const {
@@ -204,7 +205,7 @@ std::vector<institutions::Institution> const& Institutions::all() const {
     return *all_;
 }
 
-std::optional<institutions::Institution> Institutions::read(std::string_view slug) const {
+db::Kept<institutions::Institution> Institutions::read(std::string_view slug) const {
     if (!dated_) {
         auto found = institutions::store::find(db_, slug);
         if (!found)  // a state keeps the slug of its day; an institution whose address changed still answers to it
@@ -213,11 +214,11 @@ std::optional<institutions::Institution> Institutions::read(std::string_view slu
     }
     auto const fits = [&](auto is_it) {
         auto const found = std::find_if(all().begin(), all().end(), is_it);
-        return found == all().end() ? std::nullopt : std::optional(*found);
+        return found == all().end() ? nullptr : std::make_shared<institutions::Institution const>(*found);
     };
     if (auto found = fits([&](auto const& one) { return one.slug == slug; })) return found;
     auto const id = institutions::store::find_id(db_, slug);
-    return id ? fits([&](auto const& one) { return one.id == *id; }) : std::nullopt;
+    return id ? fits([&](auto const& one) { return one.id == *id; }) : nullptr;
 }
 
 std::string Institutions::name_of(std::string_view slug, std::string_view language) const {
@@ -230,13 +231,15 @@ std::string Institutions::name_of(Involvement const& involved, std::string_view 
     return name_of(involved.institution, language);
 }
 
-std::string path_of_plan(std::string_view plan) { return fmt::format("/plans/{}", plan); }
-std::string path_of_commitment(std::string_view plan, std::string_view slug) { return fmt::format("/plans/{}/commitments/{}", plan, slug); }
+std::string path_of_plan(std::string_view plan) { return fmt::format(FMT_COMPILE("/plans/{}"), plan); }
+std::string path_of_commitment(std::string_view plan, std::string_view slug) {
+    return fmt::format(FMT_COMPILE("/plans/{}/commitments/{}"), plan, slug);
+}
 std::string path_of_update(std::string_view plan, std::string_view commitment, std::int64_t update) {
     return fmt::format("{}/updates?from={}#update-{}", path_of_commitment(plan, commitment), update, update);
 }
-std::string path_of_theme(std::string_view theme) { return fmt::format("/themes/{}", theme); }
-std::string path_of_institution(std::string_view institution) { return fmt::format("/institutions/{}", institution); }
+std::string path_of_theme(std::string_view theme) { return fmt::format(FMT_COMPILE("/themes/{}"), theme); }
+std::string path_of_institution(std::string_view institution) { return fmt::format(FMT_COMPILE("/institutions/{}"), institution); }
 
 std::string with_query(std::string path, std::vector<std::pair<std::string, std::string>> const& parameters) {
     char mark = '?';

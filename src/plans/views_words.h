@@ -68,11 +68,11 @@ class Institutions {
     std::vector<institutions::Institution> const& all() const;
 
   private:
-    std::optional<institutions::Institution> read(std::string_view slug) const;
+    db::Kept<institutions::Institution> read(std::string_view slug) const;
 
     db::Reader& db_;
     Reading const* dated_ = nullptr;
-    mutable std::map<std::string, std::optional<institutions::Institution>, std::less<>> read_{};
+    mutable std::map<std::string, db::Kept<institutions::Institution>, std::less<>> read_{};
     mutable std::optional<std::vector<institutions::Institution>> all_{};
 };
 

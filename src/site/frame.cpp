@@ -63,8 +63,8 @@ Frame::Frame(FrameSettings settings) : settings_(std::move(settings)) {
 
 Frame::Common Frame::common_to(i18n::Language language) const {
     i18n::Words const words(language);
-    return {group(skip_link(words), definitions()), site_name(settings_, words, {}), site_search(words), sign_in_link(words),
-            navigation_by_section(words),           site_footer(settings_, words)};
+    return {styles_and_scripts(settings_), group(skip_link(words), definitions()), site_name(settings_, words, {}), site_search(words),
+            sign_in_link(words),           navigation_by_section(words),           site_footer(settings_, words)};
 }
 
 Markup Frame::header(http::Request const& request, Page const& page, Common const& common) const {
@@ -84,7 +84,7 @@ std::string Frame::around(http::Request const& request, Page const& page) const 
     auto const& common = common_.at(std::string(request.language.code));
     auto const tools =
         div(cls("page-tools"), breadcrumb(page.crumbs, words, of_day(request.address("/"), day_of(request, page))), as_of(request, page));
-    auto const head = document_head(request, page, settings_);
+    auto const head = document_head(request, page, common.links);
     auto const top = header(request, page, common);
     auto const foot = printed(request);
     // The body is long: it is written into the document once, not copied from element to element.

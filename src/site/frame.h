@@ -27,6 +27,7 @@ class Frame {
   private:
     /// Of one language.
     struct Common {
+        html::Markup links;      // of <head>: styles, fonts, scripts
         html::Markup opening;    // of <body>: the way past the header, the hatches
         html::Markup site_name;  // the way home
         html::Markup search;

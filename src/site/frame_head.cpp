@@ -55,6 +55,17 @@ Markup structured_data(std::string const& json) {
     return Maker::make(out.append(json, kept).append("</script>"));
 }
 
+/// Two plans may have a commitment of one title: the places that lead to the page tell them apart, but for the first,
+/// which is the section of the site.
+std::string document_title(http::Request const& request, Page const& page) {
+    if (page.title.empty()) return site_name(request);
+    auto title = page.title;
+    for (auto i = page.crumbs.size(); i > (page.crumbs.size() > 1 ? 1 : 0); --i) title += " · " + page.crumbs[i - 1].label;
+    return title + " · " + site_name(request);
+}
+
+}  // namespace
+
 Markup styles_and_scripts(FrameSettings const& settings) {
     auto const font = [](std::string_view name) {
         return void_element("link", rel("preload"), attr("as", "font"), attr("type", "font/woff2"), attr("crossorigin"),
@@ -69,24 +80,13 @@ Markup styles_and_scripts(FrameSettings const& settings) {
                  element("script", attr("defer"), src(std::string(asset("app.js")))), icon);
 }
 
-/// Two plans may have a commitment of one title: the places that lead to the page tell them apart, but for the first,
-/// which is the section of the site.
-std::string document_title(http::Request const& request, Page const& page) {
-    if (page.title.empty()) return site_name(request);
-    auto title = page.title;
-    for (auto i = page.crumbs.size(); i > (page.crumbs.size() > 1 ? 1 : 0); --i) title += " · " + page.crumbs[i - 1].label;
-    return title + " · " + site_name(request);
-}
-
-}  // namespace
-
-Markup document_head(http::Request const& request, Page const& page, FrameSettings const& settings) {
+Markup document_head(http::Request const& request, Page const& page, Markup const& common_links) {
     auto const title = document_title(request, page);
     Markup out = group(void_element("meta", attr("charset", "utf-8")), meta("viewport", "width=device-width, initial-scale=1"),
                        element("title", title));
     if (!page.description.empty()) out += meta("description", page.description);
     if (page.is_private || day_of(request, page)) out += meta("robots", "noindex");
-    out += styles_and_scripts(settings);
+    out += common_links;
     if (!page.is_private) {
         out += void_element("link", rel("canonical"), href(request.origin + own_address(request)));
         out += group(translations(request), other_forms(page), shared_card(request, page), structured_data(page.json_ld));

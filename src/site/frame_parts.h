@@ -5,7 +5,9 @@
 
 namespace site {
 
-html::Markup document_head(http::Request const& request, html::Page const& page, FrameSettings const& settings);
+/// `common_links`: styles_and_scripts.
+html::Markup document_head(http::Request const& request, html::Page const& page, html::Markup const& common_links);
+html::Markup styles_and_scripts(FrameSettings const& settings);
 html::Markup site_name(FrameSettings const& settings, i18n::Words const& words, std::optional<base::Date> day);
 html::Markup site_search(i18n::Words const& words);
 html::Markup sign_in_link(i18n::Words const& words);

@@ -99,7 +99,8 @@ class Town {
     }
 
     plans::Commitment stored(plans::CommitmentId id) {
-        return read([&](db::Reader& db) { return plans::find_commitment(db, id); }).value_or(plans::Commitment{});
+        auto const found = read([&](db::Reader& db) { return plans::find_commitment(db, id); });
+        return found ? *found : plans::Commitment{};
     }
 
     /// An update that Amina might write.
