@@ -66,7 +66,9 @@ export function updatesIn(words, pieces) {
   const heading = pieces.heading('updates', 'What moved, with proof');
   const [statedAs, proof] = [words.html('Completion is now stated as:'), `<p><strong>${words.html('Proof')}</strong></p>`];
   const noProof = `<p>${pieces.missing('No proof was joined')}</p>`;
-  const [ofMilestone, sha256, seenOn] = ['milestone {1}', 'SHA-256 {1}', 'seen on {1}'].map(words.filled);
+  const [ofMilestone, sha256, seenOn, correctedBy, corrects] =
+    ['milestone {1}', 'SHA-256 {1}', 'seen on {1}', 'Corrected by the update of {1}', 'Corrects the update of {1}'].map(words.filled);
+  const olderUpdates = words.html('Older updates');
 
   function evidence(one) {
     const isFile = one.form === 'file';
@@ -77,16 +79,24 @@ export function updatesIn(words, pieces) {
     return `<li><a href="${href(address)}">${e(label)}</a> <span class="quiet">${e(notes.join(' · '))}</span></li>`;
   }
 
+  /** What ties an update to another one, on this page or on one of its own. */
+  function tied(other, said, page) {
+    if (!other) return '';
+    const isHere = page.updates.some(({ id }) => id === other.id), anchor = `#update-${other.id}`;
+    return `<div class="inset"><p><a href="${isHere ? anchor : `${e(page.path)}/updates?from=${other.id}${anchor}`}">${e(said(words.moment(new Date(other.at))))}</a></p></div>`;
+  }
+
   function update(one, page) {
     let line = `<time datetime="${one.at}">${e(words.moment(new Date(one.at)))}</time>`;
     if (one.institution) line += ` · ${e(page.nameOfInstitution(one.institution))}`;
     if (one.milestone) line += ` · ${e(ofMilestone(one.milestone))}`;
     const text = shown(one.text, language);
     const proofs = (one.evidence ?? []).map(evidence).join('');
-    return `<article id="update-${one.id}" class="update"><p class="kicker">${line}</p>${one.completion ? `<p>${statedAs} ${pieces.tagOfCompletion[one.completion]}</p>` : ''}` +
+    return `<article id="update-${one.id}" class="update"><p class="kicker">${line}</p>${tied(one.correctedBy, correctedBy, page)}${tied(one.corrects, corrects, page)}${one.completion ? `<p>${statedAs} ${pieces.tagOfCompletion[one.completion]}</p>` : ''}` +
       `<div${langIf(text)}>${toHtml(text.text)}</div>${proofs ? `${proof}<ul>${proofs}</ul>` : noProof}</article>`;
   }
-  return (page) => (page.updates.length === 0 ? '' : heading + page.updates.map((one) => update(one, page)).join(''));
+  return (page) => (page.updates.length === 0 ? '' : heading + page.updates.map((one) => update(one, page)).join('') +
+    (page.older ? `<p><a href="${e(page.path)}/updates?from=${page.older.id}">${olderUpdates}</a></p>` : ''));
 }
 
 export function assessmentsIn(words, pieces) {

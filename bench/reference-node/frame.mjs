@@ -33,6 +33,7 @@ function structuredDataIn(words) {
       name: page.title, inLanguage: language, url,
       isPartOf: { '@type': 'CreativeWork', name: page.planTitle, url: page.origin + page.planPath },
       contributor: (commitment.involved ?? []).map((one) => ({ '@type': 'Organization', name: page.nameOf(one) })),
+      license: 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/',
       position: commitment.number, identifier: commitment.ogp_id, abstract: commitment.summary && shown(commitment.summary, language).text,
       dateModified: entry && new Date(entry.at).toISOString(),
     };

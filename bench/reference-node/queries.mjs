@@ -18,7 +18,10 @@ export function open(file) {
     parts: one(`${sibling} order by c.position, c.slug`).pluck(),
     previous: one(`${sibling} and (c.position, c.slug) < (?, ?) order by c.position desc, c.slug desc limit 1`).pluck(),
     next: one(`${sibling} and (c.position, c.slug) > (?, ?) order by c.position, c.slug limit 1`).pluck(),
-    updates: withIds('select u.id, u.state from progress_update u where u.commitment_id = ? order by u.at desc, u.id desc limit ?'),
+    updates: withIds('select u.id, u.state, u.corrects corrects_id, (select other.at from progress_update other where other.id = u.corrects) corrects_at, ' +
+      '(select other.id from progress_update other where other.corrects = u.id order by other.id desc limit 1) corrected_by_id, ' +
+      '(select other.at from progress_update other where other.corrects = u.id order by other.id desc limit 1) corrected_by_at ' +
+      'from progress_update u where u.commitment_id = ? order by u.at desc, u.id desc limit ?'),
     theme: one('select state from theme where slug = ?').pluck(),
     institution: one('select state from institution where slug = ?').pluck(),
     linksFrom: one("select relation, to_address address, to_title title, to_label label, note from thread_link where from_kind = 'commitment' and from_id = ? order by id"),

@@ -4,7 +4,7 @@ import { countedMarks, derivedCompletion } from './rules.mjs';
 
 const completions = ['no_evidence', 'not_started', 'limited', 'substantial', 'complete', 'dropped'];
 const statuses = [undefined, 'not_started', 'under_way', 'done', 'dropped'];
-const mostUpdates = 100;
+const mostUpdates = 20; // the others have pages of their own
 
 function onItsOwn(commitment) {
   const marks = countedMarks(commitment.milestones ?? []);
@@ -18,6 +18,11 @@ function addedUp(card) {
 }
 
 const link = (row) => ({ ...row, title: JSON.parse(row.title), note: JSON.parse(row.note) });
+
+const tie = (id, at) => (at === null ? null : { id, at: Number(at) });
+/** An update, and those that it corrects or that correct it. */
+const updateOf = ({ id, state, corrects_id, corrects_at, corrected_by_id, corrected_by_at }) =>
+  ({ ...JSON.parse(state), id, corrects: tie(corrects_id, corrects_at), correctedBy: tie(corrected_by_id, corrected_by_at) });
 
 function institutionsOf(db, commitment, updates) {
   const found = new Map();
@@ -38,7 +43,8 @@ function everything(db, planSlug, slug) {
   const parts = db.parts.all(planSlug, slug).map((card) => JSON.parse(card));
   const neighbour = [planSlug, commitment.parent ?? '', commitment.position ?? 0, slug];
   const previous = db.previous.get(...neighbour), next = db.next.get(...neighbour);
-  const updates = db.updates.all(found.id, mostUpdates).map(({ id, state }) => ({ id, ...JSON.parse(state) }));
+  const updates = db.updates.all(found.id, mostUpdates + 1).map(updateOf);
+  const older = updates.length > mostUpdates ? updates.pop() : null;
   const themes = [];
   for (const theme of (commitment.themes ?? []).toSorted()) {
     const state = db.theme.get(theme);
@@ -46,7 +52,7 @@ function everything(db, planSlug, slug) {
   }
   const latest = db.latest.get(found.id);
   return {
-    commitment, parts, updates, themes,
+    commitment, parts, updates, older, themes,
     previous: previous && JSON.parse(previous),
     next: next && JSON.parse(next),
     plan: JSON.parse(db.plan.get(planSlug)),

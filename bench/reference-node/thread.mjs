@@ -14,12 +14,13 @@ export function threadIn(words, pieces) {
     ['Where it comes from', 'What became of it', 'Promised', 'What was to be done', 'Evidence', 'Evaluation', 'Completion'].map(words);
   const [notKnown, noUpdate, assessed, pending, noAssessment, isPast] =
     ['Milestones not known', 'No update published here yet', 'Assessed', 'Assessment pending', 'No assessment known here', 'Its date has passed and it is not done.'].map(words);
-  const [milestone, someLinks, someMilestones, someLate, someUpdates] = [
+  const [milestone, someLinks, someMilestones, someLate, someUpdates, manyUpdates] = [
     words.filled('Milestone {1}'),
     words.plural('{1} earlier or later commitment', '{1} earlier or later commitments'),
     words.plural('{1} milestone', '{1} milestones'),
     words.plural('{1} milestone is late', '{1} milestones are late'),
     words.plural('{1} update', '{1} updates'),
+    words.filled('More than {1} updates'),
   ];
 
   const ofLinks = (kind, links) => ({ kind, title: links.length === 1 ? links[0].label : someLinks(links.length), address: '#lineage', place: 'past' });
@@ -48,10 +49,10 @@ export function threadIn(words, pieces) {
     return few.length === 0 || few.length > mostDrawn ? [ofAllMilestones(marks, day)] : few.map((one) => ofMilestone(one, day));
   }
 
-  function ofProof({ updates }) {
+  function ofProof({ updates, older }) {
     if (updates.length === 0) return { kind: evidence, title: noUpdate, address: '#updates', status: 'unknown' };
     const day = localDay(new Date(updates[0].at));
-    return { kind: evidence, title: someUpdates(updates.length), address: '#updates', when: `<time datetime="${day}">${e(words.date(day))}</time>`, place: 'past' };
+    return { kind: evidence, title: older ? manyUpdates(words.number(updates.length)) : someUpdates(updates.length), address: '#updates', when: `<time datetime="${day}">${e(words.date(day))}</time>`, place: 'past' };
   }
 
   function ofAssessments({ assessments = [] }) {

@@ -37,12 +37,21 @@ module AroundHelper
     notes.join(' · ')
   end
 
+  # What ties an update to another one, on this page or on one of its own.
+  def correction_tie(other, said)
+    return unless other
+    anchor = "#update-#{other.id}"
+    address = @updates.any? { |update| update.id == other.id } ? anchor : "#{@path}/updates?from=#{other.id}#{anchor}"
+    tag.div(tag.p(link_to(say(said, moment(other.moment)), address)), class: 'inset')
+  end
+
   def structured_data
     {
       '@context': 'https://schema.org', '@type': 'CreativeWork', additionalType: 'Commitment of an open government action plan',
       name: @title, inLanguage: @language, url: @origin + @path,
       isPartOf: { '@type': 'CreativeWork', name: text_of(@plan.document['title']), url: @origin + @plan_path },
       contributor: (@document['involved'] || []).map { |one| { '@type': 'Organization', name: name_of(one) } },
+      license: 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/',
       position: @document['number'], identifier: @document['ogp_id'], abstract: @summary.text.presence, dateModified: @latest && @latest.moment.utc.iso8601(3)
     }.compact
   end

@@ -14,7 +14,7 @@ end
 class Commitment < Record
   self.table_name = 'commitment'
   belongs_to :plan
-  has_many :updates, -> { order(at: :desc, id: :desc).limit(100) }
+  has_many :updates, -> { order(at: :desc, id: :desc) }
   scope :in_full, -> { select(:id, :plan_id, :slug, :parent, :position, :state) }
   scope :named, -> { select(:id, :slug, :card) }
 
@@ -35,6 +35,10 @@ end
 class Update < Record
   self.table_name = 'progress_update'
   belongs_to :commitment
+  belongs_to :corrected, class_name: 'Update', foreign_key: :corrects, optional: true
+  has_many :corrections, -> { order(id: :desc) }, class_name: 'Update', foreign_key: :corrects
+  def correction = corrections.first
+  def moment = Time.zone.at(at / 1000.0)
 end
 
 class Institution < Record

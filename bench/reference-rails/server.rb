@@ -57,6 +57,7 @@ class CommitmentsController < ActionController::Base
   before_action :find_commitment, :gather_around, :name_things
 
   layout 'frame'
+  MOST_UPDATES = 20 # the others have pages of their own
 
   def show; end
 
@@ -81,7 +82,9 @@ class CommitmentsController < ActionController::Base
     end
     @whole = @commitment.whole&.document
     @previous, @next = @commitment.previous, @commitment.next
-    @updates, @themes, @latest = @commitment.updates.to_a, @commitment.themes, @commitment.latest
+    @updates = @commitment.updates.limit(MOST_UPDATES + 1).preload(:corrected, :corrections).to_a
+    @older = @updates.pop if @updates.size > MOST_UPDATES
+    @themes, @latest = @commitment.themes, @commitment.latest
     @earlier, @later = @commitment.earlier, @commitment.later
     @institutions = Institution.names([*@document['involved'], *@updates.map(&:document)])
   end

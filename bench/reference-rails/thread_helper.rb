@@ -69,7 +69,7 @@ module ThreadHelper
       station.title, station.status = say('No update published here yet'), :unknown
     else
       date = Time.zone.parse(@updates.first.document['at']).to_date
-      station.title, station.place = plural('{1} update', '{1} updates', @updates.size), :past
+      station.title, station.place = @older ? say('More than {1} updates', @words.number(@updates.size)) : plural('{1} update', '{1} updates', @updates.size), :past
       station.when = tag.time(day(date), datetime: date.iso8601)
     end
     station
