@@ -178,10 +178,26 @@ void Life::send_error(ExchangePtr const& exchange, base::Error const& error, int
     send(exchange, error_response(*exchange, error, status));
 }
 
+void Life::draw_busy_pages() {
+    if (!hooks_.error_page || !hooks_.frame) return;
+    for (auto const& language : i18n::languages()) {
+        Request request;
+        request.language = language;
+        request.origin = settings_.public_origin;
+        request.target = request.path = request.address("/");
+        auto page = hooks_.error_page(request, {base::Kind::unavailable, {}, {}}, 503, {});
+        page.is_private = true;
+        busy_pages_[std::string(language.code)] = hooks_.frame(request, page);
+    }
+}
+
 /// The queue is full. On an I/O thread, so nothing is drawn.
 void Life::shed(ExchangePtr const& exchange) {
     metrics_.requests_shed.fetch_add(1, std::memory_order_relaxed);
-    auto out = refusal({503, "The server is busy. Try again in a few seconds."});
+    auto const page = busy_pages_.find(exchange->request.language.code);
+    auto out = wants_problem_json(*exchange) || page == busy_pages_.end()
+                   ? refusal({503, "The server is busy. Try again in a few seconds."})
+                   : refused_with(503, "text/html; charset=utf-8", page->second);
     out.closes = false;
     out.head += fmt::format("Retry-After: {}\r\n", retry_after_seconds);
     exchange->leads_flight = false;

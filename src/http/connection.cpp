@@ -148,8 +148,11 @@ void Connection::begin_body() {
     auto const* const route = exchange_->route;
     bool const must_sign_in = route && exchange_->is_anonymous && !route->guard.admits({});
     body_limit_ = route && !must_sign_in ? route->body_limit : settings.head_limit;
-    if (head_.content_length > body_limit_)
-        return refuse(must_sign_in ? Refusal{403, "Sign in first."} : Refusal{413, "The body is too large."});
+    if (head_.content_length > body_limit_) {
+        if (!must_sign_in) exchange_->refused = Refusal{413, "The body is too large."};
+        closes_ = true;
+        return hand_over();
+    }
     auto const expected = head_.is_chunked ? body_limit_ : std::size_t(head_.content_length);
     if (!thread_.transport().bodies.take(exchange_->request.peer, expected))
         return refuse({503, "The server is busy. Try again in a few seconds."});

@@ -3,9 +3,11 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "http/head.h"
 #include "http/negotiation.h"
 #include "http/outgoing.h"
 #include "http/router.h"
@@ -22,6 +24,7 @@ struct Exchange {
     std::uint64_t ticket = 0;               // of the page cache, taken before anything is read
     bool leads_flight = false;              // others wait for this page
     bool is_anonymous = true;               // came without a session cookie and without Authorization
+    std::optional<Refusal> refused{};       // what the transport found wrong, for a worker to say in a page
     std::function<void(Outgoing)> reply{};  // from any thread, exactly once
 
     bool is_read() const { return request.method == Method::get || request.method == Method::head; }

@@ -49,7 +49,9 @@ Life::Life(Settings settings, Router router, Hooks hooks, db::Database& database
       cache_(settings_.cache_bytes),
       metrics_((add_own_routes(), router_.routes())),
       is_never_cached_(std::make_unique<std::atomic<bool>[]>(router_.routes().size())),
-      workers_(settings_.workers, settings_.queue_limit) {}
+      workers_(settings_.workers, settings_.queue_limit) {
+    draw_busy_pages();
+}
 
 Life::~Life() { finish(); }
 
@@ -143,6 +145,10 @@ void Life::work(ExchangePtr const& exchange) {
 Life::Decision Life::decide(Exchange& exchange, db::Reader& reader, int& status) {
     auto& request = exchange.request;
     if (!exchange.is_anonymous && hooks_.identify) request.actor = hooks_.identify(request, reader);
+    if (exchange.refused) {
+        status = exchange.refused->status;
+        return base::Error{base::Kind::invalid, {}, std::string(exchange.refused->reason)};
+    }
     if (!exchange.route) return *without_route(exchange, status);
     if (auto denied = keep_out(exchange, status)) return std::move(*denied);
     if (exchange.route->read) return decision_of(exchange.route->read(request, reader));

@@ -4,6 +4,7 @@
 // database's writer and are answered once they are durable; no worker waits for it.
 
 #include <atomic>
+#include <map>
 #include <memory>
 #include <string>
 #include <variant>
@@ -44,6 +45,7 @@ class Life {
 
     /// A short plain answer for what is not understood, after which the connection closes.
     Outgoing refusal(Refusal const& why) const;
+    Outgoing refused_with(int status, std::string_view type, std::string body) const;
     std::string_view route_name(std::size_t route) const;
     std::string exposition() const;
     /// Waits for the writes under way to be acknowledged, then ends the workers.
@@ -62,7 +64,9 @@ class Life {
     void write_origin(Head const& head, Peer const& peer, std::string& out) const;
     std::string cache_key(Head const& head, std::string_view origin) const;
     bool find_asset(std::string_view path, std::string const& key, PageCache::Moment now, Wanted const& wanted, Outgoing& out);
-    bool fill_request(Head const& head, Peer const& peer, Exchange& exchange, Outgoing& refusal) const;
+    void fill_request(Head const& head, Peer const& peer, Exchange& exchange) const;
+    static void choose_language(Exchange& exchange);
+    static void name_unread_address(Exchange& exchange);
     bool find_route(Exchange& exchange, Outgoing& refusal) const;
 
     // life.cpp: on a worker
@@ -91,6 +95,7 @@ class Life {
     Response error_response(Exchange const& exchange, base::Error const& error, int status) const;
     void land(ExchangePtr const& exchange, ReadyPagePtr const& page);
     void reply(ExchangePtr const& exchange, Outgoing out) const;
+    void draw_busy_pages();
     void shed(ExchangePtr const& exchange);
     std::string_view protective(Exchange const& exchange, Response const& response) const;
 
@@ -107,6 +112,7 @@ class Life {
     Metrics metrics_;
     std::unique_ptr<std::atomic<bool>[]> is_never_cached_;  // by route: answered 200 without may_be_cached()
     std::atomic<std::int64_t> writes_under_way_{0};
+    std::map<std::string, std::string, std::less<>> busy_pages_{};  // by language; drawn once, for when no worker can
     Workers workers_;
 };
 

@@ -55,6 +55,9 @@ TEST_F(Limits, RefuseALargeBodyBeforeItIsSent) {
     auto const answer = client.send("POST /notes HTTP/1.1\r\nHost: a\r\nContent-Length: 1025\r\nExpect: 100-continue\r\n\r\n").receive();
     EXPECT_EQ(answer.status, 413);
     EXPECT_EQ(answer.field("Connection"), "close");
+    RawClient reader(address_);
+    auto const page = reader.send("POST /notes HTTP/1.1\r\nHost: a\r\nAccept: text/html\r\nContent-Length: 1025\r\n\r\n").receive();
+    EXPECT_EQ(page.field("Content-Type"), "text/html; charset=utf-8") << "said in a page, as every other error";
 }
 
 TEST_F(Limits, RefuseALargeBodyAndStillGetTheAnswerThrough) {
@@ -91,7 +94,7 @@ class Strangers : public ServedTest {
 TEST_F(Strangers, CannotSendLargeBodiesToWhereOnlyMembersMay) {
     std::string const head = "POST /large HTTP/1.1\r\nHost: a\r\nSec-Fetch-Site: same-origin\r\nContent-Length: 50000\r\n";
     RawClient stranger(address_);
-    EXPECT_EQ(stranger.send(head + "\r\n").receive().status, 403);
+    EXPECT_EQ(stranger.send(head + "\r\n").receive().status, 401);
     RawClient member(address_);
     EXPECT_EQ(member.send(head + "Cookie: parvis=amina\r\n\r\n" + std::string(50'000, 'x')).receive().body, "50000");
 }

@@ -104,7 +104,11 @@ bool Life::find_asset(std::string_view path, std::string const& key, PageCache::
 
 ExchangePtr Life::prepare(Head const& head, Peer const& peer, Outgoing& refused) {
     auto exchange = std::make_shared<Exchange>();
-    if (!fill_request(head, peer, *exchange, refused) || !find_route(*exchange, refused)) return nullptr;
+    fill_request(head, peer, *exchange);
+    if (exchange->refused)
+        name_unread_address(*exchange);
+    else if (!find_route(*exchange, refused))
+        return nullptr;
     exchange->codings = accepted_codings(head.accept_encoding);
     exchange->is_anonymous = !may_be_somebody(head);
     if (exchange->is_read() && exchange->is_anonymous && exchange->route && !head.has_body()) {
@@ -114,19 +118,16 @@ ExchangePtr Life::prepare(Head const& head, Peer const& peer, Outgoing& refused)
     return exchange;
 }
 
-bool Life::fill_request(Head const& head, Peer const& peer, Exchange& exchange, Outgoing& refused) const {
+void Life::fill_request(Head const& head, Peer const& peer, Exchange& exchange) const {
     auto& request = exchange.request;
     request.method = head.method;
     request.target = std::string(head.target);
     auto const question = head.target.find('?');
     auto path = head.target == "*" ? std::optional<std::string>("*") : normal_path(head.target.substr(0, question));
     auto query = parse_urlencoded(question == std::string_view::npos ? std::string_view() : head.target.substr(question + 1));
-    if (!path || !query) {
-        refused = refusal({400, "The address is malformed."});
-        return false;
-    }
-    request.path = std::move(*path);
-    request.query = std::move(*query);
+    if (!path || !query) exchange.refused = Refusal{400, "The address is malformed."};
+    request.path = path ? std::move(*path) : std::string(head.target.substr(0, head.target.find_first_of("/?%", 1))) + "/";
+    if (query) request.query = std::move(*query);
     for (auto const& [name, value] : head.fields) {
         auto& [lower, kept] = request.headers.emplace_back(name, value);
         std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
@@ -138,7 +139,25 @@ bool Life::fill_request(Head const& head, Peer const& peer, Exchange& exchange, 
     request.number = std::uint64_t(base::next_id(request.now));
     request.is_secure = is_secure(head, peer);
     write_origin(head, peer, request.origin);
-    return true;
+}
+
+/// Of an address that cannot be read, its first part still tells the language, or that a program asks.
+void Life::name_unread_address(Exchange& exchange) {
+    auto& request = exchange.request;
+    choose_language(exchange);
+    request.path = exchange.is_api() ? "/api/" : request.address("/");
+    request.target = request.path;
+}
+
+void Life::choose_language(Exchange& exchange) {
+    auto& request = exchange.request;
+    auto const segment = std::string_view(request.path).substr(1, request.path.find('/', 1) - 1);
+    if (auto const* language = i18n::find_language(request.parameter("lang")))
+        request.language = *language;
+    else if (auto const* first = i18n::find_language(segment))
+        request.language = *first;
+    else
+        request.language = i18n::negotiate(request.header("accept-language"));
 }
 
 bool Life::find_route(Exchange& exchange, Outgoing& refused) const {
@@ -148,13 +167,7 @@ bool Life::find_route(Exchange& exchange, Outgoing& refused) const {
     exchange.allowed = std::move(match.allowed);
     request.parameters = std::move(match.parameters);
     if (match.route) exchange.route_number = std::size_t(match.route - router_.routes().data());
-    if (auto const* language = i18n::find_language(request.parameter("lang")))
-        request.language = *language;
-    else if (auto const segment = std::string_view(request.path).substr(1, request.path.find('/', 1) - 1);
-             auto const* first = i18n::find_language(segment))
-        request.language = *first;
-    else
-        request.language = i18n::negotiate(request.header("accept-language"));
+    choose_language(exchange);
     if (request.method != Method::options) return true;
 
     std::string allow = "OPTIONS";
@@ -166,12 +179,16 @@ bool Life::find_route(Exchange& exchange, Outgoing& refused) const {
 }
 
 Outgoing Life::refusal(Refusal const& why) const {
+    return refused_with(why.status, "text/plain; charset=utf-8", fmt::format("{} {}\n{}\n", why.status, reason_of(why.status), why.reason));
+}
+
+Outgoing Life::refused_with(int status, std::string_view type, std::string body) const {
     Outgoing out;
-    out.status = why.status;
+    out.status = status;
     out.closes = true;
-    out.body = fmt::format("{} {}\n{}\n", why.status, reason_of(why.status), why.reason);
-    out.head = HeadWriter(why.status)
-                   .field("Content-Type", "text/plain; charset=utf-8")
+    out.body = std::move(body);
+    out.head = HeadWriter(status)
+                   .field("Content-Type", type)
                    .field("Content-Length", std::to_string(out.body.size()))
                    .field("Cache-Control", "no-store")
                    .ready(protective_for_site_)

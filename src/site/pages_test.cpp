@@ -71,8 +71,26 @@ TEST(AnErrorPage, OffersASearchWhenNothingIsThere) {
     EXPECT_TRUE(has(missing.body.str(), "There is no such plan."));
     EXPECT_TRUE(has(missing.body.str(), "/en/search"));
     EXPECT_FALSE(has(missing.body.str(), "AB12"));
+    EXPECT_TRUE(has(site::error_page({.target = "/en/x/green-budget", .path = "/en/x/green-budget"},
+                                     base::fail(base::Kind::not_found, "There is no such page."), 404, "")
+                        .body.str(),
+                    "green budget"))
+        << "what was looked for is in the search already";
     auto const broken = site::error_page(request, base::fail(base::Kind::broken, ""), 500, "AB12");
     EXPECT_TRUE(has(broken.body.str(), "AB12"));
+}
+
+TEST(AnErrorPage, SaysWhatToDoNextAndEachReasonOnce) {
+    http::Request const request{.target = "/en/x", .path = "/en/x"};
+    auto const page = [&](base::Error const& error, int status) { return site::error_page(request, error, status, "").body.str(); };
+    EXPECT_TRUE(has(page(base::fail(base::Kind::forbidden, "Sign in first."), 401), "/en/sign-in"));
+    auto const closed = page(base::fail(base::Kind::forbidden, "Your account may not do this."), 403);
+    EXPECT_TRUE(has(closed, "your role does not allow it"));
+    EXPECT_FALSE(has(closed, "Your account may not do this."));
+    auto const foreign = page(base::fail(base::Kind::forbidden, "This form was not sent from one of our pages."), 403);
+    EXPECT_TRUE(has(foreign, "This form was not sent from one of our pages."));
+    EXPECT_FALSE(has(foreign, "your role")) << "another reason than roles";
+    EXPECT_TRUE(has(page({base::Kind::invalid, {}, {}}, 413), "20 MB at most"));
 }
 
 }  // namespace
