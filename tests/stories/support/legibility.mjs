@@ -1,7 +1,10 @@
 // What an eye would catch and a machine can measure: words too small or cut, headings without words, words left in
 // another language.
 
-/** Text drawn smaller than `least` says, in pixels ({ text, drawing }: a drawing shrinks with its column), and boxes that hide part of their words. */
+/**
+ * Text drawn smaller than `least` says, in pixels ({ text, drawing }: a drawing shrinks with its column), and boxes that
+ * hide part of their words; one writes in a field of one line and moves along it.
+ */
 export function illegible(page, least) {
   return page.evaluate((smallest) => {
     const faults = new Set();
@@ -16,7 +19,7 @@ export function illegible(page, least) {
       const size = parseFloat(getComputedStyle(element).fontSize) * shrunk;
       if (size < (drawing ? smallest.drawing : smallest.text)) faults.add(`${place(element)}: text of ${size.toFixed(1)} px`);
     }
-    for (const element of document.querySelectorAll('main *')) {
+    for (const element of document.querySelectorAll('main :not(input)')) {
       const isCut = getComputedStyle(element).overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1;
       if (isCut && element.clientWidth > 1 && !isHidden(element)) faults.add(`${place(element)}: cut at ${element.clientWidth} px of ${element.scrollWidth}`);
     }

@@ -1,0 +1,64 @@
+// A program asks for the head of each address before it takes the whole: it learns what GET would say, and gets no body.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { join } from 'node:path';
+import test, { after, before } from 'node:test';
+import { Parvis, root } from './support/server.mjs';
+import { publishWithFile, signIn } from './support/staff.mjs';
+
+const claire = { email: 'claire@gouvernement.example', name: 'Claire Morel', password: 'soixante-douze bateaux gris', roles: [['coordinator', '--site'], ['operator', '--site']] };
+const parvis = await Parvis.start();
+let cookie, file;
+
+before(async () => {
+  parvis.employ(claire);
+  cookie = await signIn(parvis.origin, claire.email, claire.password);
+  const bytes = Buffer.from('Les chiffres.\n');
+  await publishWithFile(parvis.origin, cookie, { plan: '2018-2020', slug: '5', text: 'Avec une preuve.', file: { bytes, type: 'text/plain', name: 'chiffres.txt' } });
+  file = (await (await fetch(`${parvis.origin}/fr/plans/2018-2020/commitments/5`)).text()).match(/\/files\/([0-9a-f]{64})\/chiffres\.txt/)[1];
+});
+after(() => parvis.stop());
+
+/** Every GET route, from the permission matrix, which has a row for each. */
+const patterns = readFileSync(join(root, 'tests/matrix/permissions.csv'), 'utf8').split('\n').filter((line) => line.startsWith('GET,')).map((line) => line.split(',')[1]);
+
+async function addressOf(pattern) {
+  const css = (await (await fetch(`${parvis.origin}/fr/`)).text()).match(/\/assets\/app\.[0-9a-z]+\.css/)[0];
+  const isOf = (place) => pattern.includes(`/${place}/`);
+  const values = {
+    lang: 'fr', plan: '2018-2020', seq: '3', sha256: file, name: 'chiffres.txt', file: css.slice('/assets/'.length), table: isOf('plans') ? 'commitments' : 'institutions',
+    slug: isOf('themes') ? 'justice' : isOf('institutions') ? 'cndp' : '5',
+  };
+  const questions = { '/api/v1/ledger/proofs/inclusion': '?seq=3', '/api/v1/ledger/proofs/consistency': '?from=3', '/api/v1/search': '?q=ouverture' };
+  return pattern.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? assert.fail(`${pattern}: what is {${name}}?`)) + (questions[pattern] ?? '');
+}
+
+const ask = (method, path) =>
+  new Promise((done, refuse) => {
+    const asked = request(parvis.origin + path, { method, headers: { Cookie: cookie } }, (answer) => {
+      let bytes = 0;
+      answer.on('data', (piece) => (bytes += piece.length));
+      answer.on('end', () => done({ status: answer.statusCode, headers: answer.headers, bytes }));
+      answer.on('error', refuse);
+    });
+    asked.on('error', refuse).end();
+  });
+
+/** What differs from one asking to the next, whatever the method. */
+const ofTheMoment = new Set(['date', 'set-cookie', 'age']);
+const lasting = ({ headers }) => Object.fromEntries(Object.entries(headers).filter(([name]) => !ofTheMoment.has(name)));
+
+test('the matrix names the routes', () => assert.ok(patterns.length > 80));
+
+for (const pattern of patterns) {
+  test(`HEAD ${pattern} says what GET says, without a body`, async () => {
+    const path = await addressOf(pattern);
+    const [get, head] = [await ask('GET', path), await ask('HEAD', path)];
+    assert.ok(get.status < 400, `GET ${path} answers ${get.status}`);
+    assert.equal(head.status, get.status);
+    assert.equal(head.bytes, 0);
+    if (pattern === '/metrics') for (const answer of [get, head]) delete answer.headers['content-length']; // they count the asking itself
+    assert.deepEqual(lasting(head), lasting(get));
+  });
+}
