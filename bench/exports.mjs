@@ -2,11 +2,23 @@
 // usage: node bench/exports.mjs PROGRAM [COMMITMENTS]
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { get } from 'node:http';
 import { createConnection, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const [program, count = '10000'] = process.argv.slice(2);
+const paths = [
+  '/data/plans.json',
+  '/data/commitments.csv',
+  '/data/milestones.csv',
+  '/data/plans.xlsx',
+  '/data/plans.zip',
+  '/data/plans/many.json',
+  '/data/plans/many/ogp-template.csv',
+  '/data/plans/many/ogp-template.json',
+  '/data/plans/many.csv?sort=title',
+];
 const folder = mkdtempSync(join(tmpdir(), 'parvis-exports-'));
 const later = (ms) => new Promise((done) => setTimeout(done, ms));
 const mb = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
@@ -45,47 +57,91 @@ async function manyCommitments(database) {
   writeFileSync(path, JSON.stringify({ format: file.format, version: file.version, plans: [plan], commitments }));
   const began = Date.now();
   execFileSync(program, ['import', '--db', database, path], { stdio: 'ignore', maxBuffer: 1 << 30 });
-  console.log(`imported ${count} commitments (${mb(statSync(path).size)} of JSON) in ${((Date.now() - began) / 1000).toFixed(1)} s`);
+  return `Imported ${count} commitments (${mb(statSync(path).size)} of JSON) in ${((Date.now() - began) / 1000).toFixed(1)} s.`;
 }
 
-async function download(origin, path) {
-  const began = performance.now();
-  const answer = await fetch(origin + path);
-  let bytes = 0;
-  let first;
-  for await (const piece of answer.body) {
-    first ??= performance.now() - began;
-    bytes += piece.length;
-  }
-  return { bytes, first, whole: performance.now() - began, status: answer.status };
+/** Takes the whole file, as fast as it comes or at most so many bytes a second. */
+function taken(port, path, bytesASecond = Infinity) {
+  return new Promise((done, failed) => {
+    const began = performance.now();
+    const asking = get({ port, path, agent: false }, (answer) => {
+      const first = performance.now() - began;
+      let bytes = 0;
+      answer.on('data', (piece) => {
+        bytes += piece.length;
+        const ahead = (bytes / bytesASecond) * 1000 - (performance.now() - began - first);
+        if (ahead < 20) return;
+        answer.pause();
+        setTimeout(() => answer.resume(), ahead);
+      });
+      answer.on('end', () => done({ status: answer.statusCode, bytes, first, whole: performance.now() - began }));
+      answer.on('error', failed);
+    });
+    asking.on('error', failed);
+  });
 }
 
 /** Asks, and reads nothing. */
-function slowReader(port, path) {
+function idleReader(port, path) {
   const socket = createConnection(port, '127.0.0.1');
   socket.pause();
   socket.write(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`);
   return socket;
 }
 
-try {
-  const database = `sqlite:${join(folder, 'many.db')}`;
-  await manyCommitments(database);
-  const { child, origin, port, stop } = await served(database);
-  await fetch(`${origin}/fr/`);
+/** Resident memory while something is done: its highest, sampled every 20 ms. */
+async function highestWhile(pid, done) {
+  let highest = 0;
+  const sampling = setInterval(() => (highest = Math.max(highest, memory(pid, 'VmRSS'))), 20);
+  const result = await done();
+  clearInterval(sampling);
+  return { result, highest: Math.max(highest, memory(pid, 'VmRSS')) };
+}
+
+const slowly = 4e6; // bytes a second
+const s = (ms) => `${(ms / 1000).toFixed(2)} s`;
+const sound = (answers) => {
+  for (const { status, bytes } of answers) if (status !== 200 || bytes !== answers[0].bytes) throw new Error(`${status}, ${bytes} bytes`);
+  return answers;
+};
+
+/** A server of its own for each file: eight readers at once who find it not made, then one, then a slow one. */
+async function measured(database, path) {
+  const { child, port, origin, stop } = await served(database);
+  await (await fetch(`${origin}/fr/`)).text();
   const before = memory(child.pid, 'VmRSS');
-  console.log(`resident before: ${mb(before)}`);
-  for (const path of ['/data/commitments.csv', '/data/plans.json', '/data/plans.xlsx', '/data/plans.zip', '/data/plans/many/ogp-template.csv']) {
-    const one = await download(origin, path);
-    const again = await download(origin, path);
-    console.log(`${path}: ${one.status}, ${mb(one.bytes)}, first byte ${one.first.toFixed(0)} ms, whole ${one.whole.toFixed(0)} ms, again ${again.whole.toFixed(0)} ms; resident ${mb(memory(child.pid, 'VmRSS'))}, peak ${mb(memory(child.pid, 'VmHWM'))}`);
-  }
-  const waiting = Array.from({ length: 200 }, () => slowReader(port, '/data/plans.json'));
-  await later(5000);
-  const page = await download(origin, '/en/plans/2018-2020');
-  console.log(`200 readers who take nothing: resident ${mb(memory(child.pid, 'VmRSS'))}, peak ${mb(memory(child.pid, 'VmHWM'))}; a page meanwhile ${page.status} in ${page.whole.toFixed(0)} ms`);
+  const eight = await highestWhile(child.pid, async () => sound(await Promise.all(Array.from({ length: 8 }, () => taken(port, path)))));
+  const [again] = sound([await taken(port, path)]);
+  const slow = await highestWhile(child.pid, async () => sound([await taken(port, path, slowly)])[0]);
+  const peak = memory(child.pid, 'VmHWM');
+  await stop();
+  const made = Math.min(...eight.result.map((one) => one.first));
+  const all = Math.max(...eight.result.map((one) => one.whole));
+  return `| \`${path}\` | ${mb(again.bytes)} | ${s(made)} | ${s(all)} | ${s(again.whole)} | ${s(slow.result.whole)} | ${mb(before)} | ${mb(peak)} | ${mb(slow.highest)} |`;
+}
+
+/** Many readers who take nothing, and one who wants a page. */
+async function besieged(database, path) {
+  const { child, port, origin, stop } = await served(database);
+  await taken(port, path);
+  const before = memory(child.pid, 'VmRSS');
+  const waiting = Array.from({ length: 200 }, () => idleReader(port, path));
+  await later(3000);
+  const began = performance.now();
+  const page = await fetch(`${origin}/en/plans/2018-2020`);
+  await page.text();
+  const told = `With 200 readers of \`${path}\` who take nothing: resident ${mb(memory(child.pid, 'VmRSS'))} (${mb(before)} before), a page meanwhile ${page.status} in ${(performance.now() - began).toFixed(0)} ms.`;
   for (const socket of waiting) socket.destroy();
   await stop();
+  return told;
+}
+
+try {
+  const database = `sqlite:${join(folder, 'many.db')}`;
+  console.log(`${await manyCommitments(database)}\n`);
+  console.log('| file | bytes | made, for 8 at once | all 8 have it | given again | to a reader of 4 MB/s | resident before | peak | while read slowly |\n|---|---|---|---|---|---|---|---|---|');
+  for (const path of paths) console.log(await measured(database, path));
+  console.log(`\n${await besieged(database, '/data/plans.json')}`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -8,10 +8,8 @@ namespace {
 /// Writes on the connection of the Command, inside a savepoint.
 class Part : public Writer {
   public:
-    explicit Part(Writer const& whole) : Writer(whole) {
-        take_after_commit();  // those of the whole stay there
-        connection_->set_savepoint();
-    }
+    /// Without a copy of what is to follow the commit of the whole, which may be much.
+    explicit Part(Writer const& whole) : Writer(*(whole.*(&Part::connection_))) { connection_->set_savepoint(); }
 
     Result<Done> run(std::function<Result<Done>(Writer&)> const& part) {
         try {
