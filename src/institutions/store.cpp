@@ -92,7 +92,7 @@ std::vector<Institution> all_as_of(db::Reader& db, base::Instant at) {
     for (auto const& entry : ledger::all_as_of(db, "institution", at))
         if (entry.state != "null") found.push_back(*of_state(entry.state, {entry.subject.id}));
     std::sort(found.begin(), found.end(),
-              [](auto const& a, auto const& b) { return std::pair(sort_key(a), a.id) < std::pair(sort_key(b), b.id); });
+              [](auto const& a, auto const& b) { return std::pair(sort_key(a), a.slug) < std::pair(sort_key(b), b.slug); });
     return found;
 }
 

@@ -4,13 +4,13 @@
 
 #include "http/address.h"
 #include "i18n/i18n.h"
+#include "plans/asked_list.h"
 #include "plans/data_faces.h"
-#include "plans/editions.h"
 #include "plans/formats_ogp.h"
-#include "plans/formats_package.h"
 #include "plans/formats_schema.h"
 #include "plans/package_files.h"
 #include "plans/structured_data.h"
+#include "plans/views_plan.h"
 
 namespace plans {
 namespace {
@@ -38,11 +38,7 @@ Write bytes_of(WriteBytes write) {
     };
 }
 
-Result<Done> write_xlsx(db::Reader&, Contents const& contents, base::Spool& spool) {
-    TRY(formats::write_workbook(contents, TRY(spool.path())));
-    spool.take_in();
-    return Done{};
-}
+Result<Done> write_xlsx(db::Reader&, Contents const& contents, base::Spool& spool) { return write_workbook_to(contents, spool); }
 
 Result<Done> write_zip(db::Reader& db, Contents const& contents, base::Spool& spool) {
     TRY(write_archive(db, contents, TRY(spool.path())));
@@ -59,16 +55,19 @@ struct File {
 
 class Downloads {
   public:
-    /// The names of institutions are in a plan's file too, so it is dropped with everything.
+    /// As of the day that the address names, if it names one. The names of institutions are in a plan's file too, so it is
+    /// dropped with everything.
     Answer give(Request const& request, db::Reader& db, File const& file) const {
         auto const plan = request.parameter("plan");
-        auto answer =
-            TRY(editions_->give(db, request.path, std::string(file.type), [&](db::Reader& reader, base::Spool& spool) -> Result<Done> {
-                return file.write(reader, TRY(formats::contents_of(reader, plan)), spool);
-            }));
-        auto const stem = plan.empty() ? std::string("parvis") : "parvis-" + std::string(plan);
-        return std::move(answer).as_download(stem + file.name).shows({"site", 0}).may_be_cached();
+        Reading const reading(request, db);
+        if (request.query.size() != (reading.at ? 1 : 0)) return http::moved(one_address(reading));
+        auto const make = [&](db::Reader& reader, base::Spool& spool) -> Result<Done> {
+            return file.write(reader, TRY(formats::contents_of(reader, plan, reading.at)), spool);
+        };
+        auto answer = TRY(editions_->give(db, one_address(reading), file.type, effort_of(db, plan), make));
+        return std::move(answer).as_download(stem_of_file(plan, reading) + file.name).shows({"site", 0}).may_be_cached();
     }
+    Editions& editions() const { return *editions_; }
 
   private:
     std::shared_ptr<Editions> editions_ = std::make_shared<Editions>();
@@ -103,7 +102,7 @@ Answer give_catalogue(Request const& request, db::Reader& db) {
     return http::data("application/ld+json", structured_data::dcat(all_plans(db), request)).shows({"site", 0}).may_be_cached();
 }
 
-/// A whole file has one address. With a query it would be made anew for each, so a query leads to the address without.
+/// What has no days has one address. With a query it would be made anew for each, so a query leads to the address without.
 http::ReadHandler at_one_address(http::ReadHandler give) {
     return [give = std::move(give)](Request const& request, db::Reader& db) -> Answer {
         if (!request.query.empty()) return http::moved(http::encode_path(request.path));
@@ -111,33 +110,48 @@ http::ReadHandler at_one_address(http::ReadHandler give) {
     };
 }
 
-/// With a query, the rows that it chooses; without, the whole.
-http::ReadHandler chosen_or(http::ReadHandler whole, FileForm form) {
-    return [whole = std::move(whole), form](Request const& request, db::Reader& db) -> Answer {
-        return request.query.empty() ? whole(request, db) : give_chosen_of_plan(request, db, form);
-    };
-}
-
-http::ReadHandler plans_of_day_or(http::ReadHandler table) {
-    return [table = std::move(table)](Request const& request, db::Reader& db) -> Answer {
-        bool const is_of_a_day = !request.query.empty() && request.parameter("table") == "plans";
-        return is_of_a_day ? give_plans_of_day(request, db) : table(request, db);
+/// With filters, the rows that they choose; without, the whole.
+http::ReadHandler chosen_or(http::ReadHandler whole, FileForm form, Downloads const& downloads) {
+    return [whole = std::move(whole), form, downloads](Request const& request, db::Reader& db) -> Answer {
+        return AskedList(request).parameters.empty() ? whole(request, db) : give_chosen_of_plan(request, db, form, downloads.editions());
     };
 }
 
 }  // namespace
 
+Editions::Effort effort_of(db::Reader& db, std::string_view plan) {
+    constexpr std::int64_t made_in_a_moment = 500;  // commitments
+    return count_commitments(db, plan) > made_in_a_moment ? Editions::Effort::much : Editions::Effort::little;
+}
+
+std::string stem_of_file(std::string_view plan, Reading const& reading) {
+    auto const of_plan = plan.empty() ? std::string("parvis") : "parvis-" + std::string(plan);
+    return reading.at ? of_plan + "-" + base::to_iso(reading.day) : of_plan;
+}
+
+std::string one_address(Reading const& reading, std::vector<std::pair<std::string, std::string>> parameters) {
+    if (reading.at) parameters.emplace_back("as_of", base::to_iso(reading.day));
+    return views::with_query(http::encode_path(reading.request.path), parameters);
+}
+
+Result<Done> write_workbook_to(Contents const& contents, base::Spool& spool) {
+    TRY(formats::write_workbook(contents, TRY(spool.path())));
+    spool.take_in();
+    return Done{};
+}
+
 void mount_downloads(http::Router& router) {
     using http::Anyone;
     Downloads const downloads;
     auto const whole = [&](File file) -> http::ReadHandler {
-        return at_one_address(
-            [downloads, file = std::move(file)](Request const& request, db::Reader& db) { return downloads.give(request, db, file); });
+        return [downloads, file = std::move(file)](Request const& request, db::Reader& db) { return downloads.give(request, db, file); };
     };
-    auto const named_table = at_one_address(
-        [downloads](Request const& request, db::Reader& db) { return give_table(downloads, request, db, request.parameter("table")); });
-    auto const commitments =
-        at_one_address([downloads](Request const& request, db::Reader& db) { return give_table(downloads, request, db, "commitments"); });
+    auto const named_table = [downloads](Request const& request, db::Reader& db) {
+        return give_table(downloads, request, db, request.parameter("table"));
+    };
+    auto const commitments = [downloads](Request const& request, db::Reader& db) {
+        return give_table(downloads, request, db, "commitments");
+    };
     auto const json = whole({json_type, ".json", bytes_of(formats::write_json_file)}), xlsx = whole({xlsx_type, ".xlsx", write_xlsx}),
                zip = whole({zip_type, ".zip", write_zip});
     router.get("/data/plans.json", Anyone, json);
@@ -145,10 +159,10 @@ void mount_downloads(http::Router& router) {
     router.get("/data/plans.zip", Anyone, zip);
     router.get("/data/institutions.json", Anyone, whole({json_type, "-institutions.json", bytes_of(write_institutions)}));
     router.get("/data/catalogue.jsonld", Anyone, at_one_address(give_catalogue));
-    router.get("/data/{table}.csv", Anyone, plans_of_day_or(named_table));
-    router.get("/data/plans/{plan}.json", Anyone, chosen_or(json, FileForm::json));
-    router.get("/data/plans/{plan}.xlsx", Anyone, chosen_or(xlsx, FileForm::xlsx));
-    router.get("/data/plans/{plan}.csv", Anyone, chosen_or(commitments, FileForm::csv));
+    router.get("/data/{table}.csv", Anyone, named_table);
+    router.get("/data/plans/{plan}.json", Anyone, chosen_or(json, FileForm::json, downloads));
+    router.get("/data/plans/{plan}.xlsx", Anyone, chosen_or(xlsx, FileForm::xlsx, downloads));
+    router.get("/data/plans/{plan}.csv", Anyone, chosen_or(commitments, FileForm::csv, downloads));
     router.get("/data/plans/{plan}.zip", Anyone, zip);
     router.get("/data/plans/{plan}/ogp-template.json", Anyone, whole({json_type, "-ogp-template.json", bytes_of(formats::write_ogp_json)}));
     router.get("/data/plans/{plan}/ogp-template.csv", Anyone, whole({csv_type, "-ogp-template.csv", bytes_of(formats::write_ogp_csv)}));

@@ -1,9 +1,15 @@
 #pragma once
 // Files of plans and tables, in the forms they are given in. Private to the downloads.
 
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "http/router.h"
+#include "plans/editions.h"
+#include "plans/formats_package.h"
+#include "plans/reading.h"
 
 namespace plans {
 
@@ -20,9 +26,15 @@ constexpr std::string_view type_of(FileForm form) {
 
 constexpr std::string_view ending_of(FileForm form) { return form == FileForm::json ? ".json" : form == FileForm::csv ? ".csv" : ".xlsx"; }
 
+/// By how many commitments a file has to do with.
+Editions::Effort effort_of(db::Reader& db, std::string_view plan);
+/// What a file is called: "parvis-2018-2020", with the day of one that is not of today.
+std::string stem_of_file(std::string_view plan, Reading const& reading);
+/// The address of this file with these parameters and the day asked for, if it is past: one choice has one address.
+std::string one_address(Reading const& reading, std::vector<std::pair<std::string, std::string>> parameters = {});
+
 /// The commitments of a plan that the query chooses, on the day that it names. errors: not_found
-base::Result<http::Response> give_chosen_of_plan(http::Request const& request, db::Reader& db, FileForm form);
-/// The plans as they were on a day, as CSV.
-base::Result<http::Response> give_plans_of_day(http::Request const& request, db::Reader& db);
+base::Result<http::Response> give_chosen_of_plan(http::Request const& request, db::Reader& db, FileForm form, Editions& editions);
+base::Result<base::Done> write_workbook_to(formats::Contents const& contents, base::Spool& spool);
 
 }  // namespace plans

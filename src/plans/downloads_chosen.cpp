@@ -2,10 +2,10 @@
 
 #include <map>
 
-#include "http/address.h"
 #include "plans/asked_list.h"
 #include "plans/downloads.h"
-#include "plans/formats_package.h"
+#include "plans/formats_recorded.h"
+#include "plans/stored.h"
 #include "plans/views_plan.h"
 
 namespace plans {
@@ -13,78 +13,77 @@ namespace {
 
 using Answer = base::Result<http::Response>;
 
-/// The address with what it knows of its query only, so that one choice has one address.
-std::string plain_address(http::Request const& request, std::vector<std::pair<std::string, std::string>> parameters) {
-    if (auto const day = request.as_of_date()) parameters.emplace_back("as_of", base::to_iso(*day));
-    return views::with_query(http::encode_path(request.path), parameters);
-}
+/// States in the order of their cards: kept together on disk when they are many.
+class ChosenStates {
+  public:
+    explicit ChosenStates(std::vector<Card> const& cards) : places_(cards.size()) {
+        for (std::size_t i = 0; i < cards.size(); ++i) ranks_.emplace(cards[i].slug, i);
+    }
+    void take(std::string_view slug, std::string_view state) {
+        auto const rank = ranks_.find(slug);
+        if (rank == ranks_.end()) return;
+        places_[rank->second] = {states_.size(), state.size()};
+        states_.write(state);
+    }
+    base::Result<base::Done> finish() const { return states_.finish(); }
+    void visit(formats::Visit const& visit) const {
+        for (auto const& place : places_)
+            if (place.size > 0) visit(json_of_state(states_.read(place.from, place.size)).as_object());
+    }
 
-std::vector<Commitment> chosen_commitments(Reading const& reading, Plan const& plan, CardFilter const& filter) {
-    std::map<std::int64_t, Commitment> all;
-    for (auto& commitment : reading.at ? commitments_as_of(reading.db, plan.slug, *reading.at) : commitments_of_plan(reading.db, plan.slug))
-        all.emplace(commitment.id.value, std::move(commitment));
-    std::vector<Commitment> found;
-    for (auto const& card : views::whole(chosen(reading.cards_of_plan(plan.slug), filter, refs_of_axis(plan, filter.axis), reading.day)))
-        if (auto const commitment = all.find(card.id.value); commitment != all.end()) found.push_back(std::move(commitment->second));
-    return found;
-}
+  private:
+    struct Place {
+        std::uint64_t from = 0;
+        std::size_t size = 0;
+    };
+    std::map<std::string, std::size_t, std::less<>> ranks_;
+    std::vector<Place> places_;
+    base::Spool states_;
+};
 
-http::Response as_file(Reading const& reading, std::string const& stem, FileForm form, std::string bytes, base::Subject shown) {
-    auto const day = reading.at ? "-" + base::to_iso(reading.day) : std::string();
-    return http::data(std::string(type_of(form)), std::move(bytes))
-        .as_download(stem + day + std::string(ending_of(form)))
-        .shows({std::move(shown), {"site", 0}})
-        .may_be_cached();
-}
-
-/// These and nothing else.
-formats::Contents contents_of(std::vector<Plan> plans, std::vector<Commitment> commitments) {
-    return [plans = std::move(plans), commitments = std::move(commitments)](formats::Table const& table, formats::Visit const& visit) {
-        if (table.name == "plans")
-            for (auto const& plan : plans) visit(to_json(plan).as_object());
-        if (table.name == "commitments")
-            for (auto const& commitment : commitments) visit(to_json(commitment).as_object());
+/// The plan and these commitments of it, and nothing else.
+formats::Contents contents_of(Plan const& plan, ChosenStates const& states) {
+    return [&](formats::Table const& table, formats::Visit const& visit) {
+        if (table.name == "plans") visit(to_json(plan).as_object());
+        if (table.name == "commitments") states.visit(visit);
     };
 }
 
-base::Result<std::string> workbook_of(formats::Contents const& contents) {
-    base::Spool spool;
-    TRY(formats::write_workbook(contents, TRY(spool.path())));
-    spool.take_in();
-    TRY(spool.finish());
-    return spool.read(0, spool.size());
+base::Result<base::Done> write_file(formats::Contents const& contents, FileForm form, base::Spool& spool) {
+    auto const out = [&](std::string_view more) { spool.write(more); };
+    switch (form) {
+        case FileForm::xlsx: return write_workbook_to(contents, spool);
+        case FileForm::json: formats::write_json_file(contents, out); break;
+        case FileForm::csv: formats::write_csv_file(contents, *formats::find_table("commitments"), sheets::Mark::byte_order, out); break;
+    }
+    return base::Done{};
 }
 
-base::Result<std::string> written(formats::Contents const& contents, std::string_view table, FileForm form) {
-    std::string bytes;
-    auto const out = [&](std::string_view more) { bytes += more; };
-    switch (form) {
-        case FileForm::xlsx: return workbook_of(contents);
-        case FileForm::json: formats::write_json_file(contents, out); break;
-        case FileForm::csv: formats::write_csv_file(contents, *formats::find_table(table), sheets::Mark::byte_order, out); break;
-    }
-    return bytes;
+base::Result<base::Done> write_chosen(Reading const& reading, Plan const& plan, CardFilter const& filter, FileForm form,
+                                      base::Spool& spool) {
+    ChosenStates states(views::whole(chosen(reading.cards_of_plan(plan.slug), filter, refs_of_axis(plan, filter.axis), reading.day)));
+    auto const recorded = reading.at ? formats::recorded_as_of(reading.db, *reading.at) : formats::recorded_now(reading.db);
+    recorded->commitments(plan, [&](std::string_view slug, std::string_view state) { states.take(slug, state); });
+    TRY(states.finish());
+    return write_file(contents_of(plan, states), form, spool);
 }
 
 }  // namespace
 
-Answer give_chosen_of_plan(http::Request const& request, db::Reader& db, FileForm form) {
+Answer give_chosen_of_plan(http::Request const& request, db::Reader& db, FileForm form, Editions& editions) {
     AskedList const asked(request);
-    if (request.query.size() != asked.parameters.size() + (request.as_of_date() ? 1 : 0))
-        return http::moved(plain_address(request, asked.parameters));
     Reading const reading(request, db);
+    auto const address = one_address(reading, asked.parameters);
+    if (request.query.size() != asked.parameters.size() + (reading.at ? 1 : 0)) return http::moved(address);
     auto const plan = reading.plan(request.parameter("plan"));
     if (!plan) return base::fail(base::Kind::not_found, i18n::msg("There is no plan of this address."));
-    auto const contents = contents_of({*plan}, chosen_commitments(reading, *plan, asked.filter));
-    return as_file(reading, "parvis-" + plan->slug + "-chosen", form, TRY(written(contents, "commitments", form)),
-                   {"plan", plan->id.value});
-}
-
-Answer give_plans_of_day(http::Request const& request, db::Reader& db) {
-    if (request.query.size() != 1 || !request.as_of_date()) return http::moved(plain_address(request, {}));
-    Reading const reading(request, db);
-    auto const contents = contents_of(reading.plans(), {});
-    return as_file(reading, "parvis-plans", FileForm::csv, TRY(written(contents, "plans", FileForm::csv)), {"site", 0});
+    auto answer = TRY(editions.give(db, address, type_of(form), effort_of(db, plan->slug), [&](db::Reader&, base::Spool& spool) {
+        return write_chosen(reading, *plan, asked.filter, form, spool);
+    }));
+    return std::move(answer)
+        .as_download(stem_of_file(plan->slug + "-chosen", reading) + std::string(ending_of(form)))
+        .shows({{"plan", plan->id.value}, {"site", 0}})
+        .may_be_cached();
 }
 
 }  // namespace plans

@@ -29,34 +29,41 @@ http::LargeBodyPtr body_of(std::shared_ptr<base::Spool const> spool) {
 
 }  // namespace
 
-base::Result<http::Response> Editions::give(db::Reader& db, std::string const& path, std::string type, Make const& make) {
+base::Result<http::Response> Editions::give(db::Reader& db, std::string const& name, std::string_view type, Effort effort,
+                                            Make const& make) {
     auto const entries = ledger::size(db);
-    if (auto body = find(path, entries)) return http::large(std::move(type), std::move(body));
+    if (auto body = find(name, entries)) return http::large(std::string(type), std::move(body));
+    if (effort == Effort::little) return made(db, name, type, entries, make);
     base::Lane::Turn const turn(lane_);
     if (!turn.is_had())
         return base::fail(base::Kind::unavailable, msg("Other files are being made at this moment. Try again in a few seconds."));
-    if (auto body = find(path, entries)) return http::large(std::move(type), std::move(body));  // who had the turn before made it
+    if (auto body = find(name, entries)) return http::large(std::string(type), std::move(body));  // made by whose turn it was
+    return made(db, name, type, entries, make);
+}
+
+base::Result<http::Response> Editions::made(db::Reader& db, std::string const& name, std::string_view type, std::int64_t entries,
+                                            Make const& make) {
     auto const spool = std::make_shared<base::Spool>();
     TRY(make(db, *spool));
     TRY(spool->finish());
-    if (spool->size() <= base::Spool::in_memory_limit) return http::data(std::move(type), spool->read(0, spool->size())).with_ranges();
+    if (spool->size() <= base::Spool::in_memory_limit) return http::data(std::string(type), spool->read(0, spool->size())).with_ranges();
     auto body = body_of(spool);
-    keep(path, {entries, body});
-    return http::large(std::move(type), std::move(body));
+    keep(name, {entries, body});
+    return http::large(std::string(type), std::move(body));
 }
 
-http::LargeBodyPtr Editions::find(std::string const& path, std::int64_t entries) {
+http::LargeBodyPtr Editions::find(std::string const& name, std::int64_t entries) {
     std::lock_guard const lock(mutex_);
-    auto const found = kept_.find(path);
+    auto const found = kept_.find(name);
     return found != kept_.end() && found->second.entries == entries ? found->second.body : nullptr;
 }
 
 /// Of older states of the ledger nothing is kept: who still reads one holds it.
-void Editions::keep(std::string const& path, Edition edition) {
+void Editions::keep(std::string const& name, Edition edition) {
     std::lock_guard const lock(mutex_);
     std::erase_if(kept_, [&](auto const& one) { return one.second.entries < edition.entries; });
-    if (kept_.size() >= most_kept && !kept_.count(path)) kept_.erase(kept_.begin());
-    kept_[path] = std::move(edition);
+    if (kept_.size() >= most_kept && !kept_.count(name)) kept_.erase(kept_.begin());
+    kept_[name] = std::move(edition);
 }
 
 }  // namespace plans

@@ -1,7 +1,7 @@
 #pragma once
 // Files made of the database for whoever downloads them. A small one is an answer like any other, kept by the page cache; a
-// large one is made once for each state of the ledger, on disk, and read from there by all who want it. One is made at a
-// time, so that readers of many files cannot take the workers from the pages.
+// large one is made once for each state of the ledger, on disk, and read from there by all who want it. What takes long is
+// made one at a time, so that readers of many files cannot take the workers from the pages.
 
 #include <functional>
 #include <map>
@@ -20,9 +20,11 @@ class Editions {
   public:
     using Make = std::function<base::Result<base::Done>(db::Reader& db, base::Spool& spool)>;
 
-    /// The file as an answer without name or tags. `path` names it. Any thread.
+    enum class Effort { little, much };
+    /// The file as an answer without name or tags. `name` is its address. What takes much effort is made in its turn. Any
+    /// thread.
     /// errors: those of `make`, unavailable (no room, or other files are being made)
-    base::Result<http::Response> give(db::Reader& db, std::string const& path, std::string type, Make const& make);
+    base::Result<http::Response> give(db::Reader& db, std::string const& name, std::string_view type, Effort effort, Make const& make);
 
   private:
     static constexpr std::size_t most_kept = 24;
@@ -30,8 +32,10 @@ class Editions {
         std::int64_t entries = 0;  // of the ledger, when it was made
         http::LargeBodyPtr body{};
     };
-    http::LargeBodyPtr find(std::string const& path, std::int64_t entries);
-    void keep(std::string const& path, Edition edition);
+    base::Result<http::Response> made(db::Reader& db, std::string const& name, std::string_view type, std::int64_t entries,
+                                      Make const& make);
+    http::LargeBodyPtr find(std::string const& name, std::int64_t entries);
+    void keep(std::string const& name, Edition edition);
 
     base::Lane lane_{{.at_once = 1, .waiting = 1}};
     std::mutex mutex_;

@@ -31,7 +31,7 @@ class AFileForDownload : public test_support::StoreTest {
         };
     }
     base::Result<http::Response> given(std::string const& path, Editions::Make const& make) {
-        return read([&](db::Reader& db) { return editions.give(db, path, "text/plain", make); });
+        return read([&](db::Reader& db) { return editions.give(db, path, "text/plain", Editions::Effort::much, make); });
     }
 
     std::optional<Town> town;
@@ -87,6 +87,9 @@ TEST_P(AFileForDownload, OfAnotherFileIsRefusedWhileOneIsMadeAndOneWaits) {
         });
     while (refused == 0) std::this_thread::yield();
     EXPECT_EQ(begun.load(), 1);
+    auto const quick =
+        read([&](db::Reader& db) { return editions.give(db, "/q", "text/plain", Editions::Effort::little, making(few_bytes)); });
+    EXPECT_TRUE(quick.ok()) << "what takes little does not wait";
     may_end = true;
     readers.clear();
     EXPECT_EQ(begun.load(), 2);

@@ -5,8 +5,8 @@
 #include <set>
 
 #include "i18n/i18n.h"
-#include "institutions/store.h"
 #include "plans/formats_package.h"
+#include "plans/formats_recorded.h"
 #include "plans/store_writes.h"
 #include "plans/stored.h"
 
@@ -17,13 +17,12 @@ using base::json::object;
 using base::json::value;
 using i18n::msg;
 
-constexpr int links_at_once = 500;
-
 using Slugs = std::set<std::string>;
 
 class Walk {
   public:
-    Walk(db::Reader& db, std::vector<Plan> plans, bool is_of_one) : db_(db), plans_(std::move(plans)), is_of_one_(is_of_one) {
+    Walk(std::unique_ptr<Recorded const> recorded, std::vector<Plan> plans, bool is_of_one)
+        : recorded_(std::move(recorded)), plans_(std::move(plans)), is_of_one_(is_of_one) {
         if (is_of_one_) note_named();
     }
 
@@ -38,24 +37,24 @@ class Walk {
 
   private:
     void institutions(Visit const& visit) const {
-        for (auto const& one : institutions::store::all(db_))
+        for (auto const& one : recorded_->institutions())
             if (!is_of_one_ || institutions_.count(one.slug)) visit(institutions::to_json(one).as_object());
     }
 
     void themes(Visit const& visit) const {
-        for (auto const& one : plans::themes(db_))
+        for (auto const& one : recorded_->themes())
             if (!is_of_one_ || themes_.count(one.slug)) visit(to_json(one).as_object());
     }
 
     void commitments(Visit const& visit) const {
         for (auto const& plan : plans_)
-            each_commitment_state(db_, plan.id, [&](std::string_view state) { visit(json_of_state(state).as_object()); });
+            recorded_->commitments(plan, [&](std::string_view, std::string_view state) { visit(json_of_state(state).as_object()); });
     }
 
     /// An update is known by its number; its commitment by its plan and slug.
     void updates(Visit const& visit) const {
         for (auto const& plan : plans_)
-            each_update_state(db_, plan.id, [&](UpdateId id, std::string_view state) {
+            recorded_->updates(plan, [&](UpdateId id, std::string_view state) {
                 auto read = json_of_state(state);
                 read.as_object().erase("commitment_id");
                 read.as_object()["id"] = std::to_string(id.value);
@@ -64,14 +63,9 @@ class Walk {
     }
 
     void links(Visit const& visit) const {
-        thread::Link last;
-        for (std::size_t count = links_at_once; count == links_at_once;) {
-            auto const some = thread::links_after(db_, "commitment", "commitment", last, links_at_once);
-            count = some.size();
-            for (auto const& link : some)
-                if (auto const state = state_of(link); !is_of_one_ || touches_plan(state)) visit(state);
-            if (!some.empty()) last = some.back();
-        }
+        recorded_->links([&](thread::Link const& link) {
+            if (auto const state = state_of(link); !is_of_one_ || touches_plan(state)) visit(state);
+        });
     }
 
     bool touches_plan(object const& link) const {
@@ -91,7 +85,7 @@ class Walk {
 
     /// With what they belong to and what they took over from; a state may name an institution as it was called then.
     void add_kin() {
-        auto const all = institutions::store::all(db_);
+        auto const all = recorded_->institutions();
         for (std::size_t before = 0; before != institutions_.size();) {
             before = institutions_.size();
             for (auto const& one : all) {
@@ -106,7 +100,7 @@ class Walk {
         }
     }
 
-    db::Reader& db_;
+    std::unique_ptr<Recorded const> recorded_;
     std::vector<Plan> plans_;
     bool is_of_one_;
     Slugs institutions_, themes_;
@@ -114,11 +108,12 @@ class Walk {
 
 }  // namespace
 
-base::Result<Contents> contents_of(db::Reader& db, std::string_view slug) {
-    auto plans = slug.empty() ? all_plans(db) : std::vector<Plan>();
-    if (auto const plan = slug.empty() ? nullptr : find_plan(db, slug)) plans.push_back(*plan);
+base::Result<Contents> contents_of(db::Reader& db, std::string_view slug, std::optional<base::Instant> at) {
+    auto recorded = at ? recorded_as_of(db, *at) : recorded_now(db);
+    auto plans = recorded->plans();
+    if (!slug.empty()) std::erase_if(plans, [&](Plan const& plan) { return plan.slug != slug; });
     if (!slug.empty() && plans.empty()) return base::fail(base::Kind::not_found, msg("There is no plan of this address."));
-    auto const walk = std::make_shared<Walk const>(db, std::move(plans), !slug.empty());
+    auto const walk = std::make_shared<Walk const>(std::move(recorded), std::move(plans), !slug.empty());
     return Contents([walk](Table const& table, Visit const& visit) { walk->walk(table, visit); });
 }
 

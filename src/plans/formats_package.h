@@ -14,9 +14,9 @@
 namespace plans::formats {
 
 /// One plan with the institutions and themes that it names and the links of its commitments, or all there is when
-/// `plan` is empty. Each table is read when it is walked; what is given is good as long as `db`.
-/// errors: not_found
-base::Result<Contents> contents_of(db::Reader& db, std::string_view plan = {});
+/// `plan` is empty; now, or as it was at a moment. Each table is read when it is walked; what is given is good as long as
+/// `db`. errors: not_found
+base::Result<Contents> contents_of(db::Reader& db, std::string_view plan = {}, std::optional<base::Instant> at = {});
 
 /// One state each, as the package has them: an update with its "id", a theme, a link between "PLAN/SLUG" and "PLAN/SLUG".
 base::Result<Update> update_with_id(base::json::value const& state);

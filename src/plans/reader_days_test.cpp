@@ -163,6 +163,34 @@ TEST_P(ReaderDays, GiveTheSameDayAsData) {
     EXPECT_TRUE(has(item("/data/plans/2024-2026.csv", past), "Night buses"));
     EXPECT_FALSE(has(item("/data/plans/2024-2026.csv"), "Night buses"));
     EXPECT_TRUE(has(item("/data/plans.csv", past), "Fourth plan"));
+    EXPECT_TRUE(has(item("/data/institutions.csv", past), "Ministry of Streets"));
+    EXPECT_FALSE(has(item("/data/institutions.csv", past), "Agency of Wheels"));
+    EXPECT_FALSE(has(item("/data/themes.csv", past), "night"));
+    EXPECT_TRUE(has(item("/data/plans/2024-2026/milestones.csv", past), "2024-2026"));
+}
+
+TEST_P(ReaderDays, GiveUpdatesAndInstitutionsInTheFilesOfADay) {
+    auto const publish = [&](char const* text) {
+        town_->doing<UpdateId>(
+            [&](db::Writer& db) { return publish_update(db, town_->amina, town_->update_of(town_->night_buses, text), town_->now); });
+    };
+    publish("The first buses came.");
+    let_time_pass();
+    publish("All buses came.");
+    for (auto const* path : {"/data/plans.json", "/data/plans/2024-2026.json"}) {
+        auto const past = bytes(path, {{"as_of", day_before}}), now = bytes(path, {});
+        EXPECT_TRUE(has(past, "The first buses came.") && has(past, "Ministry of Streets")) << path;
+        EXPECT_FALSE(has(past, "All buses came.") || has(past, "Ministry of Roads")) << path;
+        EXPECT_TRUE(has(now, "All buses came.") && has(now, "Ministry of Roads")) << path;
+    }
+}
+
+TEST_P(ReaderDays, GiveTheSameFileOfTodayAndOfTheDayWhenItHasPassed) {
+    let_time_pass();
+    auto const now = bytes("/data/plans.json", {});
+    town_->wait_hours(48);
+    auto const then = bytes("/data/plans.json", {{"as_of", base::to_iso(i18n::local_date({town_->now.utc_ms - 86'400'000}))}});
+    EXPECT_EQ(now, then);
 }
 
 TEST_P(ReaderDays, NameWhoActedByRoleAndInstitution) {

@@ -118,7 +118,9 @@ db::Kept<Commitment> find_commitment(db::Reader& db, std::string_view plan, std:
 db::Kept<Commitment> find_commitment(db::Reader& db, CommitmentId id);
 std::vector<Commitment> commitments_of_plan(db::Reader& db, std::string_view plan);  // whole, for exports
 /// The states of a plan's commitments as they are kept, wholes first, each in the plan's order; some in memory at a time.
-void each_commitment_state(db::Reader& db, PlanId plan, std::function<void(std::string_view state)> const& visit);
+void each_commitment_state(db::Reader& db, PlanId plan, std::function<void(std::string_view slug, std::string_view state)> const& visit);
+/// How many commitments there are, parts included: of a plan, or of all when `plan` is empty.
+std::int64_t count_commitments(db::Reader& db, std::string_view plan);
 /// The states of a plan's updates as they are kept, oldest first; some in memory at a time.
 void each_update_state(db::Reader& db, PlanId plan, std::function<void(UpdateId id, std::string_view state)> const& visit);
 Neighbours neighbours(db::Reader& db, Commitment const& commitment);

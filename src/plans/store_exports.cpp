@@ -7,7 +7,7 @@ namespace {
 
 constexpr int page = 200;  // rows
 
-using Visit = std::function<void(std::string_view state)>;
+using VisitState = std::function<void(std::string_view slug, std::string_view state)>;
 
 struct PlaceInTable {
     std::int64_t position = -1;
@@ -28,21 +28,21 @@ db::Rows parts_after(db::Reader& db, PlanId plan, PlaceInTable const& last) {
         plan, last.position, last.slug, page);
 }
 
-void each_after(db::Reader& db, PlanId plan, db::Rows (*rows_after)(db::Reader&, PlanId, PlaceInTable const&), Visit const& visit) {
+void each_after(db::Reader& db, PlanId plan, db::Rows (*rows_after)(db::Reader&, PlanId, PlaceInTable const&), VisitState const& visit) {
     PlaceInTable last;
     for (int count = page; count == page;) {
         count = 0;
         for (auto const& row : rows_after(db, plan, last)) {
             ++count;
             last = {row.i64(0), row.str(1)};
-            visit(row.text(2));
+            visit(last.slug, row.text(2));
         }
     }
 }
 
 }  // namespace
 
-void each_commitment_state(db::Reader& db, PlanId plan, Visit const& visit) {
+void each_commitment_state(db::Reader& db, PlanId plan, VisitState const& visit) {
     each_after(db, plan, wholes_after, visit);
     each_after(db, plan, parts_after, visit);
 }
@@ -61,6 +61,13 @@ void each_update_state(db::Reader& db, PlanId plan, std::function<void(UpdateId 
             visit(id, row.text(2));
         }
     }
+}
+
+std::int64_t count_commitments(db::Reader& db, std::string_view plan) {
+    auto const count = plan.empty()
+                           ? db.find_i64("select count(*) from commitment")
+                           : db.find_i64("select count(*) from commitment c join plan p on p.id = c.plan_id where p.slug = ?", plan);
+    return count.value_or(0);
 }
 
 }  // namespace plans

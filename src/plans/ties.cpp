@@ -25,9 +25,7 @@ void name(thread::End& end, Names const& names) {
 }
 
 std::vector<thread::Link> across_plans(std::vector<thread::Link> links) {
-    std::erase_if(links, [](auto const& link) {
-        return link.from.subject.kind != "commitment" || link.to.subject.kind != "commitment" || plan_of(link.from) == plan_of(link.to);
-    });
+    std::erase_if(links, [](auto const& link) { return plan_of(link.from) == plan_of(link.to); });
     return links;
 }
 
@@ -58,15 +56,18 @@ Ties ties_as_of(db::Reader& db, CommitmentId id, base::Instant at) {
 
 std::vector<thread::Link> ties_between_plans(db::Reader& db) { return across_plans(thread::all_between(db, "commitment", "commitment")); }
 
-std::vector<thread::Link> ties_between_plans_as_of(db::Reader& db, base::Instant at) {
+std::vector<thread::Link> ties_as_of(db::Reader& db, base::Instant at) {
     auto links = thread::all_as_of(db, at);
+    std::erase_if(links, [](auto const& link) { return link.from.subject.kind != "commitment" || link.to.subject.kind != "commitment"; });
     auto const names = names_told_by(ledger::all_as_of(db, "commitment", at));
     for (auto& link : links) {
         name(link.from, names);
         name(link.to, names);
     }
-    return across_plans(std::move(links));
+    return links;
 }
+
+std::vector<thread::Link> ties_between_plans_as_of(db::Reader& db, base::Instant at) { return across_plans(ties_as_of(db, at)); }
 
 std::string plan_of(thread::End const& end) {
     constexpr std::string_view before = "/plans/";

@@ -19,6 +19,8 @@ Ties ties_of(db::Reader& db, CommitmentId id);
 /// The ends bear the titles, numbers and addresses of that moment.
 Ties ties_as_of(db::Reader& db, CommitmentId id, base::Instant at);
 
+/// All those between commitments, with the names of that moment.
+std::vector<thread::Link> ties_as_of(db::Reader& db, base::Instant at);
 /// Those between commitments of different plans.
 std::vector<thread::Link> ties_between_plans(db::Reader& db);
 std::vector<thread::Link> ties_between_plans_as_of(db::Reader& db, base::Instant at);
