@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { connect } from 'node:net';
 import test, { after, describe } from 'node:test';
+import { databaseOnSmallDisk, withoutSmallDisk } from './support/postgres.mjs';
 import { later, Parvis, until } from './support/server.mjs';
 import { makeToken, signIn } from './support/staff.mjs';
 
@@ -27,32 +28,51 @@ async function publish(parvis, token, words) {
 const onSmallDisk = await staffed({ within: ['bash', '-c', 'trap "" XFSZ; exec "$@"', 'bash'] });
 const busy = await staffed();
 
+/** Writes until one is refused, reads, gives room again, and writes. */
+async function livesThroughAFullDisk(parvis, token, { fill, clear }) {
+  assert.equal((await publish(parvis, token, 'Avant que le disque soit plein.')).status, 201);
+  fill();
+  let refused;
+  for (let i = 0; i < 200 && !refused; ++i) {
+    const answer = await publish(parvis, token, randomBytes(6000).toString('hex'));
+    if (answer.status !== 201) refused = answer;
+  }
+  assert.equal(refused?.status, 503);
+  assert.ok(Number(refused.headers.get('retry-after')) > 0);
+  assert.match(refused.headers.get('content-type'), /^application\/problem\+json/);
+
+  for (const path of ['/fr/', '/en/plans/2024-2026', `/fr/plans?read=${Date.now()}`, '/api/v1/plans', '/ledger/checkpoint']) {
+    assert.equal((await fetch(parvis.origin + path)).status, 200, path);
+  }
+
+  clear();
+  const words = `Après ${randomBytes(6).toString('hex')}`;
+  await until(async () => (await publish(parvis, token, words)).status === 201, 'a write is accepted again', 15_000);
+  assert.match(parvis.command(['verify']), /sound$/m);
+}
+
 describe('a full disk', () => {
-  const { parvis, token } = onSmallDisk;
-  after(() => parvis.stop());
-  const file = parvis.database.replace('sqlite:', '');
-  const limit = (bytes) => execFileSync('prlimit', ['--pid', String(parvis.pid), `--fsize=${bytes}:unlimited`]);
+  after(() => onSmallDisk.parvis.stop());
 
-  test('lets readers read, answers writers 503 with Retry-After, and heals by itself', async () => {
-    assert.equal((await publish(parvis, token, 'Avant que le disque soit plein.')).status, 201);
-    limit(Math.max(...[file, `${file}-wal`].map((path) => statSync(path, { throwIfNoEntry: false })?.size ?? 0)));
-    let refused;
-    for (let i = 0; i < 200 && !refused; ++i) {
-      const answer = await publish(parvis, token, randomBytes(6000).toString('hex'));
-      if (answer.status !== 201) refused = answer;
+  test('lets readers read, answers writers 503 with Retry-After, and heals by itself', () => {
+    const { parvis, token } = onSmallDisk;
+    const file = parvis.database.replace('sqlite:', '');
+    const limit = (bytes) => execFileSync('prlimit', ['--pid', String(parvis.pid), `--fsize=${bytes}:unlimited`]);
+    const present = () => Math.max(...[file, `${file}-wal`].map((path) => statSync(path, { throwIfNoEntry: false })?.size ?? 0));
+    return livesThroughAFullDisk(parvis, token, { fill: () => limit(present()), clear: () => limit('unlimited') });
+  });
+
+  // The disk of the tables; PostgreSQL itself stops when that of its log is full.
+  test('does the same under PostgreSQL', { skip: withoutSmallDisk }, async () => {
+    const disk = databaseOnSmallDisk(48);
+    let served;
+    try {
+      served = await staffed({ database: disk.address });
+      await livesThroughAFullDisk(served.parvis, served.token, disk);
+    } finally {
+      await served?.parvis.stop();
+      disk.drop();
     }
-    assert.equal(refused?.status, 503);
-    assert.ok(Number(refused.headers.get('retry-after')) > 0);
-    assert.match(refused.headers.get('content-type'), /^application\/problem\+json/);
-
-    for (const path of ['/fr/', '/en/plans/2024-2026', `/fr/plans?read=${Date.now()}`, '/api/v1/plans', '/ledger/checkpoint']) {
-      assert.equal((await fetch(parvis.origin + path)).status, 200, path);
-    }
-
-    limit('unlimited');
-    const words = `Après ${randomBytes(6).toString('hex')}`;
-    await until(async () => (await publish(parvis, token, words)).status === 201, 'a write is accepted again', 15_000);
-    parvis.command(['verify']);
   });
 });
 
