@@ -4,6 +4,7 @@
 
 #include "http/address.h"
 #include "i18n/i18n.h"
+#include "ledger/ledger.h"
 #include "plans/asked_list.h"
 #include "plans/data_faces.h"
 #include "plans/formats_ogp.h"
@@ -99,7 +100,13 @@ Answer give_schema(Request const& request, db::Reader&) {
 
 /// Every data set, for the catalogues that harvest them.
 Answer give_catalogue(Request const& request, db::Reader& db) {
-    return http::data("application/ld+json", structured_data::dcat(all_plans(db), request)).shows({"site", 0}).may_be_cached();
+    auto const plans = all_plans(db);
+    std::vector<structured_data::ChangedPlan> told;
+    for (auto const& plan : plans) {
+        auto const last = ledger::concerning(db, {"plan", plan.id.value}, 1);
+        told.push_back({plan, last.empty() ? std::nullopt : std::optional(last.front().at)});
+    }
+    return http::data("application/ld+json", structured_data::dcat(told, request)).shows({"site", 0}).may_be_cached();
 }
 
 /// What has no days has one address. With a query it would be made anew for each, so a query leads to the address without.

@@ -33,7 +33,7 @@ std::string in_language(base::LocalisedText const& text, http::Request const& re
 }
 
 struct Form {
-    std::string_view ending, type, name;
+    std::string_view ending, type, name;  // the name is also that of the EU's authority table of file types
 };
 constexpr Form forms[] = {{".json", "application/json", "JSON"},
                           {".csv", "text/csv", "CSV"},
@@ -49,6 +49,17 @@ array in_all_languages(base::LocalisedText const& text) {
 
 object named(std::string_view id) { return {{"@id", id}}; }
 
+/// source: the authority tables of the Publications Office of the European Union, as DCAT-AP asks for
+object authority(std::string_view name) { return named("http://publications.europa.eu/resource/authority/" + std::string(name)); }
+
+array french_and_english() { return {authority("language/FRA"), authority("language/ENG")}; }
+
+/// "2024", "2024-06" or "2024-06-30", as what it is.
+object day_or_year(std::string const& date) {
+    auto const* type = date.size() == 4 ? "xsd:gYear" : date.size() == 7 ? "xsd:gYearMonth" : "xsd:date";
+    return {{"@type", type}, {"@value", date}};
+}
+
 object dcat_distribution(std::string const& stem, Form const& form) {
     auto const address = stem + std::string(form.ending);
     return {{"@type", "dcat:Distribution"},
@@ -57,26 +68,50 @@ object dcat_distribution(std::string const& stem, Form const& form) {
             {"dcat:accessURL", named(address)},
             {"dcat:downloadURL", named(address)},
             {"dcat:mediaType", named("https://www.iana.org/assignments/media-types/" + std::string(form.type))},
+            {"dct:format", authority("file-type/" + std::string(form.name))},
             {"dct:license", named(licence)}};
 }
 
-object dcat_data_set(Plan const& plan, http::Request const& request) {
+object dcat_publisher() {
+    auto const& masthead = base::masthead();
+    auto const& publisher = masthead.publisher.name.empty() ? masthead.name : masthead.publisher.name;
+    return {{"@type", "foaf:Agent"}, {"foaf:name", in_all_languages(publisher)}};
+}
+
+/// Whom to ask; null when the instance names nobody.
+base::json::value dcat_contact() {
+    auto const& masthead = base::masthead();
+    auto const& contact = masthead.contact;
+    if (contact.email.empty() && contact.page.empty()) return nullptr;
+    object card{{"@type", "vcard:Kind"}, {"vcard:fn", in_all_languages(masthead.name)}};
+    if (!contact.email.empty()) card["vcard:hasEmail"] = named("mailto:" + contact.email);
+    if (!contact.page.empty()) card["vcard:hasURL"] = named(contact.page);
+    return card;
+}
+
+object dcat_data_set(ChangedPlan const& told, http::Request const& request) {
+    auto const& plan = told.plan;
     auto const stem = request.origin + "/data/plans/" + http::percent_encode(plan.slug);
     array files;
     for (auto const& form : forms) files.push_back(dcat_distribution(stem, form));
     object made{{"@type", "dcat:Dataset"},
-                {"@id", stem},
+                {"@id", request.origin + "/data/catalogue.jsonld#" + http::percent_encode(plan.slug)},
                 {"dct:identifier", plan.slug},
                 {"dct:title", in_all_languages(plan.title)},
                 {"dct:description", in_all_languages(plan.summary.empty() ? plan.title : plan.summary)},
+                {"dct:publisher", dcat_publisher()},
+                {"dcat:keyword",
+                 array{{{"@language", "fr"}, {"@value", "gouvernement ouvert"}}, {{"@language", "en"}, {"@value", "open government"}}}},
                 {"dcat:landingPage", named(page_of(plan, request))},
-                {"dct:language", array{"fr", "en"}},
-                {"dcat:theme", named("http://publications.europa.eu/resource/authority/data-theme/GOVE")},
-                {"dct:accessRights", named("http://publications.europa.eu/resource/authority/access-right/PUBLIC")},
+                {"dct:language", french_and_english()},
+                {"dcat:theme", authority("data-theme/GOVE")},
+                {"dct:accessRights", authority("access-right/PUBLIC")},
                 {"dcat:distribution", std::move(files)}};
+    if (auto contact = dcat_contact(); !contact.is_null()) made["dcat:contactPoint"] = std::move(contact);
+    if (told.changed_at) made["dct:modified"] = {{"@type", "xsd:dateTime"}, {"@value", base::to_iso(*told.changed_at)}};
     if (!plan.starts.empty()) {
-        object period{{"@type", "dct:PeriodOfTime"}, {"dcat:startDate", plan.starts}};
-        if (!plan.ends.empty()) period["dcat:endDate"] = plan.ends;
+        object period{{"@type", "dct:PeriodOfTime"}, {"dcat:startDate", day_or_year(plan.starts)}};
+        if (!plan.ends.empty()) period["dcat:endDate"] = day_or_year(plan.ends);
         made["dct:temporal"] = std::move(period);
     }
     return made;
@@ -145,22 +180,24 @@ std::string catalogue(std::vector<Plan> const& plans, http::Request const& reque
                                         {"dataset", std::move(sets)}});
 }
 
-std::string dcat(std::vector<Plan> const& plans, http::Request const& request) {
+std::string dcat(std::vector<ChangedPlan> const& plans, http::Request const& request) {
     array sets;
     for (auto const& plan : plans) sets.emplace_back(dcat_data_set(plan, request));
     auto const& masthead = base::masthead();
-    auto const& publisher = masthead.publisher.name.empty() ? masthead.name : masthead.publisher.name;
-    object const context{
-        {"dcat", "http://www.w3.org/ns/dcat#"}, {"dct", "http://purl.org/dc/terms/"}, {"foaf", "http://xmlns.com/foaf/0.1/"}};
+    object const context{{"dcat", "http://www.w3.org/ns/dcat#"},
+                         {"dct", "http://purl.org/dc/terms/"},
+                         {"foaf", "http://xmlns.com/foaf/0.1/"},
+                         {"vcard", "http://www.w3.org/2006/vcard/ns#"},
+                         {"xsd", "http://www.w3.org/2001/XMLSchema#"}};
     return base::json::serialize(object{{"@context", context},
                                         {"@type", "dcat:Catalog"},
                                         {"@id", request.origin + "/data/catalogue.jsonld"},
                                         {"dct:title", in_all_languages(masthead.name)},
-                                        {"dct:description", in_all_languages(masthead.name)},
-                                        {"dct:publisher", {{"@type", "foaf:Agent"}, {"foaf:name", in_all_languages(publisher)}}},
+                                        {"dct:description", in_all_languages(masthead.tagline.empty() ? masthead.name : masthead.tagline)},
+                                        {"dct:publisher", dcat_publisher()},
                                         {"dct:license", named(licence)},
                                         {"foaf:homepage", named(request.origin + "/")},
-                                        {"dct:language", array{"fr", "en"}},
+                                        {"dct:language", french_and_english()},
                                         {"dcat:dataset", std::move(sets)}}) +
            "\n";
 }

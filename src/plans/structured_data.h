@@ -29,7 +29,12 @@ std::string commitment(CommitmentFacts const& facts, http::Request const& reques
 /// What the open data page carries: one data set a plan, each with its files.
 std::string catalogue(std::vector<Plan> const& plans, http::Request const& request);
 
-/// The same for harvesters, in every language: a DCAT catalogue (https://www.w3.org/TR/vocab-dcat-3/).
-std::string dcat(std::vector<Plan> const& plans, http::Request const& request);
+struct ChangedPlan {
+    Plan const& plan;
+    std::optional<base::Instant> changed_at{};  // the last act that concerns it
+};
+/// The same for harvesters, in every language: a DCAT catalogue (https://www.w3.org/TR/vocab-dcat-3/) in the terms that
+/// DCAT-AP asks for.
+std::string dcat(std::vector<ChangedPlan> const& plans, http::Request const& request);
 
 }  // namespace plans::structured_data

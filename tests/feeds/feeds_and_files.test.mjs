@@ -130,6 +130,53 @@ describe('JSON-LD', () => {
     for (const file of read.dataset[0].distribution) assert.equal((await fetch(file.contentUrl)).status, 200, file.contentUrl);
   });
 
+  // What DCAT-AP 3 says of each class that we use: its properties, what each must hold, and which must be there.
+  const iri = (value) => typeof value['@id'] === 'string' && /^(https?|mailto):/.test(value['@id']) && Object.keys(value).length === 1;
+  const from = (table) => (value) => iri(value) && value['@id'].startsWith(`http://publications.europa.eu/resource/authority/${table}/`);
+  const literal = (value) => typeof value === 'string' || (/^[a-z]{2}$/.test(value['@language']) && value['@value'] !== '');
+  const moment = (value) => ({ 'xsd:gYear': /^\d{4}$/, 'xsd:gYearMonth': /^\d{4}-\d\d$/, 'xsd:date': /^\d{4}-\d\d-\d\d$/, 'xsd:dateTime': /^\d{4}-\d\d-\d\dT[\d:.]+Z$/ })[value['@type']]?.test(value['@value']);
+  const a = (type) => (value) => value['@type'] === type && conforms(value);
+  const agent = a('foaf:Agent');
+  const classes = {
+    'dcat:Catalog': {
+      must: ['dct:title', 'dct:description', 'dct:publisher', 'dcat:dataset'],
+      may: { 'dct:title': literal, 'dct:description': literal, 'dct:publisher': agent, 'dct:license': iri, 'foaf:homepage': iri, 'dct:language': from('language'), 'dcat:dataset': a('dcat:Dataset') },
+    },
+    'dcat:Dataset': {
+      must: ['dct:title', 'dct:description', 'dct:publisher', 'dct:modified', 'dcat:distribution', 'dcat:theme'],
+      may: {
+        'dct:identifier': literal, 'dct:title': literal, 'dct:description': literal, 'dct:publisher': agent, 'dcat:keyword': literal, 'dcat:landingPage': iri,
+        'dct:language': from('language'), 'dcat:theme': from('data-theme'), 'dct:accessRights': from('access-right'), 'dcat:distribution': a('dcat:Distribution'),
+        'dcat:contactPoint': a('vcard:Kind'), 'dct:modified': moment, 'dct:temporal': a('dct:PeriodOfTime'),
+      },
+    },
+    'dcat:Distribution': {
+      must: ['dcat:accessURL', 'dct:license', 'dct:format'],
+      may: { 'dct:title': literal, 'dcat:accessURL': iri, 'dcat:downloadURL': iri, 'dcat:mediaType': iri, 'dct:format': from('file-type'), 'dct:license': iri },
+    },
+    'foaf:Agent': { must: ['foaf:name'], may: { 'foaf:name': literal } },
+    'vcard:Kind': { must: ['vcard:fn'], may: { 'vcard:fn': literal, 'vcard:hasEmail': iri, 'vcard:hasURL': iri } },
+    'dct:PeriodOfTime': { must: ['dcat:startDate'], may: { 'dcat:startDate': moment, 'dcat:endDate': moment } },
+  };
+  function conforms(thing) {
+    const { must, may } = classes[thing['@type']];
+    for (const property of must) assert.ok([thing[property] ?? []].flat().length > 0, `${thing['@type']} has ${property}`);
+    for (const [property, values] of Object.entries(thing)) {
+      if (property.startsWith('@')) continue;
+      assert.ok(may[property], `${thing['@type']} may have ${property}`);
+      for (const value of [values].flat()) assert.ok(may[property](value), `${property}: ${JSON.stringify(value).slice(0, 200)}`);
+    }
+    return true;
+  }
+
+  test('for harvesters says what DCAT-AP asks for, in its terms', async () => {
+    const { '@context': context, ...catalogue } = await json('/data/catalogue.jsonld');
+    assert.deepEqual(Object.keys(context).sort(), ['dcat', 'dct', 'foaf', 'vcard', 'xsd']);
+    assert.ok(conforms(catalogue));
+    const names = catalogue['dcat:dataset'].map((set) => set['@id']);
+    assert.equal(new Set(names).size, names.length);
+  });
+
   test('for harvesters is a DCAT catalogue whose files are what it says', async () => {
     const answer = await fetch(`${parvis.origin}/data/catalogue.jsonld`);
     assert.equal(answer.headers.get('content-type'), 'application/ld+json');
