@@ -90,6 +90,8 @@ bool apply(Update const& update, Commitment& commitment) {
     return commitment != before;
 }
 
+constexpr std::size_t longest_search_title = 120;
+
 Result<Done> record_update(db::Writer& db, ledger::Author const& author, PlanId plan, Update const& update, Commitment const& commitment,
                            Named named, std::int64_t speaker, base::Instant now) {
     std::vector<base::Subject> related{subject_of(plan), subject_of(commitment)};
@@ -98,11 +100,13 @@ Result<Done> record_update(db::Writer& db, ledger::Author const& author, PlanId 
     for (auto id : named.themes) related.push_back({"theme", id});
     std::string const verb = update.corrects.empty() ? "update.published" : "update.corrected";
     TRY(ledger::record(db, {author, verb, subject_of(update), std::move(related), to_json(update), now}));
-    for (auto const language : i18n::languages())
+    // Found by what it says: a search for the words of the commitment finds the commitment, not each of its updates.
+    for (auto const language : i18n::languages()) {
+        auto const said = text::markdown_to_plain(update.text.text(language.code));
         TRY(search::put(
-            db,
-            {subject_of(update), std::string(language.code), views::path_of_update(commitment.plan, commitment.slug, update.id.value),
-             std::string(commitment.title.text(language.code)), text::markdown_to_plain(update.text.text(language.code)), update.plan}));
+            db, {subject_of(update), std::string(language.code), views::path_of_update(commitment.plan, commitment.slug, update.id.value),
+                 text::excerpt(said, longest_search_title), said, update.plan}));
+    }
     return Done{};
 }
 

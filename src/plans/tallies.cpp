@@ -68,11 +68,13 @@ Pictured promises_said(Reading const& reading, std::vector<Tally> const& all) {
     auto const& words = reading.words;
     auto const sum = sum_of(all);
     auto const announced = words.number(sum.announced);
+    auto const again = words.number(sum.taken_up);
     auto const finding =
         sum.known > 0 && sum.with_evidence == 0
             ? words("Of {1} promises announced, none can yet be shown, one by one, to have been kept or broken", {announced})
-            : words("Of {1} promises announced, {2} are known to be kept and {3} were promised again",
-                    {announced, words.number(sum.kept), words.number(sum.taken_up)});
+        : sum.kept == 0 ? words("Of {1} promises announced, none is known to be kept yet and {2} were promised again", {announced, again})
+                        : words("Of {1} promises announced, {2} are known to be kept and {3} were promised again",
+                                {announced, words.number(sum.kept), again});
     return {finding, {words("Each mark is a promise, on {1}", {words.date(reading.day)}), provenance(reading, "/compare")}};
 }
 

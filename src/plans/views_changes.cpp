@@ -55,7 +55,7 @@ Named commitment_named(base::json::object const& state, Words const& words) {
 Named with_text(base::json::object const& state, std::string_view key, std::string address, Words const& words) {
     auto const text = base::localised_from_json(state.if_contains(key));
     auto const shown = text.shown(words.language().code);
-    return {text::excerpt(shown.text(), 140), language_of(shown), std::move(address), {}};
+    return {text::excerpt(text::markdown_to_plain(shown.text()), 140), language_of(shown), std::move(address), {}};
 }
 
 Markup subject_link(Reading const& reading, ledger::Entry const& entry) {

@@ -18,7 +18,10 @@ class Fields {
     explicit Fields(Words const& words) : words_(words) {}
 
     void text(std::string const& name, base::LocalisedText const& text) {
-        for (auto const& [language, wording] : text.all()) line(words_("{1} ({2})", {name, language}), wording.text);
+        for (auto const& [language, wording] : text.all()) {
+            auto const* known = i18n::find_language(language);
+            line(words_("{1} ({2})", {name, known ? std::string(i18n::own_name(*known)) : language}), wording.text);
+        }
     }
     void line(std::string name, std::string_view text) {
         if (!text.empty()) fields_.push_back({std::move(name), std::string(text)});

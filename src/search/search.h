@@ -27,6 +27,7 @@ db::Result<db::Done> remove(db::Writer& db, base::Subject const& subject);
 struct Extract {
     std::string text;
     bool is_match;  // to be marked
+    friend bool operator==(Extract const&, Extract const&) = default;
 };
 
 struct Hit {

@@ -60,7 +60,7 @@ std::string kicker_of(search::Hit const& hit, Words const& words) {
     if (!address.starts_with(before) || end == std::string_view::npos) return kind;
     std::string const plan(address.substr(before.size(), end - before.size()));
     auto const rest = address.substr(end + after.size());
-    std::string const number(rest.substr(0, rest.find('#')));
+    std::string const number(rest.substr(0, rest.find_first_of("/?#")));
     if (hit.subject.kind == "commitment") return words("Commitment {1} · plan {2}", {number, plan});
     return words("{1} · commitment {2}, plan {3}", {kind, number, plan});
 }
@@ -68,7 +68,7 @@ std::string kicker_of(search::Hit const& hit, Words const& words) {
 Markup one_hit(http::Request const& request, search::Hit const& hit, Words const& words) {
     Markup item = html::group(html::p(html::cls("kicker"), kicker_of(hit, words)),
                               html::h3(html::a(html::href(request.address(hit.address)), marked(hit.title))));
-    if (!hit.extract.empty()) item += html::p(marked(hit.extract));
+    if (!hit.extract.empty() && hit.extract != hit.title) item += html::p(marked(hit.extract));
     return html::li(item);
 }
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
 import { openBrowser, openWindow } from './support/browser.mjs';
 import { Parvis } from './support/server.mjs';
+import { publishWithFile, signIn } from './support/staff.mjs';
 
 const parvis = await Parvis.start();
 const browser = await openBrowser();
@@ -44,4 +45,16 @@ test('letters of our neighbours have their own fonts, loaded where they stand an
   assert.ok(neighbours.length > 0);
   assert.deepEqual(window.heard.complaints, []);
   await window.close();
+});
+
+test('an update is found by what it says, and names the commitment it is of', async () => {
+  const claire = { email: 'claire@gouvernement.example', name: 'Claire Morel', password: 'soixante-douze bateaux gris', roles: [['coordinator', '--site']] };
+  parvis.employ(claire);
+  const cookie = await signIn(parvis.origin, claire.email, claire.password);
+  const file = { bytes: Buffer.from('a\n'), type: 'text/plain', name: 'a.txt' };
+  await publishWithFile(parvis.origin, cookie, { plan: '2018-2020', slug: '5', text: 'Le **réseau** des correspondants zélés est réuni.', file });
+  const html = await (await fetch(`${parvis.origin}/fr/search?q=${encodeURIComponent('zélés')}`)).text();
+  assert.match(html, /Point d’étape · engagement 5, plan 2018-2020</);
+  assert.ok(!html.includes('**réseau**'));
+  assert.match(await (await fetch(`${parvis.origin}/fr/changes`)).text(), /Le réseau des correspondants zélés est réuni\./);
 });
