@@ -16,7 +16,11 @@ html::Page staff(http::Request const& request, StaffState const& state) {
         table.rows.push_back({html::text(held.name), html::text(role_name(held.grant.role, words)), html::text(state.scopes[i]),
                               html::day(words, i18n::local_date(held.granted_at)), html::text(held.granted_by)});
     }
-    html::Page page{.title = title, .section = "staff", .measure = html::Measure::wide, .is_private = true};
+    html::Page page{.title = title,
+                    .crumbs = {{words("Workspace"), request.address("/desk")}},
+                    .section = "staff",
+                    .measure = html::Measure::wide,
+                    .is_private = true};
     page.body = html::group(
         html::page_head(
             {.title = title,

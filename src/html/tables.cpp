@@ -31,7 +31,9 @@ Markup row(DataTable const& table, std::vector<Markup> const& cells) {
         auto const& column = table.columns[at];
         auto const named = attr("data-label", column.label);
         auto const number = attr_if(column.is_number, "class", "number");
-        line += at == 0 ? th(attr("scope", "row"), number, cells[at]) : td(named, number, cells[at]);
+        // Alone at the head of a row, as on a phone, a number says what it counts.
+        line += at == 0 ? th(attr("scope", "row"), number, attr_if(column.is_number, "data-label", column.label), cells[at])
+                        : td(named, number, cells[at]);
     }
     return tr(line);
 }
