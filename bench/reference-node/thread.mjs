@@ -14,16 +14,17 @@ export function threadIn(words, pieces) {
     ['Where it comes from', 'What became of it', 'Promised', 'What was to be done', 'Evidence', 'Evaluation', 'Completion'].map(words);
   const [notKnown, noUpdate, assessed, pending, noAssessment, isPast] =
     ['Milestones not known', 'No update published here yet', 'Assessed', 'Assessment pending', 'No assessment known here', 'Its date has passed and it is not done.'].map(words);
-  const [milestone, someLinks, someMilestones, someLate, someUpdates, manyUpdates] = [
+  const [milestone, someEarlier, someLater, someMilestones, someLate, someUpdates, manyUpdates] = [
     words.filled('Milestone {1}'),
-    words.plural('{1} earlier or later commitment', '{1} earlier or later commitments'),
+    words.plural('{1} earlier commitment', '{1} earlier commitments'),
+    words.plural('{1} later commitment', '{1} later commitments'),
     words.plural('{1} milestone', '{1} milestones'),
     words.plural('{1} milestone is late', '{1} milestones are late'),
     words.plural('{1} update', '{1} updates'),
     words.filled('More than {1} updates'),
   ];
 
-  const ofLinks = (kind, links) => ({ kind, title: links.length === 1 ? links[0].label : someLinks(links.length), address: '#lineage', place: 'past' });
+  const ofLinks = (kind, links, some) => ({ kind, title: links.length === 1 ? links[0].label : some(links.length), address: '#lineage', place: 'past' });
 
   /** The road so far in one station: a thread of thirty milestones would be a list, not a picture. */
   function ofAllMilestones(marks, day) {
@@ -72,9 +73,9 @@ export function threadIn(words, pieces) {
 
   return (page) => {
     const stations = [];
-    if (page.comesFrom.length > 0) stations.push(ofLinks(whereFrom, page.comesFrom));
+    if (page.comesFrom.length > 0) stations.push(ofLinks(whereFrom, page.comesFrom, someEarlier));
     stations.push({ kind: promised, title: page.planLabel, address: page.planPath, place: 'past' }, ...ofMilestones(page, page.day), ofProof(page), ofAssessments(page.commitment), ofEnd(page));
-    if (page.became.length > 0) stations.push(ofLinks(whatBecame, page.became));
+    if (page.became.length > 0) stations.push(ofLinks(whatBecame, page.became, someLater));
     return pieces.threadLine(stations, label);
   };
 }

@@ -9,11 +9,11 @@ module ThreadHelper
 
   def thread_stations
     stations = []
-    stations << station_of_links('Where it comes from', @earlier, 'to') if @earlier.any?
+    stations << station_of_links('Where it comes from', 'earlier', @earlier, 'to') if @earlier.any?
     stations << Station.new(kind: say('Promised'), title: @plan_label, address: @plan_path, place: :past)
     stations.concat(stations_of_milestones)
     stations << station_of_proof << station_of_assessments << station_of_end
-    stations << station_of_links('What became of it', @later, 'from') if @later.any?
+    stations << station_of_links('What became of it', 'later', @later, 'from') if @later.any?
     stations
   end
 
@@ -33,8 +33,8 @@ module ThreadHelper
 
   private
 
-  def station_of_links(kind, links, side)
-    title = links.one? ? links.first["#{side}_label"] : plural('{1} earlier or later commitment', '{1} earlier or later commitments', links.size)
+  def station_of_links(kind, when_made, links, side)
+    title = links.one? ? links.first["#{side}_label"] : plural("{1} #{when_made} commitment", "{1} #{when_made} commitments", links.size)
     Station.new(kind: say(kind), title: title, address: '#lineage', place: :past)
   end
 

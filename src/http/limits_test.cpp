@@ -179,6 +179,9 @@ TEST_F(AFullQueue, IsSaidWithATimeToComeBack) {
     auto const answer = get("/slow");
     EXPECT_EQ(answer.status, 503);
     EXPECT_EQ(answer.field("Retry-After"), "2");
+    EXPECT_EQ(answer.field("Content-Type"), "text/html; charset=utf-8") << "in a page, though no worker draws it";
+    EXPECT_NE(answer.body.find("<title>503"), std::string::npos) << answer.body;
+    EXPECT_EQ(get("/slow", "Accept: application/json\r\n").body.find("<title>"), std::string::npos);
     EXPECT_EQ(get("/en/plans/a").status, 200);  // ready pages need no worker
     for (auto& other : others) other.join();
 }

@@ -34,9 +34,10 @@ html::Station station_of_links(Reading const& reading, std::vector<thread::Link>
     auto const& other = end == LinkEnd::earlier ? links.front().to : links.front().from;
     html::Station station{.kind = end == LinkEnd::earlier ? words("Where it comes from") : words("What became of it"),
                           .place = Place::past};
-    station.title = links.size() == 1
-                        ? other.label
-                        : words.plural("{1} earlier or later commitment", "{1} earlier or later commitments", std::int64_t(links.size()));
+    auto const count = std::int64_t(links.size());
+    station.title = count == 1                ? other.label
+                    : end == LinkEnd::earlier ? words.plural("{1} earlier commitment", "{1} earlier commitments", count)
+                                              : words.plural("{1} later commitment", "{1} later commitments", count);
     station.address = "#lineage";
     return station;
 }
