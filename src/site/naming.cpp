@@ -16,7 +16,7 @@ constexpr std::array<std::pair<std::string_view, char const*>, 16> verbs{{
     {"plan.created", msg("Plan entered")},
     {"plan.updated", msg("Plan changed")},
     {"commitment.created", msg("Commitment entered")},
-    {"commitment.edited", msg("Commitment reworded")},
+    {"commitment.edited", msg("Commitment edited")},
     {"commitment.updated", msg("Commitment moved")},
     {"commitment.dropped", msg("Commitment dropped")},
     {"commitment.merged", msg("Commitments merged")},
