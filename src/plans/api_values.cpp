@@ -121,10 +121,13 @@ value value_of(UpdateNews const& news) {
     };
     object links{{"commitment", path_of(update.plan, update.commitment_slug)}, {"page", page(update.id)}};
     if (news.corrects) links["corrects"] = page(news.corrects->id);
-    if (news.corrected_by) {
-        links["corrected_by"] = page(news.corrected_by->id);
+    if (!news.corrected_by.empty()) {
+        auto const& last = news.corrected_by.back();
+        links["corrected_by"] = page(last.id);
+        array all;
+        for (auto const& one : news.corrected_by) all.emplace_back(written(one.id.value));
         members["derived"] =
-            object{{"corrected_by", written(news.corrected_by->id.value)}, {"corrected_at", base::to_iso(news.corrected_by->at)}};
+            object{{"corrected_by", written(last.id.value)}, {"corrected_at", base::to_iso(last.at)}, {"corrections", std::move(all)}};
     }
     members["links"] = std::move(links);
     return made;

@@ -162,6 +162,25 @@ TEST_P(TakingPlansElsewhere, GivesTheRealPlansWithTheirLinks) {
     EXPECT_FALSE(there_->read([](db::Reader& db) { return thread::all_between(db, "commitment", "commitment"); }).empty());
 }
 
+TEST_P(TakingPlansElsewhere, TakesTwoUpdatesThatSayTheSameForTwo) {
+    fill();
+    expect_taken(exported(database(), "a.zip"));
+    auto package = base::json::parse(contents(exported(database(), "a.json")));
+    auto& updates = package.as_object()["updates"].as_array();
+    auto again = updates.at(0);
+    again.as_object()["id"] = "12";
+    updates.push_back(again);
+    auto const path = (folder / "twice.json").string();
+    std::ofstream(path) << base::json::serialize(package);
+    auto const first = taken_in(path);
+    ASSERT_TRUE(first.ok()) << first.error().message();
+    EXPECT_EQ(first->created, 1) << "the other one is here under its own number";
+    again.as_object()["id"] = "13";  // the same, under a number that nobody here knows
+    updates.back() = again;
+    std::ofstream(path) << base::json::serialize(package);
+    EXPECT_EQ(taken_in(path)->created, 0);
+}
+
 TEST_P(TakingPlansElsewhere, LeavesOutLinksToPlansThatAreNotThere) {
     town.emplace(database());
     test_support::FreshDatabase real(GetParam(), FreshDatabase::Content::nothing);

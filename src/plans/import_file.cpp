@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <set>
 
 #include "i18n/i18n.h"
 #include "institutions/acts.h"
@@ -272,18 +273,24 @@ PlannedChange planned(Record const& record, value const& before, PlannedImport& 
     return change;
 }
 
-/// An update already here under another number is the same one.
+/// An update already here under another number is the same one; of two that say the same, each is one.
 void recognise_updates(db::Reader& db, std::vector<PlannedChange>& changes) {
-    std::map<std::string, std::vector<value>> known;
+    std::set<std::string> by_number;
+    for (auto const& change : changes)
+        if (change.table->name == "updates" && change.effect == Effect::unchanged) by_number.insert(change.key);
+    std::map<std::string, std::map<std::string, int>> known;  // of a plan, how many updates say the same
     for (auto& change : changes) {
         if (change.table->name != "updates" || change.effect != Effect::created) continue;
         auto const plan = base::text_at(change.state.as_object(), "plan");
         auto const [at, is_new] = known.try_emplace(plan);
         constexpr int every_one = 1'000'000'000;
         if (is_new)
-            for (auto const& news : updates_of_plan(db, plan, every_one)) at->second.push_back(content_of(to_json(news.update)));
-        auto const content = content_of(change.state);
-        if (std::find(at->second.begin(), at->second.end(), content) != at->second.end()) change.effect = Effect::unchanged;
+            for (auto const& news : updates_of_plan(db, plan, every_one))
+                if (!by_number.count(std::to_string(news.update.id.value))) ++at->second[base::canonical(content_of(to_json(news.update)))];
+        auto const same = at->second.find(base::canonical(content_of(change.state)));
+        if (same == at->second.end() || same->second == 0) continue;
+        --same->second;
+        change.effect = Effect::unchanged;
     }
 }
 

@@ -97,12 +97,13 @@ void judge_links(db::Reader& db, PlannedImport& import) {
 void judge_evidence(db::Reader& db, PlannedImport& import) {
     std::vector<std::string> const none;
     auto const& came = import.evidence ? import.evidence->names() : none;
-    std::set<std::string> unclaimed(came.begin(), came.end());
+    std::set<std::string> const brought_along(came.begin(), came.end());
+    auto unclaimed = brought_along;
     for (auto& change : import.changes) {
         if (change.table->name != "updates") continue;
         for (auto const& [index, sha256] : files_of(change)) {
             unclaimed.erase(sha256);
-            bool const is_known = std::find(came.begin(), came.end(), sha256) != came.end() || attachments::find_file(db, sha256);
+            bool const is_known = brought_along.count(sha256) > 0 || attachments::find_file(db, sha256);
             if (!is_known && is_kept(change))
                 refuse(import, change,
                        {"evidence." + std::to_string(index) + ".sha256", msg("This file is neither here nor in the package."), {}});

@@ -15,6 +15,7 @@ Markup ties_table(Reading const& reading, std::vector<thread::Link> const& links
         .caption = words("Ties between commitments of different plans"),
         .is_caption_hidden = true,
         .columns = {{words("Later commitment")}, {words("Tie")}, {words("Earlier commitment")}, {words("Source")}},
+        .csv_address = reading.data("/data/links.csv"),
         .when_empty = html::empty_state(
             {words("No tie is known yet."), words("Whoever coordinates a plan ties what it takes up from an earlier one.")})};
     auto const end = [&](thread::End const& one) {

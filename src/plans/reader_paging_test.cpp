@@ -134,6 +134,28 @@ TEST_P(ReaderPaging, TiesACorrectionToWhatItCorrects) {
     EXPECT_TRUE(has(feed, "title=\"The update that this one corrects\""));
 }
 
+TEST_P(ReaderPaging, NamesEveryCorrectionOfAnUpdateTheLastOneLast) {
+    auto const wrong = publish("Twelve buses run.");
+    auto const number = std::to_string(wrong.value);
+    std::vector<UpdateId> const corrections{publish("Eleven buses run.", number), publish("Ten buses run.", number)};
+    town_->wait_hours(48);
+    auto const today = body(std::string(buses) + "/updates");
+    auto const yesterday =
+        body(std::string(buses) + "/updates", {{"as_of", base::to_iso(i18n::local_date({town_->now.utc_ms - 86'400'000}))}});
+    for (auto const& page : {today, yesterday}) {
+        auto const begin = page.find("id=\"update-" + number);
+        auto const said = page.substr(begin, page.find("</article>", begin) - begin);
+        auto const first = said.find(fmt::format("#update-{}\"", corrections[0].value)),
+                   last = said.find(fmt::format("#update-{}\"", corrections[1].value));
+        EXPECT_LT(first, last);
+        EXPECT_NE(last, std::string::npos);
+    }
+    auto const items = base::json::parse(bytes("/api/v1/plans/2024-2026/commitments/1/updates", {})).at("items").as_array();
+    auto const& derived = items.back().at("derived").as_object();
+    EXPECT_EQ(derived.at("corrections").as_array().size(), 2u);
+    EXPECT_EQ(derived.at("corrected_by").as_string(), std::to_string(corrections[1].value));
+}
+
 TEST_P(ReaderPaging, DoesNotTellTheFutureOfACorrectedUpdate) {
     publish("Twelve buses run.");
     auto const wrong = read([&](db::Reader& db) { return updates_of(db, town_->night_buses, 1); }).front().update.id;

@@ -62,7 +62,8 @@ struct UpdateNews {
     Update update;
     std::string number{};
     base::LocalisedText commitment_title{};
-    std::optional<UpdateTie> corrects{}, corrected_by{};  // corrected more than once: by the last
+    std::optional<UpdateTie> corrects{};
+    std::vector<UpdateTie> corrected_by{};  // oldest first; the last one counts
 };
 
 /// Where a list of updates goes on: the last one shown; {} for the newest.

@@ -69,7 +69,7 @@ std::vector<Card> cards_of(std::vector<Commitment> const& commitments, Moves con
     return cards;
 }
 
-/// Says of each update which other one it corrects, and by which it is corrected, among these; the newest first.
+/// Says of each update which other one it corrects, and by which ones it is corrected, among these; the newest first.
 void tie_corrections(std::vector<UpdateNews>& updates) {
     std::map<std::string, UpdateNews*> by_id;
     for (auto& one : updates) by_id.emplace(std::to_string(one.update.id.value), &one);
@@ -78,7 +78,7 @@ void tie_corrections(std::vector<UpdateNews>& updates) {
         if (corrected == by_id.end()) continue;
         one.corrects = UpdateTie{corrected->second->update.id, corrected->second->update.at};
         auto& by = corrected->second->corrected_by;
-        if (!by || by->id < one.update.id) by = UpdateTie{one.update.id, one.update.at};
+        by.insert(by.begin(), {one.update.id, one.update.at});
     }
 }
 

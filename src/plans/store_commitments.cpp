@@ -47,26 +47,47 @@ std::optional<CommitmentId> find_address(db::Reader& db, std::string_view addres
     return id ? std::optional(CommitmentId{*id}) : std::nullopt;
 }
 
+namespace {
+
+struct StoredTie {
+    UpdateTie value;
+    static StoredTie of(db::Row const& row) { return {{row.id<UpdateId>(0), row.instant(1)}}; }
+};
+
+/// Few updates are corrected, and only of those is asked which other corrections came before the last.
+std::vector<UpdateNews> with_all_corrections(db::Reader& db, std::vector<UpdateNews> news) {
+    for (auto& one : news)
+        if (!one.corrected_by.empty())
+            one.corrected_by =
+                values(db.list<StoredTie>("select id, at from progress_update where corrects = ? order by id", one.update.id));
+    return news;
+}
+
+}  // namespace
+
 std::vector<UpdateNews> latest_updates(db::Reader& db, int limit, UpdateKey key) {
     key = begin_at(key);
-    return values(db.list<StoredNews>("select " NEWS_COLUMNS " from progress_update u join commitment c on c.id = u.commitment_id "
-                                      "where (u.at, u.id) < (?, ?) order by u.at desc, u.id desc limit ?",
-                                      key.at, key.id, limit));
+    return with_all_corrections(
+        db, values(db.list<StoredNews>("select " NEWS_COLUMNS " from progress_update u join commitment c on c.id = u.commitment_id "
+                                       "where (u.at, u.id) < (?, ?) order by u.at desc, u.id desc limit ?",
+                                       key.at, key.id, limit)));
 }
 
 std::vector<UpdateNews> updates_of_plan(db::Reader& db, std::string_view plan, int limit, UpdateKey key) {
     key = begin_at(key);
-    return values(db.list<StoredNews>("select " NEWS_COLUMNS " from plan p join progress_update u on u.plan_id = p.id "
-                                      "join commitment c on c.id = u.commitment_id where p.slug = ? and (u.at, u.id) < (?, ?) "
-                                      "order by u.at desc, u.id desc limit ?",
-                                      plan, key.at, key.id, limit));
+    return with_all_corrections(
+        db, values(db.list<StoredNews>("select " NEWS_COLUMNS " from plan p join progress_update u on u.plan_id = p.id "
+                                       "join commitment c on c.id = u.commitment_id where p.slug = ? and (u.at, u.id) < (?, ?) "
+                                       "order by u.at desc, u.id desc limit ?",
+                                       plan, key.at, key.id, limit)));
 }
 
 std::vector<UpdateNews> updates_of(db::Reader& db, CommitmentId commitment, int limit, UpdateKey key) {
     key = begin_at(key);
-    return values(db.list<StoredNews>("select " NEWS_COLUMNS " from progress_update u join commitment c on c.id = u.commitment_id "
-                                      "where u.commitment_id = ? and (u.at, u.id) < (?, ?) order by u.at desc, u.id desc limit ?",
-                                      commitment, key.at, key.id, limit));
+    return with_all_corrections(
+        db, values(db.list<StoredNews>("select " NEWS_COLUMNS " from progress_update u join commitment c on c.id = u.commitment_id "
+                                       "where u.commitment_id = ? and (u.at, u.id) < (?, ?) order by u.at desc, u.id desc limit ?",
+                                       commitment, key.at, key.id, limit)));
 }
 
 std::optional<Update> find_update(db::Reader& db, UpdateId id) {
@@ -74,8 +95,9 @@ std::optional<Update> find_update(db::Reader& db, UpdateId id) {
 }
 
 std::optional<UpdateNews> find_update_news(db::Reader& db, UpdateId id) {
-    return value(db.find<StoredNews>(
+    auto found = value(db.find<StoredNews>(
         "select " NEWS_COLUMNS " from progress_update u join commitment c on c.id = u.commitment_id where u.id = ?", id));
+    return found ? std::optional(with_all_corrections(db, {*std::move(found)}).front()) : std::nullopt;
 }
 
 std::vector<UpdateDraft> drafts_of(db::Reader& db, base::PersonId owner) {

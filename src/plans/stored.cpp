@@ -61,7 +61,7 @@ StoredNews StoredNews::of(db::Row const& row) {
     auto card = card_of_state(row.text(2));
     UpdateNews news{update_of_state(row.text(1), row.id<UpdateId>(0)), std::move(card.number), std::move(card.title)};
     if (!row.is_null(4)) news.corrects = UpdateTie{row.id<UpdateId>(3), row.instant(4)};
-    if (!row.is_null(5)) news.corrected_by = UpdateTie{row.id<UpdateId>(5), row.instant(6)};
+    if (!row.is_null(5)) news.corrected_by = {{row.id<UpdateId>(5), row.instant(6)}};
     return {std::move(news)};
 }
 

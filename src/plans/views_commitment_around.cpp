@@ -57,9 +57,8 @@ Markup correction(Reading const& reading, UpdateTie const& other, std::string co
 Markup corrections(Reading const& reading, UpdateNews const& news, std::vector<UpdateNews> const& among, std::string const& path) {
     auto const& words = reading.words;
     Markup said;
-    if (news.corrected_by)
-        said += correction(reading, *news.corrected_by, words("Corrected by the update of {1}", {words.moment(news.corrected_by->at)}),
-                           among, path);
+    for (auto const& one : news.corrected_by)
+        said += correction(reading, one, words("Corrected by the update of {1}", {words.moment(one.at)}), among, path);
     if (news.corrects)
         said += correction(reading, *news.corrects, words("Corrects the update of {1}", {words.moment(news.corrects->at)}), among, path);
     return said;
