@@ -12,7 +12,7 @@ if [ ! -f "$node_binding" ]; then
   (cd bench/reference-node/node_modules/better-sqlite3 && npm_config_nodedir=$headers quietly "$node" ../node-gyp/bin/node-gyp.js rebuild --release) || give_up "better-sqlite3 does not compile."
 fi
 
-start_parvis --cache-bytes 0
+start_parvis --cache-bytes 0 --access-log off # the references write none either
 # The references read a copy, so that nobody waits for anybody's locks; with a write-ahead log, as Parvis has it.
 "$node" bench/reference-node/copy.mjs "$database" "$work/copy.db" >"$work/commitments" || give_up "The database cannot be copied."
 "$node" bench/words.mjs "$work/words.json" || give_up "The catalogues cannot be read."

@@ -5,7 +5,7 @@ set -uo pipefail
 . "$(dirname "$0")/support.sh"
 
 page=${PAGE:-/fr/plans/2024-2026}
-start_parvis
+start_parvis --access-log off # nginx writes none either
 curl -sf -H 'Accept-Encoding: gzip' "http://127.0.0.1:$parvis_port$page" -o /dev/null || give_up "$page is not served."
 for _ in 1 2 3 4 5; do curl -sf -H 'Accept-Encoding: gzip' "http://127.0.0.1:$parvis_port$page" -o "$work/page.gz"; sleep 0.2; done
 
