@@ -61,7 +61,8 @@ class Downloads {
     Answer give(Request const& request, db::Reader& db, File const& file) const {
         auto const plan = request.parameter("plan");
         Reading const reading(request, db);
-        if (request.query.size() != (reading.at ? 1 : 0)) return http::moved(one_address(reading));
+        if (request.query.size() != (reading.at ? 1 : 0)) return lead_to_one_address(reading, one_address(reading));
+        if (reading.is_before_the_record) return base::fail(base::Kind::not_found, msg("Nothing had been recorded here on that day."));
         auto const make = [&](db::Reader& reader, base::Spool& spool) -> Result<Done> {
             return file.write(reader, TRY(formats::contents_of(reader, plan, reading.at)), spool);
         };
@@ -139,6 +140,11 @@ std::string stem_of_file(std::string_view plan, Reading const& reading) {
 std::string one_address(Reading const& reading, std::vector<std::pair<std::string, std::string>> parameters) {
     if (reading.at) parameters.emplace_back("as_of", base::to_iso(reading.day));
     return views::with_query(http::encode_path(reading.request.path), parameters);
+}
+
+http::Response lead_to_one_address(Reading const& reading, std::string address) {
+    bool const is_of_a_day_to_come = !reading.at && reading.request.as_of_date();
+    return is_of_a_day_to_come ? http::see_other(std::move(address)) : http::moved(std::move(address));
 }
 
 Result<Done> write_workbook_to(Contents const& contents, base::Spool& spool) {

@@ -33,6 +33,9 @@ std::string stem_of_file(std::string_view plan, Reading const& reading);
 /// The address of this file with these parameters and the day asked for, if it is past: one choice has one address.
 std::string one_address(Reading const& reading, std::vector<std::pair<std::string, std::string>> parameters = {});
 
+/// Leads there. For a while only where a day is asked for that is not past yet: tomorrow it will have its own file.
+http::Response lead_to_one_address(Reading const& reading, std::string address);
+
 /// The commitments of a plan that the query chooses, on the day that it names. errors: not_found
 base::Result<http::Response> give_chosen_of_plan(http::Request const& request, db::Reader& db, FileForm form, Editions& editions);
 base::Result<base::Done> write_workbook_to(formats::Contents const& contents, base::Spool& spool);

@@ -74,7 +74,7 @@ Answer give_chosen_of_plan(http::Request const& request, db::Reader& db, FileFor
     AskedList const asked(request);
     Reading const reading(request, db);
     auto const address = one_address(reading, asked.parameters);
-    if (request.query.size() != asked.parameters.size() + (reading.at ? 1 : 0)) return http::moved(address);
+    if (request.query.size() != asked.parameters.size() + (reading.at ? 1 : 0)) return lead_to_one_address(reading, address);
     auto const plan = reading.plan(request.parameter("plan"));
     if (!plan) return base::fail(base::Kind::not_found, i18n::msg("There is no plan of this address."));
     auto answer = TRY(editions.give(db, address, type_of(form), effort_of(db, plan->slug), [&](db::Reader&, base::Spool& spool) {

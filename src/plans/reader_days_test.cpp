@@ -185,6 +185,15 @@ TEST_P(ReaderDays, GiveUpdatesAndInstitutionsInTheFilesOfADay) {
     }
 }
 
+TEST_P(ReaderDays, LeadToTheFileOfTodayForAsLongAsTheDayIsNotPast) {
+    auto const today = base::to_iso(i18n::local_date(town_->now));
+    for (auto const& [query, status] :
+         {std::pair<http::Fields, int>{{{"as_of", today}}, 303}, {{{"as_of", "2030-01-01"}}, 303}, {{{"wish", "1"}}, 301}})
+        EXPECT_EQ(get("/data/plans.json", query).value().status, status);
+    EXPECT_EQ(get("/data/plans/2024-2026.csv", {{"late", "1"}, {"as_of", today}}).value().status, 303);
+    EXPECT_EQ(get("/data/plans.csv", {{"as_of", "1999-01-01"}}).error().kind, base::Kind::not_found);
+}
+
 TEST_P(ReaderDays, GiveTheSameFileOfTodayAndOfTheDayWhenItHasPassed) {
     let_time_pass();
     auto const now = bytes("/data/plans.json", {});
