@@ -92,7 +92,7 @@ export function updatesIn(words, pieces) {
     if (one.milestone) line += ` · ${e(ofMilestone(one.milestone))}`;
     const text = shown(one.text, language);
     const proofs = (one.evidence ?? []).map(evidence).join('');
-    return `<article id="update-${one.id}" class="update"><p class="kicker">${line}</p>${tied(one.correctedBy, correctedBy, page)}${tied(one.corrects, corrects, page)}${one.completion ? `<p>${statedAs} ${pieces.tagOfCompletion[one.completion]}</p>` : ''}` +
+    return `<article id="update-${one.id}" class="update"><p class="kicker">${line}</p>${one.correctedBy.map((other) => tied(other, correctedBy, page)).join('')}${tied(one.corrects, corrects, page)}${one.completion ? `<p>${statedAs} ${pieces.tagOfCompletion[one.completion]}</p>` : ''}` +
       `<div${langIf(text)}>${toHtml(text.text)}</div>${proofs ? `${proof}<ul>${proofs}</ul>` : noProof}</article>`;
   }
   return (page) => (page.updates.length === 0 ? '' : heading + page.updates.map((one) => update(one, page)).join('') +

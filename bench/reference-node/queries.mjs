@@ -22,6 +22,7 @@ export function open(file) {
       '(select other.id from progress_update other where other.corrects = u.id order by other.id desc limit 1) corrected_by_id, ' +
       '(select other.at from progress_update other where other.corrects = u.id order by other.id desc limit 1) corrected_by_at ' +
       'from progress_update u where u.commitment_id = ? order by u.at desc, u.id desc limit ?'),
+    corrections: withIds('select id, at from progress_update where corrects = ? order by id'),
     theme: one('select state from theme where slug = ?').pluck(),
     institution: one('select state from institution where slug = ?').pluck(),
     linksFrom: one("select relation, to_address address, to_title title, to_label label, note from thread_link where from_kind = 'commitment' and from_id = ? order by id"),

@@ -20,9 +20,9 @@ function addedUp(card) {
 const link = (row) => ({ ...row, title: JSON.parse(row.title), note: JSON.parse(row.note) });
 
 const tie = (id, at) => (at === null ? null : { id, at: Number(at) });
-/** An update, and those that it corrects or that correct it. */
-const updateOf = ({ id, state, corrects_id, corrects_at, corrected_by_id, corrected_by_at }) =>
-  ({ ...JSON.parse(state), id, corrects: tie(corrects_id, corrects_at), correctedBy: tie(corrected_by_id, corrected_by_at) });
+/** An update, the one that it corrects, and those that correct it: of few only is asked which. */
+const updateOf = (db, { id, state, corrects_id, corrects_at, corrected_by_id }) =>
+  ({ ...JSON.parse(state), id, corrects: tie(corrects_id, corrects_at), correctedBy: corrected_by_id === null ? [] : db.corrections.all(id).map((one) => tie(one.id, one.at)) });
 
 function institutionsOf(db, commitment, updates) {
   const found = new Map();
@@ -43,7 +43,7 @@ function everything(db, planSlug, slug) {
   const parts = db.parts.all(planSlug, slug).map((card) => JSON.parse(card));
   const neighbour = [planSlug, commitment.parent ?? '', commitment.position ?? 0, slug];
   const previous = db.previous.get(...neighbour), next = db.next.get(...neighbour);
-  const updates = db.updates.all(found.id, mostUpdates + 1).map(updateOf);
+  const updates = db.updates.all(found.id, mostUpdates + 1).map((row) => updateOf(db, row));
   const older = updates.length > mostUpdates ? updates.pop() : null;
   const themes = [];
   for (const theme of (commitment.themes ?? []).toSorted()) {

@@ -36,8 +36,7 @@ class Update < Record
   self.table_name = 'progress_update'
   belongs_to :commitment
   belongs_to :corrected, class_name: 'Update', foreign_key: :corrects, optional: true
-  has_many :corrections, -> { order(id: :desc) }, class_name: 'Update', foreign_key: :corrects
-  def correction = corrections.first
+  has_many :corrections, -> { order(:id) }, class_name: 'Update', foreign_key: :corrects
   def moment = Time.zone.at(at / 1000.0)
 end
 
