@@ -11,15 +11,15 @@ export const withoutPostgres = server ? false : 'PARVIS_TEST_POSTGRES names no s
 const say = (sql, at = server) => execFileSync('psql', [at, '-qAtc', sql], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 
 /**
- * A new, empty database: { address, drop() }. With `amcheck`, `parvis verify` also walks its tables and indexes;
- * `tablespace` says where its files are.
+ * A new, empty database: { address, say(sql), drop() }. With `amcheck`, `parvis verify` also walks its tables and indexes;
+ * `tablespace` says where its files are; `copyOf` is the address of one that nobody is connected to.
  */
-export function freshDatabase({ amcheck = false, tablespace = 'pg_default' } = {}) {
+export function freshDatabase({ amcheck = false, tablespace = 'pg_default', copyOf } = {}) {
   const name = `parvis_${randomBytes(6).toString('hex')}`;
-  say(`create database ${name} encoding 'UTF8' template template0 tablespace ${tablespace}`);
+  say(`create database ${name} encoding 'UTF8' template ${copyOf ? new URL(copyOf).pathname.slice(1) : 'template0'} tablespace ${tablespace}`);
   const address = server.replace(/^(postgres(?:ql)?:\/\/[^/]*\/)[^?]*/, `$1${name}`);
   if (amcheck) say('create extension amcheck', address);
-  return { address, drop: () => say(`drop database if exists ${name} with (force)`) };
+  return { address, say: (sql) => say(sql, address), drop: () => say(`drop database if exists ${name} with (force)`) };
 }
 
 function mayMount() {
