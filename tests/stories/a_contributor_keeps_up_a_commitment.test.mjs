@@ -1,34 +1,14 @@
 // Paul works for a ministry that leads a commitment. He is new: he reports progress in under a minute, writes the
 // translation that is missing, and lets a program of his ministry say how a milestone stands. The promise is not his.
 import assert from 'node:assert/strict';
-import test, { after, before } from 'node:test';
-import { accessibilityFaults, openBrowser, openWindow } from './support/browser.mjs';
-import { Parvis } from './support/server.mjs';
+import test from 'node:test';
+import { accessibilityFaults } from './support/browser.mjs';
+import { openOffice } from './support/office.mjs';
 
 const institution = 'ministere-affaires-etrangeres';
 const paul = { email: 'paul@ministere.example', name: 'Paul Garnier', password: 'soixante-douze bateaux gris', roles: [['contributor', '--institution', institution]] };
 const commitment = '/plans/2015-2017/commitments/24';
-const parvis = await Parvis.start();
-let browser;
-
-before(async () => {
-  parvis.employ(paul);
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await parvis.stop();
-});
-
-async function signedIn(options) {
-  const window = await openWindow(browser, parvis.origin, options);
-  await window.visit('/fr/sign-in');
-  await window.page.fill('input[name=email]', paul.email);
-  await window.page.fill('input[name=password]', paul.password);
-  await window.page.locator('main form button[type=submit]').click();
-  await window.page.waitForURL(/\/desk/);
-  return window;
-}
+const { parvis, signedIn } = await openOffice(paul);
 
 const press = (page, act) => page.locator(`main button[name=act][value="${act}"]:not(.visually-hidden)`).first().click();
 
@@ -36,7 +16,7 @@ for (const scripts of [true, false]) {
   const how = scripts ? 'with JavaScript' : 'without JavaScript';
 
   test(`he reports progress in four steps from his desk, ${how}`, async () => {
-    const { page, visit, close } = await signedIn({ scripts });
+    const { page, visit, close } = await signedIn(paul, { scripts });
     await visit('/fr/desk?plan=2015-2017');
     const began = performance.now();
     let steps = 0;
@@ -63,7 +43,7 @@ for (const scripts of [true, false]) {
   });
 
   test(`he writes a translation, and the promise stays as it is, ${how}`, async () => {
-    const { page, visit, close } = await signedIn({ scripts });
+    const { page, visit, close } = await signedIn(paul, { scripts });
     try {
       await visit(`/fr${commitment}/edition`);
       if (scripts) assert.deepEqual(await accessibilityFaults(page), []);
@@ -82,7 +62,7 @@ for (const scripts of [true, false]) {
 }
 
 test('what is not his is refused by its name, with what he typed kept', async () => {
-  const { page, visit, close } = await signedIn();
+  const { page, visit, close } = await signedIn(paul);
   try {
     await visit(`/fr${commitment}/edition`);
     await page.fill('[name="contact.fr"]', 'climat@ministere.example');
@@ -102,7 +82,7 @@ test('what is not his is refused by its name, with what he typed kept', async ()
 });
 
 test('a program of his ministry says how a milestone stands, and nothing else', async () => {
-  const { page, visit, close } = await signedIn();
+  const { page, visit, close } = await signedIn(paul);
   try {
     await visit('/fr/account');
     await page.fill('input[name=token_name]', 'Suivi');

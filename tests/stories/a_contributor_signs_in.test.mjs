@@ -1,29 +1,12 @@
 // Nadia keeps the commitments of her ministry up to date. She signs in, makes a token for her spreadsheet, leaves.
 import assert from 'node:assert/strict';
-import test, { after, before } from 'node:test';
-import { accessibilityFaults, openBrowser, openWindow } from './support/browser.mjs';
+import test from 'node:test';
+import { accessibilityFaults, openWindow } from './support/browser.mjs';
 import { makeToken, signIn } from './support/staff.mjs';
-import { Parvis } from './support/server.mjs';
+import { openOffice, tryToSignIn } from './support/office.mjs';
 
 const nadia = { email: 'nadia@ministere.example', name: 'Nadia Benali', password: 'soixante-douze bateaux gris', roles: [['contributor', '--plan', '2024-2026']] };
-const parvis = await Parvis.start();
-let browser;
-
-before(async () => {
-  parvis.employ(nadia);
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await parvis.stop();
-});
-
-async function tryToSignIn(window, email, password) {
-  await window.visit('/fr/sign-in');
-  await window.page.fill('input[name=email]', email);
-  await window.page.fill('input[name=password]', password);
-  await window.page.locator('main form button[type=submit]').click();
-}
+const { parvis, browser } = await openOffice(nadia);
 
 for (const scripts of [true, false]) {
   const how = scripts ? 'with JavaScript' : 'without JavaScript';

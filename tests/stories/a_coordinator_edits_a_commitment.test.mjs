@@ -1,34 +1,14 @@
 // Claire coordinates the plans. She corrects a commitment in both languages while a colleague corrects it too.
 import assert from 'node:assert/strict';
-import test, { after, before } from 'node:test';
-import { accessibilityFaults, openBrowser, openWindow } from './support/browser.mjs';
-import { Parvis } from './support/server.mjs';
+import test from 'node:test';
+import { accessibilityFaults } from './support/browser.mjs';
+import { openOffice } from './support/office.mjs';
 
 const password = 'soixante-douze bateaux gris';
 const claire = { email: 'claire@gouvernement.example', name: 'Claire Morel', password, roles: [['coordinator', '--site']] };
 const hugo = { email: 'hugo@gouvernement.example', name: 'Hugo Petit', password, roles: [['coordinator', '--plan', '2015-2017']] };
 const commitment = '/fr/plans/2015-2017/commitments/24';
-const parvis = await Parvis.start();
-let browser;
-
-before(async () => {
-  parvis.employ(claire);
-  parvis.employ(hugo);
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await parvis.stop();
-});
-
-async function signedIn(person, options) {
-  const window = await openWindow(browser, parvis.origin, options);
-  await window.visit('/fr/sign-in');
-  await window.page.fill('input[name=email]', person.email);
-  await window.page.fill('input[name=password]', person.password);
-  await window.page.locator('main form button[type=submit]').click();
-  return window;
-}
+const { parvis, signedIn } = await openOffice(claire, hugo);
 
 const press = (page, act) => page.locator(`main button[name=act][value="${act}"]:not(.visually-hidden)`).first().click();
 const summary = 'textarea[name="summary.fr"]';

@@ -1,31 +1,12 @@
 // Nadia's ministry leads a commitment. Between two meetings she says what moved, joins the proof, and publishes.
 import assert from 'node:assert/strict';
-import test, { after, before } from 'node:test';
-import { accessibilityFaults, openBrowser, openWindow } from './support/browser.mjs';
-import { Parvis } from './support/server.mjs';
+import test from 'node:test';
+import { accessibilityFaults } from './support/browser.mjs';
+import { openOffice } from './support/office.mjs';
 
 const nadia = { email: 'nadia@ministere.example', name: 'Nadia Benali', password: 'soixante-douze bateaux gris', roles: [['contributor', '--plan', '2015-2017']] };
 const commitment = '/fr/plans/2015-2017/commitments/24';
-const parvis = await Parvis.start();
-let browser;
-
-before(async () => {
-  parvis.employ(nadia);
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await parvis.stop();
-});
-
-async function signedIn(options) {
-  const window = await openWindow(browser, parvis.origin, options);
-  await window.visit('/fr/sign-in');
-  await window.page.fill('input[name=email]', nadia.email);
-  await window.page.fill('input[name=password]', nadia.password);
-  await window.page.locator('main form button[type=submit]').click();
-  return window;
-}
+const { parvis, signedIn } = await openOffice(nadia);
 
 const press = (page, act) => page.locator(`main button[name=act][value=${act}]:not(.visually-hidden)`).click();
 const body = (page) => page.locator('body').innerText();
@@ -34,7 +15,7 @@ for (const scripts of [true, false]) {
   const how = scripts ? 'with JavaScript' : 'without JavaScript';
 
   test(`from her desk she opens the milestone, previews and publishes, ${how}`, async () => {
-    const { page, visit, close } = await signedIn({ scripts });
+    const { page, visit, close } = await signedIn(nadia, { scripts });
     try {
       await visit('/fr/desk?plan=2015-2017');
       await page.locator('main details.disclosure > summary').first().click(); // the others, after the most urgent
@@ -67,7 +48,7 @@ for (const scripts of [true, false]) {
   });
 
   test(`what is refused comes back whole, the file too, ${how}`, async () => {
-    const { page, visit, close } = await signedIn({ scripts });
+    const { page, visit, close } = await signedIn(nadia, { scripts });
     try {
       await visit(`${commitment}/updates/new?milestone=1`);
       await page.check('input[name=milestone_status][value=under_way]');
@@ -93,7 +74,7 @@ for (const scripts of [true, false]) {
 }
 
 test('a spreadsheet of many updates is checked line by line before anything is published', async () => {
-  const { page, visit, close } = await signedIn({ scripts: true });
+  const { page, visit, close } = await signedIn(nadia, { scripts: true });
   try {
     await visit('/fr/desk/upload');
     assert.deepEqual(await accessibilityFaults(page), []);
@@ -115,7 +96,7 @@ test('a spreadsheet of many updates is checked line by line before anything is p
 });
 
 test('her desk and the form stay whole on a phone', async () => {
-  const { page, visit, close } = await signedIn({ width: 320, height: 640 });
+  const { page, visit, close } = await signedIn(nadia, { width: 320, height: 640 });
   try {
     for (const path of ['/fr/desk?plan=2015-2017', `${commitment}/updates/new`, '/fr/desk/upload']) {
       await visit(path);

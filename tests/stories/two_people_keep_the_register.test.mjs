@@ -1,32 +1,13 @@
 // Claire and Hugo correct the same institution and the same theme at the same time. Whoever is second sees both versions.
 import assert from 'node:assert/strict';
-import test, { after, before } from 'node:test';
-import { accessibilityFaults, openBrowser, openWindow } from './support/browser.mjs';
-import { Parvis } from './support/server.mjs';
-import { signIn } from './support/staff.mjs';
+import test from 'node:test';
+import { accessibilityFaults } from './support/browser.mjs';
+import { openOffice } from './support/office.mjs';
 
 const password = 'soixante-douze bateaux gris';
 const claire = { email: 'claire@gouvernement.example', name: 'Claire Morel', password, roles: [['coordinator', '--site']] };
 const hugo = { email: 'hugo@gouvernement.example', name: 'Hugo Petit', password, roles: [['coordinator', '--site']] };
-const parvis = await Parvis.start();
-let browser;
-
-before(async () => {
-  parvis.employ(claire);
-  parvis.employ(hugo);
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await parvis.stop();
-});
-
-async function signedIn(person, options) {
-  const [name, value] = (await signIn(parvis.origin, person.email, person.password)).split('=');
-  const window = await openWindow(browser, parvis.origin, options);
-  await window.page.context().addCookies([{ name, value, url: parvis.origin }]);
-  return window;
-}
+const { signedIn } = await openOffice(claire, hugo);
 
 const cases = [
   { what: 'an institution', page: '/fr/desk/register?institution=cndp', form: 'form[action="/fr/desk/institutions/cndp/edition"]', field: 'name.fr', kept: 'acronym' },

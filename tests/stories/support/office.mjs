@@ -1,0 +1,32 @@
+// Where stories of staff begin: a Parvis with people employed, a browser, and windows in which they are signed in. Everything
+// ends with the file's tests.
+import { after } from 'node:test';
+import { openBrowser, openWindow } from './browser.mjs';
+import { Parvis } from './server.mjs';
+
+/** Fills in the form and sends it; what comes of it is on the page. */
+export async function tryToSignIn(window, email, password) {
+  await window.visit('/fr/sign-in');
+  await window.page.fill('input[name=email]', email);
+  await window.page.fill('input[name=password]', password);
+  await window.page.locator('main form button[type=submit]').click();
+}
+
+/** { parvis, browser, signedIn(person, options) }; options are those of openWindow(). */
+export async function openOffice(...people) {
+  const parvis = await Parvis.start();
+  let browser;
+  after(async () => {
+    await browser?.close();
+    await parvis.stop();
+  });
+  for (const person of people) parvis.employ(person);
+  browser = await openBrowser();
+  const signedIn = async ({ email, password }, options) => {
+    const window = await openWindow(browser, parvis.origin, options);
+    await tryToSignIn(window, email, password);
+    await window.page.waitForURL((address) => !address.pathname.endsWith('/sign-in'));
+    return window;
+  };
+  return { parvis, browser, signedIn };
+}
