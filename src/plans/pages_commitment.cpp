@@ -5,6 +5,7 @@
 #include "ledger/version.h"
 #include "plans/counting.h"
 #include "plans/pages.h"
+#include "plans/pages_missing.h"
 #include "plans/store_names.h"
 #include "plans/structured_data.h"
 #include "plans/views_commitment.h"
@@ -15,18 +16,6 @@ namespace {
 using html::Markup;
 
 constexpr int most_updates = 20;  // the page stays light; the others have pages of their own
-
-/// The new address of what was moved or renamed, or that something is dropped in favour of it.
-Answer moved_or_missing(Reading const& reading, std::string_view plan, std::string_view slug) {
-    auto id = find_address(reading.db, fmt::format("{}/{}", plan, slug));
-    if (!id) id = find_address(reading.db, slug);
-    auto const commitment = id ? find_commitment(reading.db, *id) : find_commitment(reading.db, plan, slug);
-    if (commitment && reading.at && commitment->plan == plan && commitment->slug == slug)
-        return not_yet_recorded(reading, {"commitment", commitment->id.value});
-    if (!commitment) return base::fail(base::Kind::not_found, "There is no such commitment.");
-    return http::moved(reading.address(views::path_of_commitment(commitment->plan, commitment->slug)))
-        .shows({"commitment", commitment->id.value});
-}
 
 void add_record(Reading const& reading, views::CommitmentPage& page) {
     auto const version = ledger::version_of(reading.db, {"commitment", page.commitment.id.value}, reading.at);

@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "plans/pages.h"
+#include "plans/pages_missing.h"
 #include "plans/views_changes.h"
 #include "plans/views_history.h"
 
@@ -135,12 +136,7 @@ Answer show_history(http::Request const& request, db::Reader& db) {
     auto const& words = reading.words;
     auto const plan_slug = request.parameter("plan"), slug = request.parameter("slug");
     auto const commitment = find_commitment(db, plan_slug, slug);
-    if (!commitment) {
-        auto const id = find_address(db, fmt::format("{}/{}", plan_slug, slug));
-        auto const moved = id ? find_commitment(db, *id) : nullptr;
-        if (moved) return http::moved(reading.address(views::path_of_commitment(moved->plan, moved->slug) + "/history"));
-        return base::fail(base::Kind::not_found, "There is no such commitment.");
-    }
+    if (!commitment) return moved_or_missing(reading, plan_slug, slug, "/history");
     auto const plan = find_plan(db, plan_slug);
     if (!plan) return base::fail(base::Kind::not_found, "There is no such plan.");
     auto const versions = versions_of(reading, commitment->id);

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "plans/pages.h"
+#include "plans/pages_missing.h"
 #include "plans/views_commitment.h"
 
 namespace plans {
@@ -38,15 +39,6 @@ Markup page_of(Reading const& reading, std::string const& path, std::vector<Upda
     return html::group(views::updates_list(reading, updates, institutions, path), html::pagination(neighbours, words));
 }
 
-Answer moved_updates(Reading const& reading, std::string_view plan, std::string_view slug) {
-    auto const id = find_address(reading.db, fmt::format("{}/{}", plan, slug));
-    auto const moved = id ? find_commitment(reading.db, *id) : nullptr;
-    if (!moved) return base::fail(base::Kind::not_found, "There is no such commitment.");
-    auto const path = views::path_of_commitment(moved->plan, moved->slug) + "/updates";
-    return http::moved(reading.address(views::with_query(path, {{"from", std::string(reading.request.query_value("from"))}})))
-        .shows({"commitment", moved->id.value});
-}
-
 }  // namespace
 
 Answer show_updates(http::Request const& request, db::Reader& db) {
@@ -55,7 +47,9 @@ Answer show_updates(http::Request const& request, db::Reader& db) {
     auto const& words = reading.words;
     auto const plan_slug = request.parameter("plan"), slug = request.parameter("slug");
     auto const commitment = find_commitment(db, plan_slug, slug);
-    if (!commitment) return moved_updates(reading, plan_slug, slug);
+    if (!commitment)
+        return moved_or_missing(reading, plan_slug, slug,
+                                views::with_query("/updates", {{"from", std::string(request.query_value("from"))}}));
     auto const shown = reading.at ? reading.commitment(plan_slug, slug) : commitment;
     auto const plan = reading.plan(plan_slug);
     if (!shown || !plan) return not_yet_recorded(reading, {"commitment", commitment->id.value});

@@ -70,7 +70,7 @@ TEST_P(ReaderPages, LeadFromAnotherNameToTheAddress) {
     EXPECT_EQ(answer.status, 301);
     EXPECT_TRUE(std::any_of(answer.headers.begin(), answer.headers.end(),
                             [](auto const& header) { return header.second == "/en/plans/2024-2026/commitments/1"; }));
-    EXPECT_EQ(get("/en/plans/2024-2026/commitments/nothing").error().kind, base::Kind::not_found);
+    EXPECT_EQ(get("/en/plans/2024-2026/commitments/nothing").value().status, 404);
 }
 
 TEST_P(ReaderPages, ReadAsTheyWereOnAnotherDay) {
@@ -82,6 +82,16 @@ TEST_P(ReaderPages, ReadAsTheyWereOnAnotherDay) {
     EXPECT_TRUE(has(past, "Night buses"));
     EXPECT_FALSE(has(past, "Buses at all hours"));
     EXPECT_TRUE(has(past, "as_of=2026-11-20")) << "links keep the day";
+}
+
+TEST_P(ReaderPages, SayWhatIsKnownOfThePlanWhereACommitmentIsNot) {
+    for (auto const* below : {"", "/history", "/updates"}) {
+        auto const answer = get(std::string("/en/plans/2024-2026/commitments/99") + below).value();
+        EXPECT_EQ(answer.status, 404);
+        EXPECT_TRUE(has(answer.page->body.str(), "This commitment is not known here")) << below;
+        EXPECT_TRUE(has(answer.page->body.str(), "/en/plans/2024-2026\""));
+    }
+    EXPECT_EQ(get("/en/plans/2099-2100/commitments/1").error().kind, base::Kind::not_found);
 }
 
 TEST_P(ReaderPages, SayThatNothingWasRecordedBeforeTheRecordBegan) {
