@@ -18,8 +18,9 @@ constexpr std::array<std::string_view, 256> replacements = [] {
     return table;
 }();
 
-constexpr std::array<bool, 256> is_special = [] {
-    std::array<bool, 256> table{};
+/// 1 or 0, so that several bytes are asked about at once.
+constexpr std::array<unsigned, 256> is_special = [] {
+    std::array<unsigned, 256> table{};
     for (std::size_t byte = 0; byte < table.size(); ++byte) table[byte] = !replacements[byte].empty();
     return table;
 }();

@@ -220,8 +220,12 @@ void Connection::sweep(Moment now) {
 void Connection::leave() {
     is_leaving_ = true;
     closes_ = true;
-    bool const is_idle = stage_ == Stage::head && begin_ == end_;
-    if (is_idle || stage_ == Stage::streaming || stage_ == Stage::lingering) close();
+    auto const is_idle = [this] { return stage_ == Stage::head && begin_ == end_; };
+    if (is_idle()) {  // what was sent before is still answered
+        may_read_ = true;
+        if (fill()) advance();
+    }
+    if (is_idle() || stage_ == Stage::streaming || stage_ == Stage::lingering) close();
 }
 
 }  // namespace http

@@ -132,6 +132,7 @@ void IoThread::write_date() {
 
 void IoThread::leave() {
     loop_.post([this] {
+        accept();  // who is at the door comes in
         is_leaving_ = true;
         listener_.close();
         auto const connections = std::vector(connections_.begin(), connections_.end());

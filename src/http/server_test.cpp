@@ -307,6 +307,27 @@ TEST_F(Following, AStreamGivesEventsUntilItEnds) {
     EXPECT_TRUE(client.is_closed_by_server());
 }
 
+TEST_F(TheServer, AnswersWhatWasSentBeforeItStops) {
+    std::vector<std::unique_ptr<RawClient>> waiting, new_ones;
+    for (int i = 0; i < 20; ++i) {
+        waiting.push_back(std::make_unique<RawClient>(address_));
+        EXPECT_EQ(waiting.back()->get("/en/plans/a").status, 200);
+    }
+    std::string const request = "GET /en/plans/b HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    for (auto& client : waiting) client->send(request);
+    for (int i = 0; i < 5; ++i) {
+        new_ones.push_back(std::make_unique<RawClient>(address_));
+        new_ones.back()->send(request);
+    }
+    stop();
+    for (auto* clients : {&waiting, &new_ones})
+        for (auto& client : *clients) {
+            auto const answer = client->receive();
+            EXPECT_EQ(answer.status, 200);
+            EXPECT_TRUE(client->is_closed_by_server());
+        }
+}
+
 TEST_F(Following, AStreamStopsWithTheServer) {
     RawClient client(address_);
     client.get("/endless");

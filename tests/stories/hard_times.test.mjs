@@ -143,7 +143,7 @@ describe('clients', () => {
       }
     };
     const hands = Array.from({ length: 8 }, hand);
-    await later(700);
+    await until(() => outcomes.length > 20, 'twenty updates are published', 30_000);
     stopping = true;
     const code = await parvis.rest();
     await Promise.all(hands);
