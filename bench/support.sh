@@ -79,7 +79,7 @@ median() { sort -n "$work/rounds-$1" | middle; }
 # ratio NAME NAME: the median of the rounds' ratios, of the rates and of the processor times.
 ratio() { paste "$work/rounds-$1" "$work/rounds-$2" | awk '{ printf "%.2f\n", $1 / $5 }' | sort -n | middle; }
 ratio_of_effort() { paste "$work/rounds-$1" "$work/rounds-$2" | awk '{ printf "%.2f\n", $8 / $4 }' | sort -n | middle; }
-row() { median "$1" | awk -v name="${2:-$1}" '{ printf "| %s | %d | %s | %s | %.0f µs |\n", name, $1, $2, $3, $4 }'; }
+row() { median "$1" | awk -v name="${2:-$1}" '{ printf "| %s | %d | %s | %s | %.1f µs | %.0f %% |\n", name, $1, $2, $3, $4, $1 * $4 / 1e4 }'; }
 
 # Begins docs/bench/NAME.md; what follows on standard input is its body.
 report() {
