@@ -149,17 +149,7 @@ Answer show_history(http::Request const& request, db::Reader& db) {
         comparison(reading, path + "/history", commitment->id, versions), html::section_heading("versions", words("Versions")),
         version_list(reading, versions), pages_of(reading, path + "/history", versions),
         html::tools({{html::Tool::Kind::feed, words("Follow this commitment (Atom)"), reading.present(path + ".atom")}}, words));
-    return http::page({.title = title,
-                       .description = lead,
-                       .body = body,
-                       .crumbs = {{words("Plans"), reading.address("/plans")},
-                                  {views::crumb_of(*plan, words), reading.address(views::path_of_plan(plan->slug))},
-                                  {views::crumb_of(*commitment, words), reading.address(path)}},
-                       .alternates = {{words("Follow this commitment (Atom)"), "application/atom+xml", reading.present(path + ".atom")}},
-                       .section = "plans",
-                       .can_be_dated = true})
-        .shows({"commitment", commitment->id.value})
-        .may_be_cached();
+    return views::page_below(reading, path, *plan, *commitment, {.title = title, .description = lead, .body = body});
 }
 
 }  // namespace plans

@@ -62,17 +62,7 @@ Answer show_updates(http::Request const& request, db::Reader& db) {
                     html::tools({{html::Tool::Kind::feed, words("Follow this commitment (Atom)"), reading.present(path + ".atom")},
                                  {html::Tool::Kind::data, words("Data as JSON"), reading.data("/api/v1" + path + "/updates")}},
                                 words));
-    return http::page({.title = title,
-                       .description = lead,
-                       .body = body,
-                       .crumbs = {{words("Plans"), reading.address("/plans")},
-                                  {views::crumb_of(*plan, words), reading.address(views::path_of_plan(plan->slug))},
-                                  {views::crumb_of(*shown, words), reading.address(path)}},
-                       .alternates = {{words("Follow this commitment (Atom)"), "application/atom+xml", reading.present(path + ".atom")}},
-                       .section = "plans",
-                       .can_be_dated = true})
-        .shows({"commitment", commitment->id.value})
-        .may_be_cached();
+    return views::page_below(reading, path, *plan, *shown, {.title = title, .description = lead, .body = body});
 }
 
 }  // namespace plans

@@ -87,6 +87,18 @@ std::string crumb_of(Commitment const& commitment, Words const& words) {
 
 std::string crumb_of(Plan const& plan, Words const& words) { return text::excerpt(label_of(plan, words), longest_crumb); }
 
+http::Response page_below(Reading const& reading, std::string const& path, Plan const& plan, Commitment const& commitment,
+                          html::Page page) {
+    auto const& words = reading.words;
+    page.crumbs = {{words("Plans"), reading.address("/plans")},
+                   {crumb_of(plan, words), reading.address(path_of_plan(plan.slug))},
+                   {crumb_of(commitment, words), reading.address(path)}};
+    page.alternates = {{words("Follow this commitment (Atom)"), "application/atom+xml", reading.present(path + ".atom")}};
+    page.section = "plans";
+    page.can_be_dated = true;
+    return http::page(std::move(page)).shows({"commitment", commitment.id.value}).may_be_cached();
+}
+
 std::vector<Card> whole(std::vector<Card> cards) {
     std::erase_if(cards, [](Card const& card) { return !card.parent.empty(); });
     return cards;

@@ -13,6 +13,8 @@ std::string label_of(Plan const& plan, i18n::Words const& words);
 /// "Commitment 12": for breadcrumbs; its title may be a paragraph long.
 std::string crumb_of(Commitment const& commitment, i18n::Words const& words);
 std::string crumb_of(Plan const& plan, i18n::Words const& words);
+/// A page that belongs to the commitment at `path`, on its way from the plans, with its feed.
+http::Response page_below(Reading const& reading, std::string const& path, Plan const& plan, Commitment const& commitment, html::Page page);
 
 /// Commitments, parts of others left out.
 std::vector<Card> whole(std::vector<Card> cards);
