@@ -44,11 +44,11 @@ start() {
   give_up "It does not answer: $address"
 }
 
-# Serves a new database; sets parvis_port and database.
+# Serves a new database; sets database, and parvis_port unless it is.
 start_parvis() {
   [ -x build/release/parvis ] || give_up "bin/build release parvis comes first."
   database=$work/parvis.db
-  parvis_port=$(free_port)
+  parvis_port=${parvis_port:-$(free_port)}
   start "http://127.0.0.1:$parvis_port/health" "$work/parvis.log" build/release/parvis serve --listen "127.0.0.1:$parvis_port" --db "sqlite:$database" "$@"
 }
 

@@ -24,7 +24,7 @@ bool wants_problem_json(Exchange const& exchange) {
 
 Wanted wanted_by(Exchange const& exchange) {
     auto const& request = exchange.request;
-    return {exchange.codings, request.header("if-none-match"), request.header("if-range"),
+    return {request.header("accept-encoding"), request.header("if-none-match"), request.header("if-range"),
             asked_range(request.method, request.header("range"))};
 }
 
@@ -81,7 +81,7 @@ void Life::send_public(ExchangePtr const& exchange, Response response) {
     is_never_cached_[exchange->route_number].store(false, std::memory_order_relaxed);
     auto const fields = protective(*exchange, response);
     // A page that is kept will be asked for by browsers too.
-    auto const forms = exchange->codings.gzip || cache_.keeps_pages() ? CheapForms::identity_and_gzip : CheapForms::identity;
+    auto const forms = exchange->codings().gzip || cache_.keeps_pages() ? CheapForms::identity_and_gzip : CheapForms::identity;
     auto const page = ready_page(response, std::move(response.body), fields, exchange->route_number, forms);
     if (!exchange->cache_key.empty())
         cache_.store(exchange->cache_key, page, response.tags, exchange->ticket, std::chrono::steady_clock::now());
@@ -129,7 +129,7 @@ Outgoing Life::private_answer(Exchange const& exchange, Response response) const
     }
     if (is_compressible(response.type, response.body.size()) && out.status != 206 && !has_header(response, "Content-Encoding")) {
         head.field("Vary", "Accept-Encoding");
-        if (auto small = exchange.codings.gzip ? gzip(response.body, 1) : std::string(); !small.empty()) {
+        if (auto small = exchange.codings().gzip ? gzip(response.body, 1) : std::string(); !small.empty()) {
             response.body = std::move(small);
             head.field("Content-Encoding", "gzip");
         }

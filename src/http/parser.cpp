@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstring>
 
@@ -28,12 +30,14 @@ std::optional<Method> method_of(beast::verb verb) {
 }
 
 /// Letters, digits and what registered names, addresses and ports are written with.
+constexpr auto in_hosts = [] {
+    std::array<bool, 256> known{};
+    for (unsigned char c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:[]%")) known[c] = true;
+    return known;
+}();
+
 bool is_host(std::string_view host) {
-    for (char c : host) {
-        bool const is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        if (!is_letter && std::string_view("-._~:[]%").find(c) == std::string_view::npos) return false;
-    }
-    return !host.empty() && host.size() <= 255;
+    return !host.empty() && host.size() <= 255 && std::all_of(host.begin(), host.end(), [](unsigned char c) { return in_hosts[c]; });
 }
 
 }  // namespace
@@ -162,6 +166,7 @@ void MessageParser::on_header_impl(Error& error) {
 
 /// RFC 9112, 3.2.2: an absolute form must be accepted, and then says the host.
 void MessageParser::take_absolute_form() {
+    if (head_->target.starts_with('/')) return;
     for (std::string_view scheme : {"http://", "https://"}) {
         if (!head_->target.starts_with(scheme)) continue;
         auto const rest = head_->target.substr(scheme.size());

@@ -35,7 +35,7 @@ std::string normal_address(std::string_view target) {
 }
 
 Wanted wanted_by(Head const& head) {
-    return {accepted_codings(head.accept_encoding), head.if_none_match, head.if_range, asked_range(head.method, head.range)};
+    return {head.accept_encoding, head.if_none_match, head.if_range, asked_range(head.method, head.range)};
 }
 
 std::string_view field_of(Head const& head, std::string_view lower_name) {
@@ -109,7 +109,6 @@ ExchangePtr Life::prepare(Head const& head, Peer const& peer, Outgoing& refused)
         name_unread_address(*exchange);
     else if (!find_route(*exchange, refused))
         return nullptr;
-    exchange->codings = accepted_codings(head.accept_encoding);
     exchange->is_anonymous = !may_be_somebody(head);
     if (exchange->is_read() && exchange->is_anonymous && exchange->route && !head.has_body()) {
         exchange->cache_key = cache_key(head, exchange->request.origin);

@@ -67,6 +67,18 @@ FormPtr asset_form(PageFacts const& facts, std::string_view suffix, std::string_
 
 bool is_html(std::string_view type) { return type.starts_with("text/html"); }
 
+Form const& welcome_form(ReadyPage const& page, Codings codings) {
+    if (codings.brotli && page.brotli) return *page.brotli;
+    return codings.gzip && page.gzip ? *page.gzip : *page.identity;
+}
+
+/// The form that a reader holds, or null when it is not kept any more.
+Form const* form_tagged(ReadyPage const& page, std::string_view tag) {
+    for (auto const* form : {page.gzip.get(), page.brotli.get(), page.identity.get()})
+        if (form && form->tag == tag) return form;
+    return nullptr;
+}
+
 Outgoing answer_part(ReadyPagePtr const& page, Wanted const& wanted) {
     auto const whole = page->identity->body;
     ByteRange range;
@@ -155,12 +167,6 @@ ReadyPagePtr with_best_forms(ReadyPagePtr const& page) {
 }
 
 Outgoing answer_from(ReadyPagePtr const& page, Wanted const& wanted) {
-    Form const* form = page->identity.get();
-    if (wanted.codings.brotli && page->brotli)
-        form = page->brotli.get();
-    else if (wanted.codings.gzip && page->gzip)
-        form = page->gzip.get();
-
     bool const may_be_partial = page->facts->accepts_ranges && !wanted.range.empty() && wanted.if_none_match.empty() &&
                                 (wanted.if_range.empty() || wanted.if_range == page->identity->tag);
     if (may_be_partial) return answer_part(page, wanted);
@@ -168,16 +174,15 @@ Outgoing answer_from(ReadyPagePtr const& page, Wanted const& wanted) {
     Outgoing out;
     out.page = page;
     out.route = page->facts->route;
-    if (auto const tag = wanted.if_none_match.empty() ? std::string_view() : matching_tag(wanted.if_none_match, page->facts->tag_base);
-        !tag.empty()) {
-        out.status = 304;
-        if (tag == "*" || tag == form->tag)
-            out.form = form;
-        else
-            out.head = HeadWriter(304).field("ETag", tag).ready(page->facts->not_modified_fields).take();  // the form that the reader holds
+    auto const tag = wanted.if_none_match.empty() ? std::string_view() : matching_tag(wanted.if_none_match, page->facts->tag_base);
+    if (tag.empty() || tag == "*") {
+        out.status = tag.empty() ? 200 : 304;
+        out.form = &welcome_form(*page, accepted_codings(wanted.accept_encoding));
         return out;
     }
-    out.form = form;
+    out.status = 304;
+    out.form = form_tagged(*page, tag);
+    if (!out.form) out.head = HeadWriter(304).field("ETag", tag).ready(page->facts->not_modified_fields).take();
     return out;
 }
 

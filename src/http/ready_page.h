@@ -12,7 +12,7 @@ namespace http {
 
 /// What of a request decides how a ready page is sent.
 struct Wanted {
-    Codings codings{};
+    std::string_view accept_encoding{};
     std::string_view if_none_match{};
     std::string_view if_range{};
     std::string_view range{};
