@@ -22,6 +22,9 @@ pkg(xlsxwriter xlsxwriter)
 pkg(brotlienc libbrotlienc)
 pkg(zlib zlib)
 pkg(xml2 libxml-2.0)
+pkg(curl libcurl)
+pkg(gmime gmime-3.0)
+set_property(TARGET PkgConfig::gmime PROPERTY INTERFACE_COMPILE_OPTIONS) # glib's macros would make precompiled headers useless
 
 find_library(CMARK_GFM cmark-gfm REQUIRED)
 find_library(CMARK_GFM_EXTENSIONS cmark-gfm-extensions REQUIRED)
