@@ -25,6 +25,7 @@ pkg(xml2 libxml-2.0)
 pkg(curl libcurl)
 pkg(gmime gmime-3.0)
 set_property(TARGET PkgConfig::gmime PROPERTY INTERFACE_COMPILE_OPTIONS) # glib's macros would make precompiled headers useless
+pkg(rhonabwy librhonabwy)
 
 find_library(CMARK_GFM cmark-gfm REQUIRED)
 find_library(CMARK_GFM_EXTENSIONS cmark-gfm-extensions REQUIRED)

@@ -26,6 +26,7 @@ const homes = [
   [/^(xlsxwriter|libxml\/)/, ['sheets']],
   [/^curl\//, ['remote']],
   [/^gmime\//, ['mail']],
+  [/^(rhonabwy|jansson|gnutls\/)/, ['oidc']],
 ];
 
 test('a library is included only in the room that keeps it', () => {

@@ -1,0 +1,96 @@
+#pragma once
+// This site as a client of one provider: where to send the browser, what its return is worth, where it signs out. Keeps the
+// discovery document and the keys for a while. Safe from any thread; the calls that say so wait for the provider.
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/lane.h"
+#include "oidc/claims.h"
+#include "oidc/discovery.h"
+#include "oidc/keys.h"
+#include "oidc/round.h"
+#include "remote/https.h"
+
+namespace oidc {
+
+inline constexpr std::chrono::hours discovery_kept{24};
+inline constexpr std::chrono::hours keys_kept{1};      // then fetched again: withdrawn keys are dropped
+inline constexpr std::chrono::hours keys_longest{24};  // while the provider does not give others
+inline constexpr std::chrono::seconds keys_asked_every{60};
+
+/// What the browser brought back.
+struct Return {
+    std::string code{};
+    std::string error{};
+    std::string issuer{};  // RFC 9207; empty when the provider does not say
+};
+
+class Client {
+  public:
+    Client(Provider provider, remote::Ask ask) : provider_(std::move(provider)), ask_(std::move(ask)) {}
+
+    Provider const& provider() const { return provider_; }
+
+    /// Where to send the browser. May ask the provider for its discovery document.
+    Checked<std::string> departure(Round const& round, base::Instant now);
+
+    /// Who came back: exchanges the code, checks what is signed. Waits for the provider, at most three calls. The state must
+    /// have been found equal to the round's before.
+    Checked<Identification> arrival(Return const& back, Round const& round, base::Instant now);
+
+    /// Where the browser signs out of the provider, or nothing when it has no such place or does not answer.
+    std::optional<std::string> farewell(std::string_view id_token, std::string_view state, std::string_view return_address,
+                                        base::Instant now);
+
+  private:
+    struct Tokens {
+        std::string id_token{};
+        std::string access_token{};
+    };
+    using KeysPtr = std::shared_ptr<KeySet const>;
+
+    Checked<Endpoints> endpoints(base::Instant now);
+    Checked<Tokens> exchange(Endpoints const& endpoints, std::string const& code, Round const& round);
+    Checked<base::json::object> checked_token(Endpoints const& endpoints, std::string_view compact, base::Instant now);
+    Checked<Identification> with_user_information(Endpoints const& endpoints, Identification person, std::string const& access_token,
+                                                  base::Instant now);
+    /// Keys not older than keys_kept; fetched anew when `unknown` is set, unless that was done less than a minute ago.
+    enum class Want { any, newer };
+    Checked<KeysPtr> keys(Endpoints const& endpoints, Want want, base::Instant now);
+    Checked<KeysPtr> kept_keys(Want want, base::Instant now) const;
+
+    Provider const provider_;
+    remote::Ask const ask_;
+    mutable std::mutex mutex_;  // of what follows; never held while the provider is asked
+    std::optional<Endpoints> discovered_{};
+    base::Instant discovered_at_{};
+    KeysPtr keys_{};
+    base::Instant keys_at_{};
+    base::Instant keys_asked_at_{};
+};
+
+/// The providers of an instance. Those who come back are few at once: a provider that does not answer holds so many threads and
+/// no more.
+class Providers {
+  public:
+    static constexpr int at_once = 3;
+
+    Providers() = default;
+    explicit Providers(std::vector<Provider> const& configured);
+    /// For tests: with what asks.
+    Providers(std::vector<Provider> const& configured, remote::Ask const& ask);
+
+    Client* find(std::string_view id) const;
+    std::vector<std::unique_ptr<Client>> const& all() const { return clients_; }
+    base::Lane& lane() { return lane_; }
+
+  private:
+    std::vector<std::unique_ptr<Client>> clients_{};
+    base::Lane lane_{{at_once, 0}};
+};
+
+}  // namespace oidc
