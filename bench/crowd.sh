@@ -8,10 +8,12 @@ password=$("$node" -p 'require("crypto").randomBytes(18).toString("base64url")')
 SERVER_CORES=0,1 start_parvis
 origin=http://127.0.0.1:$parvis_port
 build/release/parvis account create --db "sqlite:$database" --email crowd@parvis.example --name Crowd --password-stdin <<<"$password" >/dev/null &&
+  otpauth=$(build/release/parvis account second-factor --db "sqlite:$database" --email crowd@parvis.example) &&
   build/release/parvis role grant --db "sqlite:$database" --email crowd@parvis.example --role coordinator --site >/dev/null || give_up "The account could not be made."
 token=$("$node" --input-type=module -e "
   const { signIn, makeToken } = await import('$PWD/tests/stories/support/staff.mjs');
-  console.log(await makeToken('$origin', await signIn('$origin', 'crowd@parvis.example', process.argv[1]), 'crowd'));" "$password") || give_up "No token was given."
+  (await import('$PWD/tests/stories/support/second_factor.mjs')).keepAuthenticator('crowd@parvis.example', process.argv[2]);
+  console.log(await makeToken('$origin', await signIn('$origin', 'crowd@parvis.example', process.argv[1]), 'crowd'));" "$password" "$otpauth") || give_up "No token was given."
 
 said=$(taskset -c 1 "$node" bench/crowd.mjs "$origin" "$token" "${DURATION:-60}" "${VIEWS:-1700}" "${WRITES:-40}") || give_up "The crowd did not finish."
 memory=$(awk '/VmRSS/ { printf "%.0f", $2 / 1024 }' "/proc/${started[0]}/status")

@@ -79,6 +79,9 @@ TEST_P(TheAccountPage, SaysOnlyWhatItKnowsHowToSay) {
 
 TEST_P(TheAccountPage, TellsWhoMayDoWhatToThoseWhoCoordinate) {
     EXPECT_EQ(answer(request(Method::get, "/fr/staff", cookie)).status, 403);
+    give_authenticator("amina@ministere.example");
+    clock.move_to(later(std::chrono::seconds(1)));
+    cookie = sign_in("amina@ministere.example", amina_password);
     ASSERT_TRUE(command::grant_role(desk(), "amina@ministere.example", {base::Role::coordinator, {"plan", 12}}).ok());
     make("bruno@mairie.example", "Bruno Ménard");
     ASSERT_TRUE(command::grant_role(desk(), "bruno@mairie.example", {base::Role::contributor, {"institution", 3}}).ok());

@@ -6,9 +6,12 @@
 
 #include "accounts/attempts.h"
 #include "accounts/command.h"
+#include "accounts/entering.h"
 #include "accounts/identify.h"
 #include "accounts/pages.h"
+#include "accounts/second_factor.h"
 #include "accounts/sessions.h"
+#include "crypto/totp.h"
 #include "http/cookies.h"
 #include "support/asking.h"
 #include "support/store_test.h"
@@ -22,11 +25,22 @@ inline constexpr crypto::PasswordCost cheap{8192, 1};
 
 inline base::Instant later(std::chrono::milliseconds by) { return {noon.utc_ms + by.count()}; }
 
+/// The value of the cookie that the answer sets, or an empty text.
+inline std::string cookie_of(http::Response const& response) {
+    for (auto const& cookie : response.set_cookies) {
+        auto const start = cookie.find('=') + 1;
+        return cookie.substr(start, cookie.find(';') - start);
+    }
+    return {};
+}
+
 class AccountsTest : public test_support::StoreTest {
   protected:
     base::StoppedClock clock{noon};
     crypto::SeededRandom random{7};
     PasswordLane lane{{.at_once = 2, .waiting = 1, .cost = cheap}};
+
+    crypto::InstanceKey key = crypto::InstanceKey::make(random);
 
     command::Desk desk() { return {database(), clock, random, parvis, cheap}; }
 
@@ -37,7 +51,22 @@ class AccountsTest : public test_support::StoreTest {
     }
     PersonId amina() { return make("amina@ministere.example", "Amina Diallo"); }
 
-    /// Signs in as the page does; the cookie, or an empty text.
+    /// An authenticator app made for them; signing in then takes its code.
+    void give_authenticator(std::string const& email) {
+        auto const address = command::make_authenticator(desk(), key.for_use("totp"), email);
+        ASSERT_TRUE(address.ok());
+        app_of_[email] = {secret_of(*read([&](db::Reader& db) { return authenticator_in_use(db, store::find_by_email(db, email)->id); }),
+                                    key.for_use("totp"))
+                              .value()};
+    }
+    /// A code that their app shows, and that was not given before: of the half minute before this one, of this one, of the next.
+    std::string code_of(std::string_view email) {
+        auto& app = app_of_.find(email)->second;
+        app.last_step = std::max(app.last_step + 1, clock.now().utc_ms / 30'000 - 1);
+        return crypto::totp_code(app.secret, app.last_step);
+    }
+
+    /// Signs in as the page does, with the second step where it is asked; the cookie, or an empty text.
     std::string sign_in(std::string_view email, std::string_view password);
 
     /// A request as the server makes it, with who asks.
@@ -54,32 +83,38 @@ class AccountsTest : public test_support::StoreTest {
     }
     http::Response answer(http::Request asked) {
         if (asking_.router.routes().empty()) {
-            mount(asking_.router, Outside{lane, random});
+            mount(asking_.router, Outside{lane, random, key});
             asking_.identify = [this](http::Request const& request) { return identified(request); };
         }
         return asking_.answer(database(), std::move(asked));
     }
 
+    /// The second step, in the browser that was answered the first.
+    http::Response second_step(http::Response const& first, std::string const& code) {
+        auto asked = request(http::Method::post, "/fr/sign-in/second-step");
+        asked.cookies.emplace_back("parvis-step", cookie_of(first));
+        asked.form = {{"code", code}};
+        return answer(asked);
+    }
+
   private:
+    struct App {
+        std::vector<std::byte> secret{};
+        std::int64_t last_step = 0;
+    };
     test_support::Asking asking_;
+    std::map<std::string, App, std::less<>> app_of_;
 };
 
 using test_support::body_of;
 using test_support::location_of;
 
-/// The value of the session cookie that the answer sets, or an empty text.
-inline std::string cookie_of(http::Response const& response) {
-    for (auto const& cookie : response.set_cookies) {
-        auto const start = cookie.find('=') + 1;
-        return cookie.substr(start, cookie.find(';') - start);
-    }
-    return {};
-}
-
 inline std::string AccountsTest::sign_in(std::string_view email, std::string_view password) {
     auto asked = request(http::Method::post, "/fr/sign-in");
     asked.form = {{"email", std::string(email)}, {"password", std::string(password)}};
-    return cookie_of(answer(asked));
+    auto const answered = answer(asked);
+    if (!location_of(answered).ends_with("/sign-in/second-step")) return cookie_of(answered);
+    return cookie_of(second_step(answered, code_of(email)));
 }
 
 }  // namespace accounts

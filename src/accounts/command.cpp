@@ -1,7 +1,9 @@
 #include "accounts/command.h"
 
 #include "accounts/password_rules.h"
+#include "accounts/second_factor.h"
 #include "accounts/tokens.h"
+#include "base/masthead.h"
 #include "i18n/i18n.h"
 
 namespace accounts::command {
@@ -75,6 +77,27 @@ Result<std::string> set_password(Desk const& desk, std::string_view email, std::
         return revoke_every_token(db, person, now);
     }));
     return password.one_time;
+}
+
+Result<std::string> make_authenticator(Desk const& desk, crypto::Digest const& totp_key, std::string_view email) {
+    auto const person = TRY(require(desk.database, email));
+    auto const now = desk.clock.now();
+    auto const made = accounts::make_authenticator(person, totp_key, desk.random, now);
+    TRY(act_on(desk, person, "authenticator.added", "made by another", [&](db::Writer& db, base::Instant) -> Result<Done> {
+        TRY(keep_to_confirm(db, made));
+        TRY(confirm(db, made, 0, now));
+        return store::end_sessions(db, person, now);
+    }));
+    auto const secret = TRY(secret_of(made, totp_key));
+    return otpauth_address(secret, base::masthead().name.text(i18n::english.code), email);
+}
+
+Result<Done> reset_second_factors(Desk const& desk, std::string_view email) {
+    auto const person = TRY(require(desk.database, email));
+    return act_on(desk, person, "second_factor.reset", "", [&](db::Writer& db, base::Instant now) -> Result<Done> {
+        TRY(remove_second_factors(db, person));
+        return store::end_sessions(db, person, now);
+    });
 }
 
 Result<Done> disable(Desk const& desk, std::string_view email) {

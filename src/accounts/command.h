@@ -9,6 +9,7 @@
 #include "accounts/account.h"
 #include "accounts/journal.h"
 #include "accounts/store.h"
+#include "crypto/hash.h"
 #include "crypto/password.h"
 #include "crypto/random.h"
 #include "db/db.h"
@@ -45,6 +46,12 @@ base::Result<MadeAccount> create(Desk const& desk, NewAccount const& wanted);
 /// A new password, given or made; ends every session and token. Returns the one-time password, empty when one was given.
 /// errors: not_found, invalid
 base::Result<std::string> set_password(Desk const& desk, std::string_view email, std::optional<std::string> const& password);
+
+/// An authenticator app made for its owner, in use at once, in place of the one there was; ends every session. Returns what
+/// the app reads: otpauth://… `totp_key` seals the secret. errors: not_found
+base::Result<std::string> make_authenticator(Desk const& desk, crypto::Digest const& totp_key, std::string_view email);
+/// Takes every second factor away, for who lost theirs; ends every session. errors: not_found
+base::Result<base::Done> reset_second_factors(Desk const& desk, std::string_view email);
 
 /// Ends every session and token at once, until enabled again. errors: not_found
 base::Result<base::Done> disable(Desk const& desk, std::string_view email);

@@ -12,6 +12,10 @@ inline constexpr http::Guard SignedIn{"signed_in", [](base::Actor const& actor) 
 /// Signed in with a password in this browser: what a token must never do (make tokens, change the password).
 inline constexpr http::Guard InPerson{"in_person", [](base::Actor const& actor) { return actor.is_signed_in() && actor.session != 0; }};
 
+/// In person and with a role in force, which takes two factors: who may make tokens.
+inline constexpr http::Guard StaffInPerson{"staff_in_person",
+                                           [](base::Actor const& actor) { return InPerson.admits(actor) && !actor.grants.empty(); }};
+
 inline constexpr http::Guard Contributors{"contributors", [](base::Actor const& actor) {
                                               return actor.is_signed_in() &&
                                                      (actor.holds(base::Role::contributor) || actor.holds(base::Role::coordinator));

@@ -9,6 +9,8 @@ namespace accounts {
 http::ReadHandler show_sign_in(Outside const& outside);
 http::WriteHandler create_session(Outside const& outside);
 http::WriteHandler remove_session();
+http::ReadHandler show_second_step(Outside const& outside);
+http::WriteHandler create_full_session(Outside const& outside);
 
 http::ReadHandler show_account(Outside const& outside);
 http::WriteHandler update_profile(Outside const& outside);
@@ -27,6 +29,9 @@ http::Response account_with_problems(http::Request const& request, views::Accoun
 /// The scopes of these roles, named in the reader's language.
 std::vector<std::string> scope_names(http::Request const& request, db::Reader& db, Outside const& outside,
                                      std::vector<store::HeldRole> const& roles);
+
+/// The key under which the secrets of authenticator apps are sealed.
+inline crypto::Digest totp_key(Outside const& outside) { return outside.key.for_use("totp"); }
 
 /// The number in `{id}`, or 0.
 std::int64_t id_of(http::Request const& request);

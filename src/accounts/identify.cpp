@@ -17,7 +17,8 @@ struct Identity {
     base::Instant seen_at{};
 };
 
-// Columns: person, name, session or token, seen or used at, scope of the token, then a grant or nulls; one row a grant.
+// Columns: person, name, session or token, seen or used at, scope of the token, a grant or nulls, factors; one row a grant.
+// With a single factor, no role is in force.
 Identity gathered(db::Rows rows) {
     Identity identity;
     for (auto const& row : rows) {
@@ -28,27 +29,32 @@ Identity gathered(db::Rows rows) {
             identity.seen_at = row.instant(3);
             identity.actor.token_scope = row.str(4);
         }
-        if (auto const role = role_from(row.text(5))) identity.actor.grants.push_back({*role, {row.str(6), row.i64(7)}});
+        auto const role = role_from(row.text(5));
+        if (role && row.i64(8) >= 2) identity.actor.grants.push_back({*role, {row.str(6), row.i64(7)}});
+        if (role && row.i64(8) < 2) identity.actor.awaits_second_factor = true;
     }
     return identity;
 }
 
 Identity by_session(db::Reader& db, std::string_view secret, base::Instant now) {
-    return gathered(db.rows(
-        "select a.id, a.name, s.id, s.seen_at, '', g.role, g.scope_kind, g.scope_id from hot.session s join account a on a.id = s.person"
-        " left join role_grant g on g.person = a.id and g.revoked_at is null and a.temporary_until is null"
-        " where s.secret_hash = ? and s.seen_at >= ? and s.created_at >= ? and a.disabled_at is null"
-        " and (s.created_at >= a.sessions_from or s.id = a.kept_session)",
-        db::Bytes(crypto::sha256(secret)), earliest_seen(now), earliest_opened(now)));
+    return gathered(
+        db.rows("select a.id, a.name, s.id, s.seen_at, '', g.role, g.scope_kind, g.scope_id,"
+                " case when a.raised_session = s.id then 2 else coalesce(p.factors, 1) end"
+                " from hot.session s join account a on a.id = s.person left join hot.session_proof p on p.session = s.id"
+                " left join role_grant g on g.person = a.id and g.revoked_at is null and a.temporary_until is null"
+                " where s.secret_hash = ? and s.seen_at >= ? and s.created_at >= ? and a.disabled_at is null"
+                " and (s.created_at >= a.sessions_from or s.id = a.kept_session)",
+                db::Bytes(crypto::sha256(secret)), earliest_seen(now), earliest_opened(now)));
 }
 
 Identity by_token(db::Reader& db, std::string_view secret, base::Instant now) {
-    return gathered(db.rows(
-        "select a.id, a.name, t.id, u.used_at, t.scope, g.role, g.scope_kind, g.scope_id from api_token t join account a on a.id = t.person"
-        " left join hot.api_token_use u on u.token = t.id"
-        " left join role_grant g on g.person = a.id and g.revoked_at is null and a.temporary_until is null"
-        " where t.secret_hash = ? and t.revoked_at is null and t.expires_at > ? and a.disabled_at is null",
-        db::Bytes(crypto::sha256(secret)), now));
+    return gathered(
+        db.rows("select a.id, a.name, t.id, u.used_at, t.scope, g.role, g.scope_kind, g.scope_id, 2 from api_token t join account a on "
+                "a.id = t.person"
+                " left join hot.api_token_use u on u.token = t.id"
+                " left join role_grant g on g.person = a.id and g.revoked_at is null and a.temporary_until is null"
+                " where t.secret_hash = ? and t.revoked_at is null and t.expires_at > ? and a.disabled_at is null",
+                db::Bytes(crypto::sha256(secret)), now));
 }
 
 constexpr std::string_view bearer = "bearer ";

@@ -19,6 +19,8 @@ std::vector<JournalEntry> latest_entries(db::Reader& db, int limit) {
         " union all"
         " select id, at, case outcome when 'succeeded' then 'sign_in.succeeded' else 'sign_in.failed' end, person, person, network"
         " from hot.sign_in_attempt"
+        " union all"
+        " select id, at, act, person, person, network from hot.factor_event"
         ") as entries order by at desc, id desc limit ?",
         limit);
 }

@@ -10,13 +10,15 @@ namespace accounts {
 void mount(http::Router& router, Outside const& outside) {
     router.get("/{lang}/sign-in", http::Anyone, show_sign_in(outside));
     router.post("/{lang}/sign-in", http::Anyone, create_session(outside));
+    router.get("/{lang}/sign-in/second-step", http::Anyone, show_second_step(outside));
+    router.post("/{lang}/sign-in/second-step", http::Anyone, create_full_session(outside));
     router.post("/{lang}/sign-out", http::Anyone, remove_session());
 
     router.get("/{lang}/account", InPerson, show_account(outside));
     router.post("/{lang}/account/profile", InPerson, update_profile(outside));
     router.post("/{lang}/account/password", InPerson, update_password(outside));
     router.post("/{lang}/account/sessions/{id}/revocation", InPerson, create_session_revocation());
-    router.post("/{lang}/account/tokens", InPerson, create_token(outside));
+    router.post("/{lang}/account/tokens", StaffInPerson, create_token(outside));
     router.post("/{lang}/account/tokens/{id}/revocation", InPerson, create_token_revocation());
 
     router.get("/{lang}/staff", Overseers, show_staff(outside));
@@ -24,7 +26,8 @@ void mount(http::Router& router, Outside const& outside) {
 
 void mount(http::Router& router) {
     static PasswordLane lane;
-    mount(router, Outside{lane, crypto::system_random()});
+    static auto const key = crypto::InstanceKey::make(crypto::system_random());
+    mount(router, Outside{lane, crypto::system_random(), key});
 }
 
 std::vector<std::string> scope_names(http::Request const& request, db::Reader& db, Outside const& outside,

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "accounts/password_lane.h"
-#include "crypto/random.h"
+#include "crypto/instance_key.h"
 #include "http/router.h"
 
 namespace accounts {
@@ -14,6 +14,7 @@ namespace accounts {
 struct Outside {
     PasswordLane& lane;
     crypto::Random& random;
+    crypto::InstanceKey key;  // seals the secrets of authenticator apps
     /// A plan's or an institution's name in the reader's language; empty when there is none.
     std::function<std::string(db::Reader&, base::Subject const&, i18n::Language)> name_of_scope{};
     std::string landing = "/account";  // where sign-in leads without `next`, below the language
@@ -21,6 +22,8 @@ struct Outside {
 
 /// GET  /{lang}/sign-in
 /// POST /{lang}/sign-in
+/// GET  /{lang}/sign-in/second-step
+/// POST /{lang}/sign-in/second-step
 /// POST /{lang}/sign-out
 /// GET  /{lang}/account
 /// POST /{lang}/account/profile
@@ -32,7 +35,7 @@ struct Outside {
 /// `outside` holds references that must outlive the router.
 void mount(http::Router& router, Outside const& outside);
 
-/// With a password lane and names of the process's own: scopes are shown as `plan:12`.
+/// With a password lane, a key and names of the process's own: scopes are shown as `plan:12`.
 void mount(http::Router& router);
 
 }  // namespace accounts

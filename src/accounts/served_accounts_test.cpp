@@ -27,8 +27,9 @@ class OverTheServer : public AccountsTest {
     void SetUp() override {
         AccountsTest::SetUp();
         person = amina();
+        EXPECT_TRUE(command::grant_role(desk(), "amina@ministere.example", {base::Role::contributor, {"plan", 1}}).ok());
         http::Router router;
-        mount(router, Outside{lane, random});
+        mount(router, Outside{lane, random, key});
         router.get("/api/v1/who", SignedIn, say_who);
         router.post("/api/v1/who", SignedIn, write_who);
         http::Hooks hooks;
@@ -113,7 +114,13 @@ TEST_P(OverTheServer, AnotherSiteCannotActWithTheReadersCookie) {
 }
 
 TEST_P(OverTheServer, AProgramSignsInWithItsToken) {
-    auto const cookie = cookie_field(sign_in_page("quatre+chevaux+dans+la+brume"));
+    give_authenticator("amina@ministere.example");
+    auto const half = sign_in_page("quatre+chevaux+dans+la+brume");
+    EXPECT_EQ(half.field("Location"), "/fr/sign-in/second-step");
+    EXPECT_NE(half.field("Set-Cookie").find("HttpOnly"), std::string::npos);
+    EXPECT_EQ(get("/fr/sign-in/second-step", cookie_field(half)).status, 200);
+    auto const code = code_of("amina@ministere.example");
+    auto const cookie = cookie_field(post("/fr/sign-in/second-step", "code=" + code, cookie_field(half) + from_here()));
     auto const made = post("/fr/account/tokens", "token_name=Tableau&token_scope=read&token_expires_on=2027-01-31", cookie + from_here());
     ASSERT_EQ(made.status, 200);
     EXPECT_NE(made.field("Cache-Control").find("no-store"), std::string::npos);

@@ -1,6 +1,7 @@
 #include "accounts/sessions.h"
 
 #include "accounts/attempts.h"
+#include "accounts/second_factor.h"
 #include "i18n/i18n.h"
 
 namespace accounts {
@@ -9,13 +10,15 @@ using base::Done;
 using base::Result;
 
 Session Session::of(db::Row const& row) {
-    return {row.id<SessionId>(0), row.id<PersonId>(1), row.instant(2), row.instant(3), row.str(4), row.str(5)};
+    return {row.id<SessionId>(0), row.id<PersonId>(1), row.instant(2), row.instant(3), row.str(4), row.str(5), int(row.i64(6))};
 }
 
 Result<Done> open_session(db::Writer& db, Session const& session, crypto::Digest const& secret, std::string_view replaced) {
     TRY(close_session(db, replaced));
     TRY(db.run("insert into hot.session (id, person, secret_hash, created_at, seen_at, device, network) values (?, ?, ?, ?, ?, ?, ?)",
                session.id, session.person, db::Bytes(secret), session.created_at, session.seen_at, session.device, session.network));
+    TRY(db.run("insert into hot.session_proof (session, factors, proved_at) values (?, ?, ?)", session.id, session.factors,
+               session.created_at));
     return Done{};
 }
 
@@ -38,12 +41,15 @@ Result<Done> mark_seen(db::Writer& db, SessionId session, base::Instant now) {
 
 Result<Done> forget_what_is_over(db::Writer& db, base::Instant now) {
     TRY(db.run("delete from hot.session where seen_at < ? or created_at < ?", earliest_seen(now), earliest_opened(now)));
+    TRY(forget_old_factor_events(db, now));
     return forget_old_attempts(db, now);
 }
 
 std::vector<Session> sessions_of(db::Reader& db, PersonId person, base::Instant now) {
     return db.list<Session>(
-        "select s.id, s.person, s.created_at, s.seen_at, s.device, s.network from hot.session s join account a on a.id = s.person"
+        "select s.id, s.person, s.created_at, s.seen_at, s.device, s.network,"
+        " case when a.raised_session = s.id then 2 else coalesce(p.factors, 1) end from hot.session s"
+        " join account a on a.id = s.person left join hot.session_proof p on p.session = s.id"
         " where s.person = ? and s.seen_at >= ? and s.created_at >= ? and (s.created_at >= a.sessions_from or s.id = a.kept_session)"
         " order by s.seen_at desc, s.id desc",
         person, earliest_seen(now), earliest_opened(now));

@@ -27,6 +27,7 @@ struct Session {
     base::Instant seen_at{};
     std::string device{};   // "Firefox, Linux"; empty when not known
     std::string network{};  // address prefix
+    int factors = 1;        // that its owner showed when it was opened
     static Session of(db::Row const& row);
 };
 

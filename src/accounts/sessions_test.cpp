@@ -56,6 +56,9 @@ TEST_P(ASession, GoesOnWhileItIsVisitedButNotBeyondSevenDays) {
 }
 
 TEST_P(ASession, CarriesTheRolesOfThePersonAsTheyAreNow) {
+    give_authenticator("amina@ministere.example");
+    clock.move_to(later(1s));
+    cookie = sign_in("amina@ministere.example", amina_password);
     ASSERT_TRUE(command::grant_role(desk(), "amina@ministere.example", {base::Role::coordinator, {"plan", 12}}).ok());
     ASSERT_TRUE(command::grant_role(desk(), "amina@ministere.example", {base::Role::contributor, {"institution", 3}}).ok());
     auto const actor = identified(request(Method::get, "/fr", cookie));

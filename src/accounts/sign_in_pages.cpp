@@ -2,6 +2,7 @@
 // POST /{lang}/sign-in
 // POST /{lang}/sign-out
 
+#include "accounts/entering.h"
 #include "accounts/handlers.h"
 #include "accounts/sign_in.h"
 #include "http/cookies.h"
@@ -13,13 +14,6 @@ using base::Result;
 using http::Request;
 using http::Response;
 using Answer = Result<std::variant<http::Write, Response>>;
-
-/// Where the reader goes once signed in: where they were going, or the landing page in the language they chose.
-std::string destination(Request const& request, Account const& account, Outside const& outside) {
-    if (account.temporary_until) return "/" + account.language + "/account";
-    auto const next = local_address(request.form_value("next"));
-    return next.empty() ? "/" + account.language + outside.landing : next;
-}
 
 Response form_again(Request const& request, base::Error const& error) {
     views::SignInState const state{std::string(request.form_value("email")), local_address(request.form_value("next")), error.problems};
@@ -42,27 +36,13 @@ http::Write failed_attempt(Request const& request, Attempt const& attempt) {
     }};
 }
 
-http::Write new_session(Request const& request, Verdict const& verdict, Outside const& outside) {
-    auto const secret = Secret::make(outside.random);
-    Session const session{base::new_id<SessionId>(request.now),    verdict.account->id, request.now, request.now,
-                          device_of(request.header("user-agent")), request.peer};
-    auto answer = http::see_other(destination(request, *verdict.account, outside));
-    answer.set_cookies.push_back(http::set_session_cookie(request, secret.text, session_length));
-    return {[verdict, session, digest = secret.digest, replaced = std::string(http::session_cookie(request)),
-             answer](db::Writer& db) -> Result<Response> {
-                TRY(sign_in(db, verdict, session, digest, replaced));
-                return answer;
-            },
-            [request](db::Reader&, base::Error const& error) { return form_again(request, error); }};
-}
-
 }  // namespace
 
 http::ReadHandler show_sign_in(Outside const& outside) {
     return [outside](Request const& request, db::Reader&) -> Result<Response> {
         auto const next = local_address(request.query_value("next"));
         if (request.actor.session != 0) return http::see_other(next.empty() ? request.address(outside.landing) : next);
-        return http::page(views::sign_in(request, {.next = next}));
+        return http::page(views::sign_in(request, {.next = next, .is_begun_again = !request.query_value("again").empty()}));
     };
 }
 
@@ -73,7 +53,8 @@ http::WriteHandler create_session(Outside const& outside) {
             judge(db, outside.lane, request.form_value("email"), request.form_value("password"), request.peer, request.now);
         if (!verdict.ok()) return form_again(request, verdict.error());
         if (!verdict->account) return failed_attempt(request, verdict->attempt);
-        return new_session(request, *verdict, outside);
+        return enter(request, db, outside, {*verdict->account, verdict->attempt, 1, local_address(request.form_value("next"))},
+                     [request](db::Reader&, base::Error const& error) { return form_again(request, error); });
     };
 }
 

@@ -178,7 +178,9 @@ TEST_P(SigningIn, IsWrittenInTheJournalWithoutTheAddress) {
 TEST_P(SigningIn, WithAGivenPasswordLeadsToChoosingOnesOwnAndGivesNoRoleUntilThen) {
     auto const made = command::create(desk(), {"bruno@mairie.example", "Bruno", "en", std::nullopt});
     ASSERT_TRUE(command::grant_role(desk(), "bruno@mairie.example", {base::Role::contributor, {"plan", 1}}).ok());
-    auto const answered = attempt("bruno@mairie.example", made->one_time_password, "/fr/plans");
+    give_authenticator("bruno@mairie.example");
+    auto const answered =
+        second_step(attempt("bruno@mairie.example", made->one_time_password, "/fr/plans"), code_of("bruno@mairie.example"));
     EXPECT_EQ(location_of(answered), "/en/account");
     auto const cookie = cookie_of(answered);
     EXPECT_TRUE(identified(request(Method::get, "/fr", cookie)).grants.empty());

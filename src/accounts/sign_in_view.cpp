@@ -1,3 +1,4 @@
+#include "accounts/entering.h"
 #include "accounts/views.h"
 #include "http/csrf.h"
 
@@ -26,9 +27,15 @@ html::Page sign_in(http::Request const& request, SignInState const& state) {
                                .width = html::Width::half};
     auto const fields = html::group(html::hidden_field("next", state.next), html::text_field(email, words),
                                     html::text_field(password, words), html::submit_button(title));
+    auto const late = html::notice({.kind = html::NoticeKind::information,
+                                    .title = words("Please begin again"),
+                                    .body = html::p(words("The second step must follow within {1} minutes, in the same browser.",
+                                                          {words.number(half_sign_in_life.count())})),
+                                    .is_alert = true},
+                                   words);
     html::Page page{.title = title, .is_private = true};
     page.body = html::group(
-        html::error_summary(state.problems, words),
+        state.is_begun_again ? late : html::Markup{}, html::error_summary(state.problems, words),
         html::page_head({.title = title, .lead = words("For those who keep the plans up to date. Reading needs no account.")}),
         post_form(request, "/sign-in", fields),
         html::p(words("No account, or a forgotten password? Ask the team that runs this site: it opens accounts and resets passwords.")));

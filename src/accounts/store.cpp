@@ -86,6 +86,16 @@ Result<Done> set_password(db::Writer& db, PersonId person, NewPassword const& pa
                        i18n::msg("There is no such account."));
 }
 
+Result<Done> end_sessions(db::Writer& db, PersonId person, base::Instant now) {
+    return one_changed(db.run("update account set sessions_from = ?, kept_session = 0, raised_session = 0 where id = ?", now, person),
+                       i18n::msg("There is no such account."));
+}
+
+Result<Done> raise_session(db::Writer& db, PersonId person, std::int64_t session) {
+    return one_changed(db.run("update account set raised_session = ? where id = ?", session, person),
+                       i18n::msg("There is no such account."));
+}
+
 Result<Done> set_disabled(db::Writer& db, PersonId person, std::optional<base::Instant> at) {
     return one_changed(db.run("update account set disabled_at = ? where id = ?", at, person), i18n::msg("There is no such account."));
 }

@@ -36,6 +36,10 @@ struct NewPassword {
     std::int64_t kept_session = 0;
 };
 base::Result<base::Done> set_password(db::Writer& db, PersonId person, NewPassword const& password, base::Instant now);
+/// Ends every session, as when something that lets in was changed by another.
+base::Result<base::Done> end_sessions(db::Writer& db, PersonId person, base::Instant now);
+/// The session counts as one of two factors from now on: its owner added the second one in it.
+base::Result<base::Done> raise_session(db::Writer& db, PersonId person, std::int64_t session);
 base::Result<base::Done> set_disabled(db::Writer& db, PersonId person, std::optional<base::Instant> at);
 
 /// A role somebody holds or held, with who gave and who took it.

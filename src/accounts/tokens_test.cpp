@@ -13,6 +13,7 @@ class AToken : public AccountsTest {
         AccountsTest::SetUp();
         person = amina();
         ASSERT_TRUE(command::grant_role(desk(), "amina@ministere.example", {base::Role::contributor, {"plan", 12}}).ok());
+        give_authenticator("amina@ministere.example");
         cookie = sign_in("amina@ministere.example", amina_password);
     }
 

@@ -19,8 +19,12 @@ struct SignInState {
     std::string email{};
     std::string next{};
     std::vector<base::Problem> problems{};
+    bool is_begun_again = false;  // the second step came too late
 };
 html::Page sign_in(http::Request const& request, SignInState const& state);
+
+/// The second step of signing in.
+html::Page second_step(http::Request const& request, std::vector<base::Problem> const& problems);
 
 /// One's account: what is stored, what was just typed, what is wrong, what was just done.
 struct AccountState {

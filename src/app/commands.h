@@ -18,6 +18,8 @@ int checkpoint(std::string const& database);
 int account_create(AccountOptions const& options);
 int account_list(std::string const& database);
 int account_password(AccountOptions const& options);
+int account_second_factor(AccountOptions const& options);
+int account_reset_second_factor(AccountOptions const& options);
 int account_disable(AccountOptions const& options);
 int account_enable(AccountOptions const& options);
 int role_grant(RoleOptions const& options);

@@ -37,6 +37,14 @@ CLI::Option* add_database(CLI::App& command, std::string& connection) {
     return command.add_option("--db", connection, "sqlite:FILE or postgresql://…")->required()->check(wrong_database, "");
 }
 
+void add_key_file(CLI::App& command, std::string& file) {
+    command
+        .add_option("--key-file", file,
+                    "the key of the instance, kept apart from the database; made when it is not there. Beside an SQLite database it is "
+                    "FILE.key")
+        ->envname("PARVIS_KEY_FILE");
+}
+
 /// Three may be checking passwords at once (accounts::PasswordLane): one is always left to pages. What is wrong, or "".
 std::string enough_workers(std::string const& written) {
     int workers = 0;
@@ -51,6 +59,7 @@ void add_serve(CLI::App& parvis, Act& act) {
     auto& command = *parvis.add_subcommand("serve", "Serve the site");
     command.add_option("--listen", options->listen, "address and port")->capture_default_str()->check(wrong_listen, "");
     command.add_option("--db", options->database, "sqlite:FILE or postgresql://…")->capture_default_str()->check(wrong_database, "");
+    add_key_file(command, options->key_file);
     command.add_option("--origin", options->public_origin, "public address, such as https://parvis.example");
     command.add_option("--ledger-origin", options->ledger_origin, "the ledger's name in its checkpoints, for ever")->capture_default_str();
     command.add_flag("--behind-proxy", options->behind_proxy, "believe X-Forwarded-* from this machine");
@@ -92,11 +101,15 @@ void add_accounts(CLI::App& parvis, Act& act) {
             command.add_option("--name", options->name, "the name shown")->required();
             command.add_option("--language", options->language, "fr or en")->capture_default_str();
         }
+        if (name == "second-factor") add_key_file(command, options->key_file);
         if (with_password) command.add_flag("--password-stdin", options->password_from_input, "read the password from standard input");
         command.callback([options, command_act, &act] { act = [=](InstanceSettings const&) { return command_act(*options); }; });
     };
     add("create", "Make an account; without a password one is made and printed once", account_create, true);
     add("password", "Give a new password and end every session", account_password, true);
+    add("second-factor", "Make an authenticator app for somebody and print what the app reads (otpauth://…)", account_second_factor, false);
+    add("reset-second-factor", "Take every second factor away from who lost theirs, and end every session", account_reset_second_factor,
+        false);
     add("disable", "End every session and token until enabled again", account_disable, false);
     add("enable", "Let a disabled account sign in again", account_enable, false);
 

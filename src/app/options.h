@@ -12,6 +12,7 @@ namespace app {
 struct ServeOptions {
     std::string listen = "127.0.0.1:8080";
     std::string database = "sqlite:parvis.db";
+    std::string key_file{};       // of the instance's key; empty: beside an SQLite database
     std::string public_origin{};  // https://parvis.example; empty: as the reader's request says
     std::string ledger_origin = "parvis.local/ledger";
     bool behind_proxy = false;
@@ -44,6 +45,7 @@ struct AccountOptions {
     std::string name{};
     std::string language = "fr";
     bool password_from_input = false;
+    std::string key_file{};  // see ServeOptions
 };
 
 /// 0 done, 1 not sound or refused, 2 wrong words on the command line, 3 the database or the network failed.

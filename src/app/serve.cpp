@@ -8,6 +8,7 @@
 #include "accounts/identify.h"
 #include "accounts/sessions.h"
 #include "app/commands.h"
+#include "app/key_file.h"
 #include "app/page_dropping.h"
 #include "app/tail.h"
 #include "attachments/attachments.h"
@@ -105,7 +106,13 @@ int serve(ServeOptions const& options) {
         return failed;
     }
 
-    http::Server server(settings_from(options), site::all_routes({*database, clock, options.public_origin, options.assets.mark()}),
+    auto const key = instance_key(options.key_file, options.database);
+    if (!key) {
+        complain(key.error());
+        return misused;
+    }
+
+    http::Server server(settings_from(options), site::all_routes({*database, clock, options.public_origin, options.assets.mark(), *key}),
                         hooks_for(*database, options), *database, clock);
     PageDropping dropping({[&](base::Subject const& subject) { server.forget(subject); }, [&] { server.forget_everything(); }});
     ledger::subscribe([&](ledger::Entry const& entry) { dropping.hear(entry); });

@@ -3,6 +3,7 @@
 
 #include "accounts/command.h"
 #include "app/commands.h"
+#include "app/key_file.h"
 #include "institutions/store.h"
 #include "plans/store.h"
 
@@ -69,6 +70,19 @@ int account_password(AccountOptions const& options) {
     Counter counter(options.database);
     auto const made = command::set_password(counter.desk, options.email, password_of(options));
     return told(made, made && !made->empty() ? "One-time password: " + *made : std::string("Password changed."));
+}
+
+int account_second_factor(AccountOptions const& options) {
+    auto const key = instance_key(options.key_file, options.database);
+    if (!key) return told(key, "");
+    Counter counter(options.database);
+    auto const address = command::make_authenticator(counter.desk, key->for_use("totp"), options.email);
+    return told(address, address.ok() ? *address : std::string());
+}
+
+int account_reset_second_factor(AccountOptions const& options) {
+    Counter counter(options.database);
+    return told(command::reset_second_factors(counter.desk, options.email), "Second factors taken away; every session has ended.");
 }
 
 int account_disable(AccountOptions const& options) {

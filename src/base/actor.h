@@ -24,8 +24,9 @@ struct Actor {
     PersonId person{};   // 0: an anonymous reader
     std::string name{};  // shown in the header; personal data, never logged
     std::vector<Grant> grants{};
-    std::int64_t session = 0;   // 0 when signed in by token or from the command line
-    std::string token_scope{};  // empty for a full session; "read" or "write" for an API token
+    std::int64_t session = 0;           // 0 when signed in by token or from the command line
+    std::string token_scope{};          // empty for a full session; "read" or "write" for an API token
+    bool awaits_second_factor = false;  // holds roles that are not in force: the session is one of a single factor
 
     bool is_signed_in() const { return bool(person); }
     bool holds(Role role) const;                        // on any scope

@@ -3,10 +3,12 @@
 #include <cstring>
 
 #include "crypto/hash.h"
+#include "crypto/instance_key.h"
 #include "crypto/mac.h"
 #include "crypto/password.h"
 #include "crypto/random.h"
 #include "crypto/signature.h"
+#include "crypto/totp.h"
 
 namespace {
 
@@ -115,6 +117,52 @@ TEST(Password, IsKeptAtTheRecommendedCost) {
     EXPECT_FALSE(needs_rehash(encoded));
     EXPECT_TRUE(needs_rehash(hash_password("ouvrir", {.memory_bytes = 64u << 10, .passes = 1})));
     EXPECT_TRUE(needs_rehash("nonsense"));
+}
+
+TEST(AnInstanceKey, IsReadAsItWasWrittenAndMakesAnotherKeyForEachUse) {
+    SeededRandom random(5);
+    auto const key = InstanceKey::make(random);
+    auto const again = InstanceKey::from_text(key.to_text());
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->for_use("totp"), key.for_use("totp"));
+    EXPECT_NE(key.for_use("totp"), key.for_use("bounces"));
+    for (auto wrong : {"", "short", "not base64url at all, but of the right length!"}) EXPECT_FALSE(InstanceKey::from_text(wrong)) << wrong;
+}
+
+TEST(WhatIsSealed, IsOpenedWithItsKeyInItsContextAndUnaltered) {
+    SeededRandom random(6);
+    auto const key = InstanceKey::make(random).for_use("totp");
+    auto const other = InstanceKey::make(random).for_use("totp");
+    auto const closed = sealed(key, bytes_of("a secret"), "person 7", random);
+    EXPECT_EQ(text_of(opened(key, closed, "person 7").value()), "a secret");
+    EXPECT_FALSE(opened(other, closed, "person 7"));
+    EXPECT_FALSE(opened(key, closed, "person 8"));
+    EXPECT_FALSE(opened(key, Bytes(closed).first(20), "person 7"));
+    EXPECT_NE(closed, sealed(key, bytes_of("a secret"), "person 7", random)) << "each has its own nonce";
+    for (std::size_t i = 0; i < closed.size(); ++i) {
+        auto altered = closed;
+        altered[i] ^= std::byte{1};
+        EXPECT_FALSE(opened(key, altered, "person 7")) << i;
+    }
+}
+
+// RFC 6238, appendix B: the last six digits of its eight.
+TEST(ATotpCode, IsTheOneOfTheStandard) {
+    auto const secret = bytes_of("12345678901234567890");
+    EXPECT_EQ(totp_code(secret, 59 / 30), "287082");
+    EXPECT_EQ(totp_code(secret, 1111111109 / 30), "081804");
+    EXPECT_EQ(totp_code(secret, 20000000000 / 30), "353130");
+    EXPECT_EQ(to_base32(secret), "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
+}
+
+TEST(ATotpCode, IsKnownForItsHalfMinuteAndThoseBesideIt) {
+    auto const secret = bytes_of("12345678901234567890");
+    auto const code = totp_code(secret, 1000);
+    for (std::int64_t const step : {999, 1000, 1001}) EXPECT_EQ(totp_step_of(secret, code, step * 30), 1000);
+    EXPECT_EQ(totp_step_of(secret, code, 1001 * 30 + 29), 1000);
+    EXPECT_FALSE(totp_step_of(secret, code, 998 * 30 + 29));
+    EXPECT_FALSE(totp_step_of(secret, code, 1002 * 30));
+    for (auto wrong : {"", "12345", "1234567", "abcdef"}) EXPECT_FALSE(totp_step_of(secret, wrong, 30'000)) << wrong;
 }
 
 TEST(SeededRandom, RepeatsItselfAndOnlyItself) {

@@ -97,7 +97,13 @@ std::string looked_for(std::string_view path) {
 }
 
 /// A refusal that gives its own reason has nothing to do with roles.
-Said said_of(base::Error const& error, int status, Words const& words) {
+Said said_of(http::Request const& request, base::Error const& error, int status, Words const& words) {
+    bool const is_for_roles = !error.problems.empty() && error.problems.front().message == "Your account may not do this.";
+    if (status == 403 && is_for_roles && request.actor.awaits_second_factor)
+        return {words("One thing is missing: your second factor"),
+                words("Your roles are waiting for you. They are in force once you have signed in with two factors: your password and, for "
+                      "instance, a code from your phone. Setting it up takes two minutes."),
+                {}};
     bool const has_own_reason = !error.problems.empty() && !is_said_already(error.problems.front().message);
     if (status == 403 && has_own_reason) return {words("This was not accepted"), words("Nothing was changed."), {}};
     return said(status, words);
@@ -107,11 +113,13 @@ Said said_of(base::Error const& error, int status, Words const& words) {
 
 html::Page error_page(http::Request const& request, base::Error const& error, int status, std::string const& reference) {
     auto const words = request.words();
-    auto const what = said_of(error, status, words);
+    auto const what = said_of(request, error, status, words);
     Markup body = html::page_head({.title = what.title, .lead = what.what});
     body += messages(error, words);
     if (!what.next.empty()) body += html::p(what.next);
     if (status == 401) body += html::p(html::button_link(words("Sign in"), request.address("/sign-in")));
+    if (status == 403 && request.actor.awaits_second_factor)
+        body += html::p(html::button_link(words("Add a second factor"), request.address("/account") + "#second-factor"));
     if (status == 404)
         body += html::search_box({request.address("/search"), looked_for(request.path), words("Search plans, commitments and institutions"),
                                   true, "error-search"},

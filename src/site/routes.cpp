@@ -26,9 +26,9 @@ std::string name_of_scope(db::Reader& db, base::Subject const& scope, i18n::Lang
     return {};
 }
 
-accounts::Outside outside_of_accounts() {
+accounts::Outside outside_of_accounts(Instance const& instance) {
     static accounts::PasswordLane lane;
-    return {lane, crypto::system_random(), name_of_scope, "/desk"};
+    return {lane, crypto::system_random(), instance.key, name_of_scope, "/desk"};
 }
 
 }  // namespace
@@ -43,7 +43,7 @@ http::Router all_routes(Instance const& instance) {
     plans::mount_desk(router);
     attachments::mount(router);
     ledger::mount(router, naming());
-    accounts::mount(router, outside_of_accounts());
+    accounts::mount(router, outside_of_accounts(instance));
     mount_data(router, instance);  // last: the sitemap names the pages that are there
     return router;
 }

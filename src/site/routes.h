@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/subject.h"
+#include "crypto/instance_key.h"
 #include "db/db.h"
 #include "http/router.h"
 
@@ -14,6 +15,7 @@ struct Instance {
     base::Clock const& clock;
     std::string public_origin{};  // https://parvis.example; empty: as the reader's request says
     std::string mark{};           // address of the instance's own mark; absent: that of Parvis
+    crypto::InstanceKey key = crypto::InstanceKey::make(crypto::system_random());  // kept outside the database
 };
 
 http::Router all_routes(Instance const& instance);

@@ -15,7 +15,7 @@ function none(found) {
 const homes = [
   [/^(sqlite3|libpq-fe|libpq\/.*|pg_config.*)\.h$/, ['db']],
   [/^boost\/(asio|beast)/, ['http']],
-  [/^(sodium|openssl\/|xxhash)/, ['crypto']],
+  [/^(sodium|openssl\/|xxhash|liboath\/)/, ['crypto']],
   [/^(brotli\/|libdeflate)/, ['http']],
   [/^CLI\//, ['app']],
   [/^cmark-gfm/, ['text']],

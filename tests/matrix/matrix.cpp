@@ -28,7 +28,7 @@ std::vector<std::string> cells_of(std::string_view line) {
 base::Result<Row> row_of(std::string_view line, int number) {
     auto const cells = cells_of(line);
     if (cells.size() != 3 + everybody.size())
-        return base::fail(base::Kind::invalid, "line {1}: nine cells are expected", {std::to_string(number)});
+        return base::fail(base::Kind::invalid, "line {1}: ten cells are expected", {std::to_string(number)});
     Row row{number, cells[0], cells[1], cells[2]};
     for (std::size_t i = 0; i < everybody.size(); ++i) {
         auto const gate = gate_from(cells[3 + i]);
@@ -69,6 +69,7 @@ std::string_view name(Who who) {
         case Who::contributor_other: return "contributor_other";
         case Who::coordinator: return "coordinator";
         case Who::operator_: return "operator";
+        case Who::one_factor: return "one_factor";
         case Who::token_read: return "token_read";
     }
     return "";
@@ -123,6 +124,11 @@ base::Actor actor_for(Who who, Scopes const& scopes) {
         case Who::contributor_other: return with(12, Role::contributor, scopes.other);
         case Who::coordinator: return with(13, Role::coordinator, scopes.plan);
         case Who::operator_: return with(14, Role::operator_, {"site", 0});
+        case Who::one_factor: {
+            base::Actor actor{base::PersonId{15}, "", {}, 15, {}};
+            actor.awaits_second_factor = true;
+            return actor;
+        }
         case Who::token_read: {
             auto actor = with(11, Role::contributor, scopes.own);
             actor.session = 0;

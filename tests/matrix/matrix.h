@@ -16,10 +16,10 @@
 namespace matrix {
 
 /// The columns. `own` and `other` are of a contributor whose institution leads the commitment, or another one;
-/// token_read is the first one's API token that may only read.
-enum class Who { anonymous, contributor_own, contributor_other, coordinator, operator_, token_read };
-inline constexpr std::array everybody{Who::anonymous,   Who::contributor_own, Who::contributor_other,
-                                      Who::coordinator, Who::operator_,       Who::token_read};
+/// one_factor is somebody with roles who signed in with a single factor; token_read is the first one's API token that may only read.
+enum class Who { anonymous, contributor_own, contributor_other, coordinator, operator_, one_factor, token_read };
+inline constexpr std::array everybody{Who::anonymous, Who::contributor_own, Who::contributor_other, Who::coordinator,
+                                      Who::operator_, Who::one_factor,      Who::token_read};
 std::string_view name(Who who);
 
 /// What comes of asking.
@@ -49,7 +49,7 @@ struct Finding {
 };
 std::string to_text(std::vector<Finding> const& findings);
 
-/// method,pattern,guard,anonymous,contributor_own,contributor_other,coordinator,operator,token_read; lines that begin
+/// method,pattern,guard,anonymous,contributor_own,contributor_other,coordinator,operator,one_factor,token_read; lines that begin
 /// with # are comments. The error names the line.
 base::Result<std::vector<Row>> parse(std::string_view csv);
 

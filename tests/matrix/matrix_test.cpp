@@ -11,7 +11,8 @@ namespace {
 base::Result<http::Response> nothing_read(http::Request const&, db::Reader&) { return http::Response{}; }
 base::Result<std::variant<http::Write, http::Response>> nothing_written(http::Request const&, db::Reader&) { return http::Response{}; }
 
-constexpr std::string_view head = "method,pattern,guard,anonymous,contributor_own,contributor_other,coordinator,operator,token_read\n";
+constexpr std::string_view head =
+    "method,pattern,guard,anonymous,contributor_own,contributor_other,coordinator,operator,one_factor,token_read\n";
 
 std::vector<Row> rows(std::string_view text) {
     auto parsed = parse(std::string(head) + std::string(text));
@@ -27,8 +28,8 @@ http::Router town() {
 }
 
 constexpr std::string_view sound =
-    "GET,/{lang}/square,anyone,enters,enters,enters,enters,enters,enters\n"
-    "POST,/{lang}/works/{work}/update,contributors,signs_in,enters,denied,enters,denied,signs_in\n";
+    "GET,/{lang}/square,anyone,enters,enters,enters,enters,enters,enters,enters\n"
+    "POST,/{lang}/works/{work}/update,contributors,signs_in,enters,denied,enters,denied,denied,signs_in\n";
 
 }  // namespace
 
@@ -44,14 +45,14 @@ TEST(TheMatrix, FailsOnARouteWithoutARow) {
 
 TEST(TheMatrix, FailsOnARowWithoutARouteAndOnARowTwice) {
     auto const known = std::string(sound);
-    EXPECT_EQ(check_matrix(town(), rows(known + "GET,/{lang}/tower,anyone,enters,enters,enters,enters,enters,enters\n")).size(), 1u);
+    EXPECT_EQ(check_matrix(town(), rows(known + "GET,/{lang}/tower,anyone,enters,enters,enters,enters,enters,enters,enters\n")).size(), 1u);
     EXPECT_EQ(check_matrix(town(), rows(known + known.substr(0, known.find('\n') + 1))).size(), 1u);
 }
 
 TEST(TheMatrix, FailsOnAnotherGuardThanTheRowSays) {
     http::Router router;
     router.get("/{lang}/square", accounts::SignedIn, nothing_read);
-    auto const findings = check_matrix(router, rows("GET,/{lang}/square,anyone,enters,enters,enters,enters,enters,enters\n"));
+    auto const findings = check_matrix(router, rows("GET,/{lang}/square,anyone,enters,enters,enters,enters,enters,enters,enters\n"));
     ASSERT_EQ(findings.size(), 2u) << "the name, and that anonymous readers no longer enter";
 }
 
@@ -59,14 +60,14 @@ TEST(TheMatrix, MayDenyMoreThanTheGuardButNeverLess) {
     http::Router router;
     router.post("/{lang}/works/{work}/update", accounts::Coordinators, nothing_written);
     auto const findings =
-        check_matrix(router, rows("POST,/{lang}/works/{work}/update,coordinators,signs_in,enters,denied,denied,denied,signs_in\n"));
+        check_matrix(router, rows("POST,/{lang}/works/{work}/update,coordinators,signs_in,enters,denied,denied,denied,denied,signs_in\n"));
     ASSERT_EQ(findings.size(), 1u);
     EXPECT_NE(findings[0].what.find("contributor_own"), std::string::npos);
 }
 
 TEST(TheMatrix, SaysWhichLineCannotBeRead) {
     EXPECT_FALSE(parse(std::string(head) + "GET,/x,anyone,enters\n").ok());
-    auto const wrong = parse(std::string(head) + "\n# a comment\nGET,/x,anyone,enters,enters,enters,perhaps,enters,enters\n");
+    auto const wrong = parse(std::string(head) + "\n# a comment\nGET,/x,anyone,enters,enters,enters,perhaps,enters,enters,enters\n");
     ASSERT_FALSE(wrong.ok());
     EXPECT_EQ(wrong.error().problems.front().arguments, (std::vector<std::string>{"4", "perhaps"}));
 }
@@ -84,13 +85,13 @@ TEST(TheMatrix, WalksEveryRowAsEverybody) {
         return {who == Who::contributor_own || who == Who::coordinator ? 422 : 403};
     };
     EXPECT_EQ(to_text(walk_matrix(rows(sound), samples, obedient)), "");
-    EXPECT_EQ(asked, 12);
+    EXPECT_EQ(asked, 14);
     auto const answering = [&](int status) {
         return walk_matrix(rows(sound), samples, [status](Who, Question const&) { return Answered{status}; }).size();
     };
-    EXPECT_EQ(answering(200), 4u) << "too lenient";
-    EXPECT_EQ(answering(404), 12u) << "what is not there lets nobody in";
-    EXPECT_EQ(answering(500), 12u) << "a fault is no refusal";
+    EXPECT_EQ(answering(200), 5u) << "too lenient";
+    EXPECT_EQ(answering(404), 14u) << "what is not there lets nobody in";
+    EXPECT_EQ(answering(500), 14u) << "a fault is no refusal";
     EXPECT_EQ(walk_matrix(rows(sound), {{{"lang", "fr"}}}, obedient).size(), 1u) << "an address that cannot be made is a finding";
     EXPECT_EQ(walk_matrix({}, samples, obedient).size(), 1u) << "samples without a row are a finding";
 }

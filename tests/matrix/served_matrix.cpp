@@ -70,7 +70,7 @@ Ask ServedMatrix::asking() {
 
 void give_accounts(db::Database& database, base::Instant now) {
     auto const given = database.write([&](db::Writer& db) -> base::Result<base::Done> {
-        for (auto const who : {Who::contributor_own, Who::contributor_other, Who::coordinator, Who::operator_}) {
+        for (auto const who : {Who::contributor_own, Who::contributor_other, Who::coordinator, Who::operator_, Who::one_factor}) {
             auto const person = actor_for(who, {}).person;
             TRY(accounts::store::insert(db, {person, std::string(name(who)) + "@town.example", std::string(name(who)), "fr", now}, "none"));
         }

@@ -2,14 +2,18 @@
 // ends with the file's tests.
 import { after } from 'node:test';
 import { openBrowser, openWindow } from './browser.mjs';
+import { codeOf } from './second_factor.mjs';
 import { Parvis } from './server.mjs';
 
-/** Fills in the form and sends it; what comes of it is on the page. */
+/** Fills in the form and sends it, then the code for who is asked for one; what comes of it is on the page. */
 export async function tryToSignIn(window, email, password) {
   await window.visit('/fr/sign-in');
   await window.page.fill('input[name=email]', email);
   await window.page.fill('input[name=password]', password);
-  await window.page.locator('main form button[type=submit]').click();
+  await window.page.locator('main form button[type=submit]').first().click();
+  if (!new URL(window.page.url()).pathname.endsWith('/second-step')) return;
+  await window.page.fill('input[name=code]', await codeOf(email));
+  await window.page.locator('main form button[type=submit]').first().click();
 }
 
 /** { parvis, browser, signedIn(person, options) }; options are those of openWindow(). */
@@ -25,7 +29,7 @@ export async function openOffice(...people) {
   const signedIn = async ({ email, password }, options) => {
     const window = await openWindow(browser, parvis.origin, options);
     await tryToSignIn(window, email, password);
-    await window.page.waitForURL((address) => !address.pathname.endsWith('/sign-in'));
+    await window.page.waitForURL((address) => !address.pathname.includes('/sign-in'));
     return window;
   };
   return { parvis, browser, signedIn };

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { keepAuthenticator } from './second_factor.mjs';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 export const program = resolve(root, process.env.PARVIS_PROGRAM ?? 'build/release/parvis');
@@ -54,7 +55,7 @@ export class Parvis {
   async #launch() {
     const log = openSync(join(this.folder, 'log'), 'a');
     const [command, ...words] = [...this.#within, program, 'serve', '--listen', `127.0.0.1:${this.port}`, '--db', this.database, ...this.#options];
-    const child = spawn(command, words, { stdio: ['ignore', log, log] });
+    const child = spawn(command, words, { stdio: ['ignore', log, log], env: this.#environment });
     this.#child = child;
     closeSync(log);
     let ended;
@@ -70,6 +71,11 @@ export class Parvis {
     }
   }
 
+  /** Beside the database; where that is PostgreSQL, a file has to be named. */
+  get #environment() {
+    return { PARVIS_KEY_FILE: join(this.folder, 'instance.key'), ...process.env };
+  }
+
   get pid() {
     return this.#child.pid;
   }
@@ -80,12 +86,16 @@ export class Parvis {
 
   /** Runs another command of the program on the same database; its standard output. */
   command(args, input = '') {
-    return execFileSync(program, [...args, '--db', this.database], { input, encoding: 'utf8', stdio: ['pipe', 'pipe', 'pipe'] });
+    return execFileSync(program, [...args, '--db', this.database], { input, encoding: 'utf8', stdio: ['pipe', 'pipe', 'pipe'], env: this.#environment });
   }
 
-  /** A staff account with roles: [['coordinator', '--plan', '2024-2026'], ['operator', '--site']]. */
+  /**
+   * A staff account with roles: [['coordinator', '--plan', '2024-2026'], ['operator', '--site']]. Those who have some get
+   * an authenticator app, whose secret codeOf() (second_factor.mjs) reads.
+   */
   employ({ email, name, password, roles = [] }) {
     this.command(['account', 'create', '--email', email, '--name', name, '--password-stdin'], `${password}\n`);
+    if (roles.length) keepAuthenticator(email, this.command(['account', 'second-factor', '--email', email]));
     for (const [role, ...scope] of roles) this.command(['role', 'grant', '--email', email, '--role', role, ...scope]);
   }
 

@@ -1,4 +1,5 @@
 // Acting as staff without a browser: signing in, and making an API token as the account page does.
+import { codeOf } from './second_factor.mjs';
 
 const sameOrigin = { 'Sec-Fetch-Site': 'same-origin' };
 
@@ -7,10 +8,14 @@ async function post(origin, path, fields, headers = {}) {
   return fetch(origin + path, { method: 'POST', body, redirect: 'manual', headers: { ...sameOrigin, ...headers } });
 }
 
-/** The session cookie, as "name=value". */
+const cookieOf = (answer) => answer.headers.getSetCookie().map((line) => line.split(';')[0]).find((pair) => pair.split('=')[1]);
+
+/** The session cookie, as "name=value"; with the second step for who has an authenticator. */
 export async function signIn(origin, email, password) {
-  const answer = await post(origin, '/fr/sign-in', { email, password });
-  const cookie = answer.headers.getSetCookie().map((line) => line.split(';')[0]).find((pair) => pair.split('=')[1]);
+  let answer = await post(origin, '/fr/sign-in', { email, password });
+  if (answer.headers.get('location')?.endsWith('/sign-in/second-step'))
+    answer = await post(origin, '/fr/sign-in/second-step', { code: await codeOf(email) }, { Cookie: cookieOf(answer) });
+  const cookie = cookieOf(answer);
   if (answer.status !== 303 || !cookie) throw new Error(`signing in answers ${answer.status}`);
   return cookie;
 }

@@ -1,0 +1,81 @@
+#include "accounts/entering.h"
+
+#include "accounts/second_factor.h"
+#include "http/cookies.h"
+
+namespace accounts {
+namespace {
+
+using base::Done;
+using base::Result;
+using http::Request;
+using http::Response;
+
+std::string_view half_cookie_name(Request const& request) { return request.is_secure ? "__Host-parvis-step" : "parvis-step"; }
+
+crypto::Digest half_hash(Request const& request) { return crypto::sha256(request.cookie(half_cookie_name(request))); }
+
+/// Where they go once signed in: where they were going, or the landing page in the language they chose.
+std::string destination(Recognised const& who, Outside const& outside) {
+    if (who.account.temporary_until) return "/" + who.account.language + "/account";
+    return who.next.empty() ? "/" + who.account.language + outside.landing : who.next;
+}
+
+http::Write to_second_step(Request const& request, Outside const& outside, Recognised const& who, Refused refused) {
+    auto const secret = Secret::make(outside.random);
+    auto answer = http::see_other(request.address("/sign-in/second-step"));
+    answer.set_cookies.push_back(http::set_cookie(request, half_cookie_name(request), secret.text, half_sign_in_life));
+    return {[who, digest = secret.digest, answer, now = request.now](db::Writer& db) -> Result<Response> {
+                TRY(require_patience(db, who.attempt));
+                if (who.use) TRY(who.use(db));
+                TRY(db.run("insert into hot.half_sign_in (browser_hash, person, next, opened_at) values (?, ?, ?, ?)", db::Bytes(digest),
+                           who.account.id, who.next, now));
+                return answer;
+            },
+            std::move(refused)};
+}
+
+}  // namespace
+
+HalfSignIn HalfSignIn::of(db::Row const& row) {
+    return {row.id<PersonId>(0), row.str(1), crypto::digest_from(row.bytes(2)).value_or(crypto::Digest{})};
+}
+
+std::optional<HalfSignIn> half_sign_in_of(Request const& request, db::Reader& db) {
+    if (request.cookie(half_cookie_name(request)).empty()) return std::nullopt;
+    base::Instant const since{request.now.utc_ms - std::chrono::milliseconds(half_sign_in_life).count()};
+    return db.find<HalfSignIn>(
+        "select h.person, h.next, h.browser_hash from hot.half_sign_in h join account a on a.id = h.person"
+        " where h.browser_hash = ? and h.opened_at > ? and h.opened_at >= a.sessions_from and a.disabled_at is null",
+        db::Bytes(half_hash(request)), since);
+}
+
+Result<Done> use_half_sign_in(db::Writer& db, HalfSignIn const& half) {
+    auto const used = TRY(db.run("delete from hot.half_sign_in where browser_hash = ?", db::Bytes(half.browser)));
+    if (used == 0) return base::fail(base::Kind::conflict, i18n::msg("This sign-in was finished already. Begin again."));
+    return Done{};
+}
+
+http::Write enter(Request const& request, db::Reader& db, Outside const& outside, Recognised const& who, Refused refused) {
+    if (who.factors < 2 && has_second_factor(db, who.account.id)) return to_second_step(request, outside, who, std::move(refused));
+    return enter_in_full(request, outside, who, std::move(refused));
+}
+
+http::Write enter_in_full(Request const& request, Outside const& outside, Recognised const& who, Refused refused) {
+    auto const secret = Secret::make(outside.random);
+    Session session{base::new_id<SessionId>(request.now),    who.account.id, request.now, request.now,
+                    device_of(request.header("user-agent")), request.peer,   who.factors};
+    auto answer = http::see_other(destination(who, outside));
+    answer.set_cookies.push_back(http::set_session_cookie(request, secret.text, session_length));
+    if (!request.cookie(half_cookie_name(request)).empty())
+        answer.set_cookies.push_back(http::set_cookie(request, half_cookie_name(request), "", std::chrono::seconds(0)));
+    return {[who, session, digest = secret.digest, replaced = std::string(http::session_cookie(request)),
+             answer](db::Writer& db) -> Result<Response> {
+                if (who.use) TRY(who.use(db));
+                TRY(sign_in(db, {who.attempt, who.account}, session, digest, replaced));
+                return answer;
+            },
+            std::move(refused)};
+}
+
+}  // namespace accounts

@@ -1,0 +1,89 @@
+#include "accounts/second_factor.h"
+
+#include "accounts/attempts.h"
+#include "i18n/i18n.h"
+
+namespace accounts {
+namespace {
+
+using base::Done;
+using base::Result;
+
+base::Instant earlier(base::Instant now, std::chrono::milliseconds span) { return {now.utc_ms - span.count()}; }
+
+Result<Done> require_few_wrong_codes(db::Reader& db, FactorEvent const& event) {
+    auto const since = earlier(event.at, attempts_window);
+    auto const of_person = db.find_i64("select count(*) from hot.factor_event where person = ? and at > ? and act = 'second_factor.failed'",
+                                       event.person, since);
+    auto const from_network = db.find_i64(
+        "select count(*) from hot.factor_event where network = ? and at > ? and act = 'second_factor.failed'", event.network, since);
+    if (of_person.value_or(0) < wrong_codes_per_person && from_network.value_or(0) < failures_per_network) return Done{};
+    return base::fail(base::Kind::too_many, i18n::msg("Too many failed attempts. Wait {1} minutes, then try again."),
+                      {std::to_string(attempts_window.count())});
+}
+
+/// Digits alone, when that is what they are: apps show "123 456".
+std::string digits_of(std::string_view typed) {
+    std::string digits;
+    for (char const c : typed)
+        if (c != ' ') digits += c;
+    return digits;
+}
+
+}  // namespace
+
+bool has_authenticator(db::Reader& db, PersonId person) {
+    return db.find_i64("select 1 from authenticator where person = ? and confirmed_at is not null", person).has_value();
+}
+
+bool has_passkey(db::Reader& db, PersonId person) {
+    return db.find_i64("select 1 from passkey where person = ? limit 1", person).has_value();
+}
+
+Result<Done> note(db::Writer& db, FactorEvent const& event) {
+    TRY(db.run("insert into hot.factor_event (id, at, act, person, network) values (?, ?, ?, ?, ?)", base::next_id(event.at), event.at,
+               event.act, event.person, event.network));
+    return Done{};
+}
+
+Result<CodeVerdict> judge_code(db::Reader& db, crypto::Digest const& totp_key, PersonId person, std::string_view typed, std::string network,
+                               base::Instant now) {
+    CodeVerdict verdict{{now, "second_factor.failed", person, std::move(network)}};
+    TRY(require_few_wrong_codes(db, verdict.event));
+    if (auto const authenticator = authenticator_in_use(db, person))
+        if (auto const step = TRY(fresh_step(*authenticator, totp_key, digits_of(typed), now))) {
+            verdict.authenticator = authenticator->id;
+            verdict.step = *step;
+            return verdict;
+        }
+    verdict.recovery = find_recovery_code(db, person, typed);
+    if (verdict.recovery) verdict.event.act = "recovery_code.used";
+    return verdict;
+}
+
+Result<Done> use_code(db::Writer& db, CodeVerdict const& verdict) {
+    TRY(require_few_wrong_codes(db, verdict.event));
+    if (verdict.authenticator) return use_step(db, *verdict.authenticator, verdict.step);
+    TRY(use_recovery_code(db, *verdict.recovery, verdict.event.at));
+    return note(db, verdict.event);
+}
+
+Result<Done> remove_second_factors(db::Writer& db, PersonId person) {
+    TRY(remove_authenticators(db, person));
+    TRY(remove_recovery_codes(db, person));
+    TRY(db.run("delete from passkey where person = ?", person));
+    return Done{};
+}
+
+Result<Done> forget_old_factor_events(db::Writer& db, base::Instant now) {
+    TRY(db.run("delete from hot.factor_event where at < ?", earlier(now, attempts_kept)));
+    TRY(db.run("delete from hot.half_sign_in where opened_at < ?", earlier(now, std::chrono::hours(24))));
+    TRY(db.run("delete from hot.used_challenge where used_at < ?", earlier(now, std::chrono::hours(24))));
+    TRY(db.run("delete from hot.session_proof where session not in (select id from hot.session)"));
+    TRY(db.run("delete from hot.authenticator_use where authenticator not in (select id from authenticator)"));
+    TRY(db.run("delete from hot.recovery_code_use where code not in (select id from recovery_code)"));
+    TRY(db.run("delete from hot.passkey_use where passkey not in (select id from passkey)"));
+    return Done{};
+}
+
+}  // namespace accounts

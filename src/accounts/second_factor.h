@@ -1,0 +1,51 @@
+#pragma once
+// The second factor: whether a person has one, and whether a code that was typed is right. Wrong codes are counted for the
+// person wherever they come from, since who types them knows the first factor already, and for the network.
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "accounts/authenticator.h"
+#include "accounts/recovery_codes.h"
+
+namespace accounts {
+
+inline constexpr int wrong_codes_per_person = 10;  // within attempts_window, from anywhere
+
+bool has_authenticator(db::Reader& db, PersonId person);
+bool has_passkey(db::Reader& db, PersonId person);
+inline bool has_second_factor(db::Reader& db, PersonId person) { return has_authenticator(db, person) || has_passkey(db, person); }
+
+/// Something that happened while somebody showed who they are: for the journal, and to be counted.
+struct FactorEvent {
+    base::Instant at{};
+    std::string act{};  // "second_factor.failed", "recovery_code.used"…
+    PersonId person{};
+    std::string network{};
+};
+base::Result<base::Done> note(db::Writer& db, FactorEvent const& event);
+
+/// What came of a code: of the authenticator app, or a recovery code.
+struct CodeVerdict {
+    FactorEvent event{};
+    std::optional<AuthenticatorId> authenticator{};
+    std::int64_t step = 0;
+    std::optional<RecoveryCodeId> recovery{};
+    bool is_right() const { return authenticator || recovery; }
+};
+
+/// errors: too_many (wrong too often)
+base::Result<CodeVerdict> judge_code(db::Reader& db, crypto::Digest const& totp_key, PersonId person, std::string_view typed,
+                                     std::string network, base::Instant now);
+/// In the transaction that lets its owner go on; the code works no more. errors: conflict (used meanwhile)
+base::Result<base::Done> use_code(db::Writer& db, CodeVerdict const& verdict);
+
+/// Another took the person's second factors away: authenticators, passkeys, recovery codes.
+base::Result<base::Done> remove_second_factors(db::Writer& db, PersonId person);
+
+/// What happened long enough ago, and what no longer serves.
+base::Result<base::Done> forget_old_factor_events(db::Writer& db, base::Instant now);
+
+}  // namespace accounts
