@@ -20,6 +20,11 @@ std::size_t count(Markup const& markup, std::string_view part) {
     return found;
 }
 
+TEST(TheHeadOfAPage, KeepsYearsWholeInItsTitle) {
+    EXPECT_TRUE(has(page_head({.title = "Plan 2021-2023 & after-2"}), ">Plan <span class=\"whole\">2021-2023</span> &amp; after-2</h1>"));
+    EXPECT_TRUE(has(page_head({.title = "-1 1- a-b"}), ">-1 1- a-b</h1>"));
+}
+
 TEST(AStatus, IsAShapeAWordAndAColour) {
     for (auto const status :
          {Status::not_started, Status::under_way, Status::done, Status::late, Status::overdue, Status::dropped, Status::unknown}) {

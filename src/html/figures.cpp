@@ -29,8 +29,10 @@ Markup one_bar(Bar const& bar, double largest) {
 Markup figure_with_table(Figure const& figure, Words const& words) {
     Markup content =
         figcaption(h3(id(figure.id), figure.title), figure.subtitle.empty() ? Markup{} : p(cls("figure-subtitle"), figure.subtitle));
-    content += div(cls("figure-picture"), figure.picture);
-    if (!figure.table.empty()) content += details(cls("disclosure figure-table"), summary(words("The same as a table")), figure.table);
+    auto const picture = div(cls("figure-picture"), figure.picture);
+    content += figure.is_table_beside ? div(cls("figure-beside"), picture, div(cls("figure-table"), figure.table)) : picture;
+    if (!figure.table.empty() && !figure.is_table_beside)
+        content += details(cls("disclosure figure-table"), summary(words("The same as a table")), figure.table);
     Markup foot;
     if (!figure.source.empty()) foot += span(cls("figure-source"), words("Source:"), " ", figure.source);
     for (auto const& download : figure.downloads)

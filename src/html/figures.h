@@ -18,11 +18,12 @@ struct Download {
 };
 
 struct Figure {
-    std::string id;          // unique in the page
-    std::string title;       // the finding: "Half of the milestones of 2015 had no proof"
-    std::string subtitle{};  // what is counted, in which unit, when
-    Markup picture;          // an svg with role="img" and a label, or a component
-    Markup table{};          // data_table() of the same numbers
+    std::string id;                // unique in the page
+    std::string title;             // the finding: "Half of the milestones of 2015 had no proof"
+    std::string subtitle{};        // what is counted, in which unit, when
+    Markup picture;                // an svg with role="img" and a label, or a component
+    Markup table{};                // data_table() of the same numbers
+    bool is_table_beside = false;  // where there is room; else it opens below
     std::vector<Download> downloads{};
     Markup source{};
 };

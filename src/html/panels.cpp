@@ -74,11 +74,29 @@ Markup one_tool(Tool const& tool) {
 
 }  // namespace
 
+/// "2023-2025" in a title is not torn at the end of a line.
+Markup with_whole_years(std::string_view title) {
+    auto const is_digit = [&](std::size_t at) { return at < title.size() && title[at] >= '0' && title[at] <= '9'; };
+    Markup out;
+    std::size_t written = 0;
+    for (auto dash = title.find('-'); dash != std::string_view::npos; dash = title.find('-', dash + 1)) {
+        if (dash == 0 || !is_digit(dash - 1) || !is_digit(dash + 1)) continue;
+        auto first = dash, last = dash + 1;
+        while (first > written && is_digit(first - 1)) --first;
+        while (is_digit(last)) ++last;
+        out += text(title.substr(written, first - written));
+        out += span(cls("whole"), title.substr(first, last - first));
+        written = last;
+    }
+    return written == 0 ? text(title) : out += text(title.substr(written));
+}
+
 Markup page_head(PageHead const& head) {
     Markup content;
     if (!head.kicker.empty()) content += p(cls("kicker"), head.kicker);
     constexpr std::size_t longest_announced = 80;  // bytes; beyond, the title takes a smaller size
-    content += h1(attr_if(head.title.size() > longest_announced, "class", "long"), lang_if(head.title_language), head.title);
+    content +=
+        h1(attr_if(head.title.size() > longest_announced, "class", "long"), lang_if(head.title_language), with_whole_years(head.title));
     if (!head.marks.empty()) content += div(cls("marks"), head.marks);
     if (!head.lead.empty()) content += p(cls("lead"), lang_if(head.lead_language), head.lead);
     return header(cls("page-head"), content);

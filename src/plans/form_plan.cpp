@@ -82,6 +82,7 @@ Markup status_choice(FormView const& view, Plan const& plan) {
 Markup founding_fields(FormView const& view, Plan const& plan, std::vector<institutions::Institution> const& institutions) {
     auto const& words = view.words;
     html::Choice holder{.name = "holder", .label = words("Whose plan it is"), .options = {}, .error = view.error("holder")};
+    if (plan.holder.empty()) holder.options.push_back({"", words("Choose the institution")});
     for (auto const& one : institutions)
         holder.options.push_back({one.slug, std::string(one.name.text(words.language().code)), "", one.slug == plan.holder});
     return html::group(view.line({.name = "slug",

@@ -165,7 +165,7 @@ Markup by_role(Reading const& reading, Institution const& institution, std::vect
                              : part == Part::co_lead ? words("Commitments that it co-leads")
                                                      : words("Commitments that it takes part in");
         body += html::group(html::section_heading(std::string(name(part)), heading),
-                            views::commitment_table(reading, of_part, register_, {.caption = heading}));
+                            views::commitment_table(reading, of_part, register_, {.caption = heading, .names_plans = true}));
     }
     return body;
 }

@@ -49,6 +49,7 @@ Answer show_lineage(http::Request const& request, db::Reader& db) {
                                      .subtitle = said.notes.front(),
                                      .picture = pictures::lineage(drawn, said.finding),
                                      .table = ties_table(reading, links),
+                                     .is_table_beside = true,
                                      .downloads = {{words("Picture (SVG)"), reading.address("/lineage.svg")}}},
                                     words);
     return http::page({.title = words("From plan to plan"),

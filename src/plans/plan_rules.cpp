@@ -88,7 +88,8 @@ void check_assessments(Checks& checks, Plan const& plan) {
 
 void check_identity(Checks& checks, Plan const& plan) {
     checks.slug("slug", plan.slug);
-    checks.slug("holder", plan.holder);
+    checks.require("holder", !plan.holder.empty(), msg("Choose the institution whose plan it is."));
+    if (!plan.holder.empty()) checks.slug("holder", plan.holder);
     checks.within("ordinal", plan.ordinal, 0, 1'000);
     checks.require("title", !plan.title.empty(), msg("Give a title in at least one language."));
     checks.texts("title", plan.title, Checks::longest_title);

@@ -129,6 +129,7 @@ TEST_P(ReaderPages, AnswerEverywhere) {
                              "/en/institutions/ministry-of-streets", "/en/changes"})
         EXPECT_EQ(get(path).value().status, 200) << path;
     EXPECT_TRUE(has(body("/en/institutions", {{"q", "STREETS"}}), "Ministry of Streets"));
+    EXPECT_TRUE(has(body("/en/institutions/ministry-of-streets"), ">2024-2026, 1</span>")) << "of which plan each is";
     EXPECT_TRUE(has(body("/en/institutions", {{"q", "nobody"}}), "No institution has this name."));
 }
 

@@ -184,6 +184,9 @@ TEST(APlanSomeoneWrote, IsRefusedFieldByField) {
     plan.holder = "gouvernement";
     plan.title = LocalisedText::of("fr", "Plan");
     EXPECT_EQ(fields_of(problems_of(plan)), Fields{});
+    plan.holder = "";
+    EXPECT_EQ(fields_of(problems_of(plan)), Fields{"holder"});
+    plan.holder = "gouvernement";
     plan.starts = "2026";
     plan.ends = "2025-12";
     plan.axes = {{"1", "2", LocalisedText::of("fr", "axe")}, {"1", "", LocalisedText::of("fr", "axe")}, {"3", "1", {}}};

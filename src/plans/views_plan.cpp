@@ -246,11 +246,10 @@ Markup commitment_table(Reading const& reading, std::vector<Card> const& cards, 
                     sorting_column(frame, words("Next due"), CardOrder::next_due, "due")},
         .csv_address = frame.csv_address,
         .when_empty = html::empty_state({words("No commitment answers these filters."), words("Remove one of them to see more.")})};
-    bool const is_of_one_plan = std::all_of(cards.begin(), cards.end(), [&](auto const& card) { return card.plan == cards.front().plan; });
     for (auto const& card : cards) {
         auto const shown = shown_title(card.title, card.short_title, reading.language());
         auto const leads = leads_of(card, institutions, reading.language());
-        auto const number = is_of_one_plan ? card.number : card.plan + ", " + card.number;
+        auto const number = frame.names_plans ? card.plan + ", " + card.number : card.number;
         auto const next = next_due_on(card, reading.day);
         table.rows.push_back(
             {html::group(html::span(html::cls("number"), number), " ",

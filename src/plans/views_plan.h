@@ -41,6 +41,7 @@ struct TableFrame {
     std::string caption;
     std::string csv_address{};
     CardOrder order = CardOrder::position;
+    bool names_plans = false;  // the commitments are of several plans
     /// Where the list is in another order ("number", "status", "due"); absent: the heads do not sort.
     std::function<std::string(std::string_view order)> address_in_order{};
 };
