@@ -24,6 +24,7 @@ int account_disable(AccountOptions const& options);
 int account_enable(AccountOptions const& options);
 int role_grant(RoleOptions const& options);
 int role_revoke(RoleOptions const& options);
+int mail_bounce(BounceOptions const& options);
 int security_journal(std::string const& database, int limit);
 
 /// Opens the database and brings its schema up to date. Throws db::Failure.

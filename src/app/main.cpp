@@ -54,6 +54,16 @@ std::string enough_workers(std::string const& written) {
     return "needs 4 to 256 workers: up to three check passwords while the others make pages";
 }
 
+void add_mail_options(CLI::App& command, MailOptions& mail) {
+    command.add_option("--mail", mail.relay, "relay of mail: smtp://user@host:587 or smtps://host");
+    command.add_option("--mail-from", mail.from, "who writes, such as \"Parvis <parvis@example.org>\"");
+    command.add_option("--mail-bounces", mail.bounces, "where reports come back: bounces@example.org");
+    command.add_option("--mail-starttls", mail.starttls, "required, opportunistic or none");
+    command.add_option("--mail-password-file", mail.password_file, "the relay's password, on the first line; or PARVIS_MAIL_PASSWORD");
+    command.add_option("--mail-ca", mail.ca_file, "certificates to trust besides the system's");
+    command.add_option("--mail-rate", mail.most_a_minute, "messages a minute")->capture_default_str()->check(CLI::Range(1, 60'000));
+}
+
 void add_serve(CLI::App& parvis, Act& act) {
     auto options = std::make_shared<ServeOptions>();
     auto& command = *parvis.add_subcommand("serve", "Serve the site");
@@ -67,6 +77,7 @@ void add_serve(CLI::App& parvis, Act& act) {
     command.add_option("--workers", options->workers, "threads that make pages")->capture_default_str()->check(enough_workers, "");
     command.add_option("--access-log", options->access_log, "off, stderr or a file")->capture_default_str();
     command.add_option("--cache-bytes", options->cache_bytes, "memory for ready pages; 0 makes every page anew")->capture_default_str();
+    add_mail_options(command, options->mail);
     command.callback([options, &act] {
         act = [options](InstanceSettings const& settings) {
             options->assets = settings.assets;
@@ -124,6 +135,16 @@ void add_accounts(CLI::App& parvis, Act& act) {
     add_database(journal, *journal_of);
     journal.add_option("--limit", *limit)->capture_default_str()->check(CLI::Range(1, 100'000));
     journal.callback([journal_of, limit, &act] { act = [=](InstanceSettings const&) { return security_journal(*journal_of, *limit); }; });
+}
+
+void add_mail(CLI::App& parvis, Act& act) {
+    auto& mail = *parvis.add_subcommand("mail", "Mail that comes back");
+    mail.require_subcommand(1);
+    auto options = std::make_shared<BounceOptions>();
+    auto& bounce = *mail.add_subcommand("bounce", "Take in a delivery report from standard input");
+    add_database(bounce, options->database);
+    bounce.add_option("--recipient", options->recipient, "whom the report was sent to, as the mail server says");
+    bounce.callback([options, &act] { act = [options](InstanceSettings const&) { return mail_bounce(*options); }; });
 }
 
 void add_roles(CLI::App& parvis, Act& act) {
@@ -229,6 +250,7 @@ int main(int argument_count, char** arguments) {
     add_verify(parvis, act);
     add_accounts(parvis, act);
     add_roles(parvis, act);
+    add_mail(parvis, act);
     add_import(parvis, act);
     add_export(parvis, act);
     add_upkeep(parvis, act);

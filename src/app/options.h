@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/mail_settings.h"
 #include "site/own_assets.h"
 
 namespace app {
@@ -21,6 +22,7 @@ struct ServeOptions {
     std::string access_log = "off";
     std::size_t cache_bytes = 64u << 20;  // of ready pages; 0: every page is made anew
     site::OwnAssets assets{};             // the colours and the mark of the instance
+    MailOptions mail{};
 };
 
 struct VerifyOptions {
@@ -28,6 +30,11 @@ struct VerifyOptions {
     std::string export_file{};  // JSON Lines, instead of a database
     std::vector<std::string> checkpoint_files{};
     std::string key{};  // the verifier key, or a file that holds it
+};
+
+struct BounceOptions {
+    std::string database;
+    std::string recipient{};  // of the envelope, where the mail server tells it
 };
 
 struct RoleOptions {

@@ -17,6 +17,7 @@
 #include "http/server.h"
 #include "jobs/jobs.h"
 #include "ledger/checkpoint.h"
+#include "mail/key.h"
 #include "plans/first_content.h"
 #include "plans/store.h"
 #include "site/error_page.h"
@@ -46,14 +47,16 @@ void log_to_stderr() {
 }
 
 base::Result<base::Done> prepare(db::Database& database, ServeOptions const& options, base::Clock const& clock) {
+    TRY(database.write([&](db::Writer& db) { return mail::ensure_key(db, crypto::system_random()); }));
     TRY(database.write(
         [&](db::Writer& db) { return ledger::ensure_key(db, options.ledger_origin, crypto::system_random(), clock.now()); }));
     if (options.without_first_content) return base::Done{};
     return plans::load_first_content(database, clock.now());
 }
 
-http::Hooks hooks_for(db::Database& database, ServeOptions const& options) {
+http::Hooks hooks_for(db::Database& database, ServeOptions const& options, mail::Courier const& courier, base::Clock const& clock) {
     http::Hooks hooks;
+    hooks.metrics = [&](db::Reader& db) { return mail::exposition(courier, db, clock.now()); };
     hooks.identify = accounts::identifier(database);
     hooks.frame = [frame = std::make_shared<site::Frame const>(
                        site::FrameSettings{.styles = options.assets.styles(), .mark = options.assets.mark()})](
@@ -85,6 +88,9 @@ void give_work(jobs::Runner& runner) {
     runner.repeats("accounts.forget", 24h, [](jobs::Run& run) {
         return run.database().write([&](db::Writer& db) { return accounts::forget_what_is_over(db, run.now()); });
     });
+    runner.repeats("mail.forget", 24h, [](jobs::Run& run) {
+        return run.database().write([&](db::Writer& db) { return mail::forget_old_messages(db, run.now()); });
+    });
     runner.repeats("attachments.forget", 24h, [](jobs::Run& run) {
         return run.database().write([&](db::Writer& db) -> base::Result<base::Done> {
             base::Instant const week_ago{run.now().utc_ms - std::chrono::milliseconds(7 * 24h).count()};
@@ -94,12 +100,22 @@ void give_work(jobs::Runner& runner) {
     });
 }
 
+site::Letters letters_of(MailSettings const& mail, ServeOptions const& options) {
+    if (mail.relay) return site::Letters::relay;
+    return is_loopback(options.listen) && !options.behind_proxy ? site::Letters::outbox : site::Letters::nowhere;
+}
+
 }  // namespace
 
 int serve(ServeOptions const& options) {
     auto const stops = hold_stop_signals();
     log_to_stderr();
     base::SystemClock const clock;
+    auto const mail = mail_settings(options.mail, options.public_origin);
+    if (!mail) {
+        complain(mail.error());
+        return misused;
+    }
     auto const database = open(options.database, options.workers);
     if (auto const prepared = prepare(*database, options, clock); !prepared) {
         complain(prepared.error());
@@ -112,8 +128,11 @@ int serve(ServeOptions const& options) {
         return misused;
     }
 
-    http::Server server(settings_from(options), site::all_routes({*database, clock, options.public_origin, options.assets.mark(), *key}),
-                        hooks_for(*database, options), *database, clock);
+    auto const letters = letters_of(*mail, options);
+    mail::Courier courier(*database, clock, courier_settings(*mail));
+    http::Server server(settings_from(options),
+                        site::all_routes({*database, clock, options.public_origin, options.assets.mark(), *key, letters}),
+                        hooks_for(*database, options, courier, clock), *database, clock);
     PageDropping dropping({[&](base::Subject const& subject) { server.forget(subject); }, [&] { server.forget_everything(); }});
     ledger::subscribe([&](ledger::Entry const& entry) { dropping.hear(entry); });
     Tail const tail(
@@ -121,15 +140,18 @@ int serve(ServeOptions const& options) {
     jobs::Runner runner(*database, clock);
     give_work(runner);
     runner.start();
+    if (letters != site::Letters::nowhere) courier.start();
 
     auto const address = server.start();
     fmt::print("Parvis listens on {}\n", address);
+    if (letters == site::Letters::outbox) fmt::print("No mail relay: messages are kept to be read at {}/outbox\n", address);
     std::fflush(stdout);
 
     int received = 0;
     sigwait(&stops, &received);
     fmt::print("Parvis stops\n");
     server.stop();
+    courier.stop();
     runner.stop();
     ledger::forget_subscribers();
     return done;

@@ -55,6 +55,7 @@ Response problem_json(Exchange const& exchange, base::Error const& error, int st
 std::string Exchange::reference() const { return fmt::format("{:X}", request.number); }
 
 std::string_view Life::protective(Exchange const& exchange, Response const& response) const {
+    if (response.is_letter) return protective_for_letters_;
     bool const is_public_data =
         exchange.is_read() && (exchange.is_api() || (response.cacheable && !response.type.starts_with("text/html")));
     return is_public_data ? protective_for_all_ : protective_for_site_;

@@ -44,10 +44,13 @@ std::string_view reason_of(int status) {
 }
 
 std::string protective_fields(Audience audience, bool is_https) {
-    std::string fields =
-        "Server: Parvis\r\n"
-        "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-        "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'\r\n"
+    std::string fields = "Server: Parvis\r\n";
+    fields += audience == Audience::letter
+                  ? "Content-Security-Policy: sandbox; default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; "
+                    "frame-ancestors 'none'\r\n"
+                  : "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src "
+                    "'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'\r\n";
+    fields +=
         "X-Content-Type-Options: nosniff\r\n"
         "Referrer-Policy: same-origin\r\n"
         "Cross-Origin-Opener-Policy: same-origin\r\n"

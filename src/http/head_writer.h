@@ -9,8 +9,9 @@ namespace http {
 
 std::string_view reason_of(int status);
 
-/// Who may use the answer from another site's page.
-enum class Audience { this_site, any_site };
+/// Who may use the answer from another site's page. A letter is HTML made for mail readers, shown apart: its own styles
+/// are drawn, and nothing in it may run, be fetched or act for this site.
+enum class Audience { this_site, any_site, letter };
 
 /// The fields that every answer carries.
 std::string protective_fields(Audience audience, bool is_https);

@@ -46,6 +46,7 @@ Life::Life(Settings settings, Router router, Hooks hooks, db::Database& database
       is_https_(settings_.public_origin.starts_with("https://")),
       protective_for_site_(protective_fields(Audience::this_site, is_https_)),
       protective_for_all_(protective_fields(Audience::any_site, is_https_)),
+      protective_for_letters_(protective_fields(Audience::letter, is_https_)),
       cache_(settings_.cache_bytes),
       metrics_((add_own_routes(), router_.routes())),
       is_never_cached_(std::make_unique<std::atomic<bool>[]>(router_.routes().size())),
@@ -57,9 +58,9 @@ Life::~Life() { finish(); }
 
 void Life::add_own_routes() {
     router_.get("/health", Anyone, [this](Request const&, db::Reader& reader) -> base::Result<Response> { return health(reader); });
-    router_.get("/metrics", Anyone, [this](Request const& request, db::Reader&) -> base::Result<Response> {
+    router_.get("/metrics", Anyone, [this](Request const& request, db::Reader& reader) -> base::Result<Response> {
         if (!is_from_loopback(request)) return base::fail(base::Kind::not_found, "There is no such page.");
-        return data("text/plain; version=0.0.4; charset=utf-8", exposition());
+        return data("text/plain; version=0.0.4; charset=utf-8", exposition() + (hooks_.metrics ? hooks_.metrics(reader) : ""));
     });
 }
 
@@ -214,8 +215,14 @@ void Life::submit(ExchangePtr const& exchange, Write write) {
         acknowledge(exchange, kept, std::move(result));
         writes_under_way_.fetch_sub(1);
     };
+    std::function<void(base::Result<base::Done>)> told = done;
+    if (kept->write.then)
+        told = [this, kept, done](base::Result<base::Done> result) {
+            if (!result.ok()) return done(std::move(result));
+            database_.submit(kept->write.then, done);
+        };
     try {
-        database_.submit(std::move(command), std::move(done));
+        database_.submit(std::move(command), std::move(told));
     } catch (...) {
         writes_under_way_.fetch_sub(1);
         throw;

@@ -107,6 +107,7 @@ class Life {
     bool is_https_;
     std::string protective_for_site_;
     std::string protective_for_all_;
+    std::string protective_for_letters_;
     PageCache cache_;
     Flights flights_;
     Metrics metrics_;

@@ -24,6 +24,7 @@ struct Response {
     std::vector<std::string> set_cookies{};
     std::vector<base::Subject> tags{};
     bool cacheable = false;                 // by the page cache and by the reader (with revalidation); only ever for anonymous readers
+    bool is_letter = false;                 // HTML as mail readers show it: it carries its styles, runs nothing, fetches nothing
     bool accepts_ranges = false;            // data that readers resume: a single byte range is answered by 206
     std::shared_ptr<EventSource> events{};  // instead of a body: a stream of events, until it ends
     LargeBodyPtr large{};                   // instead of a body: one that is read while it is sent; ranges included

@@ -188,6 +188,19 @@ http::Router ServedTest::town() {
     router.get("/data", http::Anyone, [](http::Request const&, db::Reader&) -> base::Result<http::Response> {
         return http::data("application/octet-stream", "0123456789").with_ranges().may_be_cached();
     });
+    router.get("/letter", http::Anyone, [](http::Request const&, db::Reader&) -> base::Result<http::Response> {
+        http::Response letter{.body = "<p style=\"margin:0\">Hello"};
+        letter.is_letter = true;
+        return letter;
+    });
+    router.post("/followed", http::Anyone, [](http::Request const& request, db::Reader& reader) {
+        auto write = std::get<http::Write>(*add_note(request, reader));
+        write.then = [follower = std::string(request.form_value("then"))](db::Writer& db) -> base::Result<base::Done> {
+            TRY(db.run("insert into note (words) values (?)", follower));
+            return base::Done{};
+        };
+        return base::Result<std::variant<http::Write, http::Response>>(std::move(write));
+    });
     router.get("/notes", http::Anyone, list_notes);
     router.post("/notes", http::Anyone, add_note, 1024);
     return router;

@@ -25,6 +25,8 @@ struct Hooks {
         std::string_view type, identity, gzip, brotli;
     };
     std::function<Asset(std::string_view path)> asset;
+    /// What else /metrics tells, as Prometheus reads it.
+    std::function<std::string(db::Reader&)> metrics{};
 };
 
 struct Settings {

@@ -25,6 +25,12 @@ TEST_F(TheServer, AnswersWithTheProtectiveFields) {
     }
 }
 
+TEST_F(TheServer, LetsALetterCarryItsStylesAndNothingElse) {
+    auto const policy = get("/letter").field("Content-Security-Policy");
+    EXPECT_TRUE(policy.starts_with("sandbox; default-src 'none'; style-src 'unsafe-inline'; form-action 'none'")) << policy;
+    EXPECT_EQ(policy.find("script"), std::string::npos);
+}
+
 TEST_F(TheServer, KeepsAConnectionForManyRequests) {
     RawClient client(address_);
     for (int i = 0; i < 5; ++i) EXPECT_EQ(client.get("/en/plans/" + std::to_string(i)).status, 200);

@@ -27,6 +27,18 @@ TEST_F(Writing, ShowsTheFormAgainWhenRefused) {
     EXPECT_EQ(notes(), 1);
 }
 
+TEST_F(Writing, IsAnsweredOnceWhatFollowsIsKeptToo) {
+    EXPECT_EQ(post("/followed", "words=a&then=b", ours()).status, 303);
+    EXPECT_EQ(notes(), 2);
+}
+
+TEST_F(Writing, SaysWhatWentWrongWithWhatFollowsAndKeepsWhatWasDone) {
+    EXPECT_EQ(post("/followed", "words=a&then=a", ours()).status, 409);
+    EXPECT_EQ(notes(), 1);
+    EXPECT_EQ(post("/followed", "words=a&then=c", ours()).status, 409) << "what follows a refused act does not happen";
+    EXPECT_EQ(notes(), 1);
+}
+
 TEST_F(Writing, KeepsNothingWhenItThrows) {
     auto const answer = post("/notes", "words=throw", ours());
     EXPECT_EQ(answer.status, 500);

@@ -34,6 +34,7 @@ struct NamedWord {
 
 constexpr NamedWord kinds[] = {{"ledger.checkpoint", msg("Sign the state of the ledger")},
                                {"accounts.forget", msg("Forget sessions and attempts that are over")},
+                               {"mail.forget", msg("Forget messages that are over")},
                                {"attachments.forget", msg("Forget files that nothing refers to")}};
 
 constexpr NamedWord acts[] = {{"account.created", msg("Account created")},   {"account.disabled", msg("Account disabled")},

@@ -4,6 +4,7 @@
 #include "attachments/attachments.h"
 #include "institutions/store.h"
 #include "ledger/pages.h"
+#include "mail/outbox.h"
 #include "plans/data_faces.h"
 #include "plans/desk.h"
 #include "plans/pages.h"
@@ -44,6 +45,7 @@ http::Router all_routes(Instance const& instance) {
     attachments::mount(router);
     ledger::mount(router, naming());
     accounts::mount(router, outside_of_accounts(instance));
+    if (instance.letters == Letters::outbox) mail::mount_outbox(router);
     mount_data(router, instance);  // last: the sitemap names the pages that are there
     return router;
 }

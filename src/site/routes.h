@@ -10,12 +10,16 @@
 namespace site {
 
 /// What the site is served with.
+/// Where messages go: nowhere (no relay, and the server can be reached from elsewhere), into the outbox, or to a relay.
+enum class Letters { nowhere, outbox, relay };
+
 struct Instance {
     db::Database& database;
     base::Clock const& clock;
     std::string public_origin{};  // https://parvis.example; empty: as the reader's request says
     std::string mark{};           // address of the instance's own mark; absent: that of Parvis
     crypto::InstanceKey key = crypto::InstanceKey::make(crypto::system_random());  // kept outside the database
+    Letters letters = Letters::nowhere;
 };
 
 http::Router all_routes(Instance const& instance);

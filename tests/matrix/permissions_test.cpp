@@ -42,7 +42,7 @@ TEST_P(Permissions, AreWhatTheRoutesAndTheServerSay) {
     give_accounts(database(), clock.now());
     ASSERT_TRUE(
         write([&](db::Writer& db) { return ledger::ensure_key(db, "town.example/ledger", crypto::system_random(), clock.now()); }).ok());
-    auto const router = site::all_routes({database(), clock});
+    auto const router = site::all_routes({.database = database(), .clock = clock, .letters = site::Letters::outbox});
     auto const rows = permissions();
     ServedMatrix served(router, database(), clock,
                         {{"institution", town.ministry}, {"institution", town.other_ministry}, {"plan", town.plan.value}});

@@ -60,9 +60,10 @@ class Asking {
             done = TRY(act.act(db));
             return base::Done{};
         });
-        if (outcome.ok()) return done;
-        if (!act.refused) return refused(asked, outcome.error());
-        return database.read([&](db::Reader& db) { return act.refused(db, outcome.error()); });
+        auto const followed = outcome.ok() && act.then ? database.write(act.then) : outcome;
+        if (followed.ok()) return done;
+        if (!act.refused) return refused(asked, followed.error());
+        return database.read([&](db::Reader& db) { return act.refused(db, followed.error()); });
     }
     http::Response refused(http::Request const& asked, base::Error const& error) const {
         return refusal ? refusal(asked, error) : http::Response{.status = base::http_status(error.kind)};
