@@ -1,12 +1,14 @@
 // GET  /{lang}/account
 // POST /{lang}/account/profile
 // POST /{lang}/account/password
+// POST /{lang}/account/sessions/revocation
 // POST /{lang}/account/sessions/{id}/revocation
 
 #include "accounts/attempts.h"
 #include "accounts/handlers.h"
 #include "accounts/journal.h"
 #include "accounts/password_rules.h"
+#include "accounts/second_factor.h"
 
 namespace accounts {
 namespace {
@@ -27,6 +29,9 @@ constexpr Sentence sentences[] = {
     {"profile", i18n::msg("Your name and language are saved.")},
     {"password", i18n::msg("Your password is changed. Your other sessions are over.")},
     {"session", i18n::msg("The session is over.")},
+    {"sessions", i18n::msg("All your other sessions are over.")},
+    {"authenticator", i18n::msg("Your authenticator app is set up. Your second factor is in force.")},
+    {"authenticator-removed", i18n::msg("The authenticator app is removed.")},
     {"token", i18n::msg("The token is revoked: it no longer works.")},
 };
 
@@ -89,6 +94,9 @@ views::AccountState account_state(Request const& request, db::Reader& db, Outsid
     state.roles = store::roles_of(db, request.actor.person);
     state.scopes = scope_names(request, db, outside, state.roles);
     state.sessions = sessions_of(db, request.actor.person, request.now);
+    if (auto const authenticator = authenticator_in_use(db, request.actor.person))
+        state.factors.authenticator_since = authenticator->made_at;
+    state.factors.recovery_codes = recovery_codes_left(db, request.actor.person);
     state.tokens = tokens_of(db, request.actor.person);
     return state;
 }
@@ -142,6 +150,19 @@ http::WriteHandler create_session_revocation() {
             [person = request.actor.person, session = SessionId{id_of(request)},
              answer = http::see_other(request.address("/account") + "?done=session#sessions")](db::Writer& db) -> Result<Response> {
                 TRY(revoke_session(db, person, session));
+                return answer;
+            }};
+    };
+}
+
+http::WriteHandler create_revocation_of_other_sessions() {
+    return [](Request const& request, db::Reader&) -> Answer {
+        FactorEvent const event{request.now, "sessions.ended", request.actor.person, request.peer};
+        return http::Write{
+            [event, kept = SessionId{request.actor.session},
+             answer = http::see_other(request.address("/account") + "?done=sessions#sessions")](db::Writer& db) -> Result<Response> {
+                TRY(revoke_other_sessions(db, event.person, kept));
+                TRY(note(db, event));
                 return answer;
             }};
     };

@@ -109,6 +109,12 @@ TEST(TheGuards, AdmitByRoleAndNobodyWhoIsNotSignedIn) {
     EXPECT_TRUE(Staff.admits(with(base::Role::operator_)));
     EXPECT_FALSE(Staff.admits({base::PersonId{5}, "", {}, 1, {}}));
     EXPECT_TRUE(Overseers.admits(with(base::Role::operator_)));
+    auto waiting = with(base::Role::coordinator);
+    waiting.grants.clear();
+    waiting.awaits_second_factor = true;
+    for (auto const& guard : {SignedIn, Staff, Contributors, Coordinators, Operators, Overseers, StaffInPerson})
+        EXPECT_FALSE(guard.admits(waiting)) << guard.name;
+    EXPECT_TRUE(InPerson.admits(waiting));
     auto by_token = with(base::Role::coordinator);
     by_token.session = 0;
     EXPECT_FALSE(Overseers.admits(by_token));

@@ -86,7 +86,24 @@ Markup sessions_list(http::Request const& request, AccountState const& state, Wo
     return html::section(html::section_heading("sessions", words("Your sessions")),
                          html::p(words("A session ends after 12 hours without a visit, and after 7 days in any case. End those you do not "
                                        "know, then change your password.")),
-                         html::data_table(table, words));
+                         html::data_table(table, words),
+                         state.sessions.size() < 2
+                             ? Markup{}
+                             : post_form(request, "/account/sessions/revocation",
+                                         html::submit_button(words("End all other sessions"), html::ButtonKind::warning)));
+}
+
+/// For who holds roles that wait for a second factor.
+Markup invitation(http::Request const& request, AccountState const& state, Words const& words) {
+    if (state.roles.empty() || state.factors.any()) return {};
+    return html::notice(
+        {.kind = html::NoticeKind::warning,
+         .title = words("Your roles are waiting for a second factor"),
+         .body = html::group(html::p(words("What you will publish here binds your institution. So that nobody can do it in your "
+                                           "name, your roles start once you sign in with your password and one thing more. "
+                                           "It takes two minutes, once.")),
+                             html::p(html::button_link(words("Add a second factor"), request.address("/account/authenticator"))))},
+        words);
 }
 
 }  // namespace
@@ -112,12 +129,13 @@ html::Page account(http::Request const& request, AccountState const& state) {
                           .body = html::p(words("The one you were given works until {1}. Your roles start when you have chosen another.",
                                                 {words.moment(*state.account.temporary_until)}))},
                          words);
+    if (!state.account.temporary_until) notices += invitation(request, state, words);
     html::Page page{.title = title, .is_private = true};
     page.body =
         html::group(html::error_summary(state.problems, words), html::page_head({.title = title}), notices,
                     state.account.temporary_until ? password_form(request, state, words) : Markup{}, profile_form(request, state, words),
-                    roles_list(state, words), state.account.temporary_until ? Markup{} : password_form(request, state, words),
-                    sessions_list(request, state, words), tokens_section(request, state, words),
+                    state.account.temporary_until ? Markup{} : password_form(request, state, words), factors_section(request, state, words),
+                    sessions_list(request, state, words), tokens_section(request, state, words), roles_list(state, words),
                     post_form(request, "/sign-out", html::submit_button(words("Sign out"), html::ButtonKind::secondary)));
     return page;
 }

@@ -17,27 +17,19 @@ std::string context_of(PersonId person) { return "person " + std::to_string(pers
 Authenticator Authenticator::of(db::Row const& row) {
     auto const secret = row.bytes(2);
     Authenticator found{row.id<AuthenticatorId>(0), row.id<PersonId>(1), {secret.begin(), secret.end()}, row.instant(3)};
-    if (!row.is_null(4)) found.confirmed_at = row.instant(4);
-    found.last_step = std::max(row.i64(5), row.is_null(6) ? 0 : row.i64(6));
+    found.last_step = std::max(row.i64(4), row.is_null(5) ? 0 : row.i64(5));
     return found;
 }
 
 std::optional<Authenticator> authenticator_in_use(db::Reader& db, PersonId person) {
     return db.find<Authenticator>(
-        "select a.id, a.person, a.secret, a.made_at, a.confirmed_at, a.confirmed_step, u.step from authenticator a"
+        "select a.id, a.person, a.secret, a.made_at, a.confirmed_step, u.step from authenticator a"
         " left join hot.authenticator_use u on u.authenticator = a.id where a.person = ? and a.confirmed_at is not null",
         person);
 }
 
-std::optional<Authenticator> authenticator_to_confirm(db::Reader& db, PersonId person) {
-    return db.find<Authenticator>(
-        "select id, person, secret, made_at, confirmed_at, confirmed_step, null from authenticator where person = ? and confirmed_at is "
-        "null",
-        person);
-}
-
-Authenticator make_authenticator(PersonId person, crypto::Digest const& key, crypto::Random& random, base::Instant now) {
-    auto const secret = crypto::make_totp_secret(random);
+Authenticator seal_authenticator(PersonId person, crypto::Bytes secret, crypto::Digest const& key, crypto::Random& random,
+                                 base::Instant now) {
     return {base::new_id<AuthenticatorId>(now), person, crypto::sealed(key, secret, context_of(person), random), now};
 }
 
@@ -61,19 +53,11 @@ Result<std::optional<std::int64_t>> fresh_step(Authenticator const& authenticato
     return std::optional<std::int64_t>();
 }
 
-Result<Done> keep_to_confirm(db::Writer& db, Authenticator const& authenticator) {
-    TRY(db.run("delete from authenticator where person = ? and confirmed_at is null", authenticator.person));
-    TRY(db.run("insert into authenticator (id, person, secret, made_at) values (?, ?, ?, ?)", authenticator.id, authenticator.person,
-               db::Bytes(authenticator.secret), authenticator.made_at));
-    return Done{};
-}
-
-Result<Done> confirm(db::Writer& db, Authenticator const& authenticator, std::int64_t step, base::Instant now) {
-    TRY(db.run("delete from authenticator where person = ? and confirmed_at is not null", authenticator.person));
-    auto const confirmed = TRY(db.run("update authenticator set confirmed_at = ?, confirmed_step = ? where id = ? and confirmed_at is null",
-                                      now, step, authenticator.id));
-    if (confirmed == 0)
-        return base::fail(base::Kind::conflict, i18n::msg("This code belongs to another setting-up. Scan the picture again."));
+Result<Done> keep_authenticator(db::Writer& db, Authenticator const& authenticator, std::int64_t step) {
+    TRY(remove_authenticators(db, authenticator.person));
+    TRY(db.run("insert into authenticator (id, person, secret, made_at, confirmed_at, confirmed_step) values (?, ?, ?, ?, ?, ?)",
+               authenticator.id, authenticator.person, db::Bytes(authenticator.secret), authenticator.made_at, authenticator.made_at,
+               step));
     return Done{};
 }
 

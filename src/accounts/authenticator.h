@@ -1,6 +1,6 @@
 #pragma once
-// Authenticator apps: one in use for each person, and at most one that waits for its first code. A code works once, within
-// half a minute of its own. Secrets leave the database sealed; the key is kept apart from it.
+// Authenticator apps: one for each person, in use once its owner has shown a code of it. A code works once, within half a
+// minute of its own. Secrets leave the database sealed; the key is kept apart from it.
 
 #include <optional>
 #include <string>
@@ -21,16 +21,15 @@ struct Authenticator {
     PersonId person{};
     std::vector<std::byte> secret{};  // sealed
     base::Instant made_at{};
-    std::optional<base::Instant> confirmed_at{};
     std::int64_t last_step = 0;  // the half minute of the last code that was used
     static Authenticator of(db::Row const& row);
 };
 
 std::optional<Authenticator> authenticator_in_use(db::Reader& db, PersonId person);
-std::optional<Authenticator> authenticator_to_confirm(db::Reader& db, PersonId person);
 
 /// A new one, whose secret is sealed with `key` for this person.
-Authenticator make_authenticator(PersonId person, crypto::Digest const& key, crypto::Random& random, base::Instant now);
+Authenticator seal_authenticator(PersonId person, crypto::Bytes secret, crypto::Digest const& key, crypto::Random& random,
+                                 base::Instant now);
 /// The secret, to be shown to its owner. errors: broken (the key is not the one it was sealed with)
 base::Result<std::vector<std::byte>> secret_of(Authenticator const& authenticator, crypto::Digest const& key);
 /// What apps read: otpauth://totp/… source: the "Key Uri Format" of Google Authenticator, which all follow
@@ -41,10 +40,8 @@ std::string otpauth_address(crypto::Bytes secret, std::string_view site, std::st
 base::Result<std::optional<std::int64_t>> fresh_step(Authenticator const& authenticator, crypto::Digest const& key, std::string_view code,
                                                      base::Instant now);
 
-/// Waits for its first code; replaces another that did.
-base::Result<base::Done> keep_to_confirm(db::Writer& db, Authenticator const& authenticator);
-/// In use from now on, in place of the one before. errors: conflict (another was begun meanwhile)
-base::Result<base::Done> confirm(db::Writer& db, Authenticator const& authenticator, std::int64_t step, base::Instant now);
+/// In use from now on, in place of the one before. `step`: the half minute of the code that its owner has shown.
+base::Result<base::Done> keep_authenticator(db::Writer& db, Authenticator const& authenticator, std::int64_t step);
 /// The code of that half minute and those before work no more. errors: conflict (it was used meanwhile)
 base::Result<base::Done> use_step(db::Writer& db, AuthenticatorId authenticator, std::int64_t step);
 base::Result<base::Done> remove_authenticators(db::Writer& db, PersonId person);

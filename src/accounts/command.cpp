@@ -4,6 +4,7 @@
 #include "accounts/second_factor.h"
 #include "accounts/tokens.h"
 #include "base/masthead.h"
+#include "crypto/totp.h"
 #include "i18n/i18n.h"
 
 namespace accounts::command {
@@ -82,13 +83,12 @@ Result<std::string> set_password(Desk const& desk, std::string_view email, std::
 Result<std::string> make_authenticator(Desk const& desk, crypto::Digest const& totp_key, std::string_view email) {
     auto const person = TRY(require(desk.database, email));
     auto const now = desk.clock.now();
-    auto const made = accounts::make_authenticator(person, totp_key, desk.random, now);
+    auto const secret = crypto::make_totp_secret(desk.random);
+    auto const made = seal_authenticator(person, secret, totp_key, desk.random, now);
     TRY(act_on(desk, person, "authenticator.added", "made by another", [&](db::Writer& db, base::Instant) -> Result<Done> {
-        TRY(keep_to_confirm(db, made));
-        TRY(confirm(db, made, 0, now));
+        TRY(keep_authenticator(db, made, 0));
         return store::end_sessions(db, person, now);
     }));
-    auto const secret = TRY(secret_of(made, totp_key));
     return otpauth_address(secret, base::masthead().name.text(i18n::english.code), email);
 }
 

@@ -58,7 +58,10 @@ Result<Done> use_half_sign_in(db::Writer& db, HalfSignIn const& half) {
 
 http::Write enter(Request const& request, db::Reader& db, Outside const& outside, Recognised const& who, Refused refused) {
     if (who.factors < 2 && has_second_factor(db, who.account.id)) return to_second_step(request, outside, who, std::move(refused));
-    return enter_in_full(request, outside, who, std::move(refused));
+    auto here = who;
+    bool const roles_wait = who.factors < 2 && !store::roles_of(db, who.account.id).empty();
+    if (roles_wait && here.next.empty()) here.next = "/" + who.account.language + "/account";
+    return enter_in_full(request, outside, here, std::move(refused));
 }
 
 http::Write enter_in_full(Request const& request, Outside const& outside, Recognised const& who, Refused refused) {

@@ -6,10 +6,11 @@
 
 namespace accounts {
 
-/// Anybody signed in, in the browser or by API token.
-inline constexpr http::Guard SignedIn{"signed_in", [](base::Actor const& actor) { return actor.is_signed_in(); }};
+/// Anybody signed in, in the browser or by API token; who holds roles, with the second factor that they take.
+inline constexpr http::Guard SignedIn{"signed_in",
+                                      [](base::Actor const& actor) { return actor.is_signed_in() && !actor.awaits_second_factor; }};
 
-/// Signed in with a password in this browser: what a token must never do (make tokens, change the password).
+/// Signed in in this browser, with one factor or two: what a token must never do (make tokens, change the password).
 inline constexpr http::Guard InPerson{"in_person", [](base::Actor const& actor) { return actor.is_signed_in() && actor.session != 0; }};
 
 /// In person and with a role in force, which takes two factors: who may make tokens.

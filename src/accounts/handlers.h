@@ -16,6 +16,14 @@ http::ReadHandler show_account(Outside const& outside);
 http::WriteHandler update_profile(Outside const& outside);
 http::WriteHandler update_password(Outside const& outside);
 http::WriteHandler create_session_revocation();
+http::WriteHandler create_revocation_of_other_sessions();
+http::ReadHandler show_proof(Outside const& outside);
+http::WriteHandler create_proof(Outside const& outside);
+http::ReadHandler show_authenticator(Outside const& outside);
+http::WriteHandler create_authenticator(Outside const& outside);
+http::WriteHandler remove_authenticator(Outside const& outside);
+http::WriteHandler create_recovery_codes(Outside const& outside);
+http::ReadHandler show_token_form(Outside const& outside);
 http::WriteHandler create_token(Outside const& outside);
 http::WriteHandler create_token_revocation();
 

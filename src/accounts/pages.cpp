@@ -17,7 +17,15 @@ void mount(http::Router& router, Outside const& outside) {
     router.get("/{lang}/account", InPerson, show_account(outside));
     router.post("/{lang}/account/profile", InPerson, update_profile(outside));
     router.post("/{lang}/account/password", InPerson, update_password(outside));
+    router.get("/{lang}/account/proof", InPerson, show_proof(outside));
+    router.post("/{lang}/account/proof", InPerson, create_proof(outside));
+    router.get("/{lang}/account/authenticator", InPerson, show_authenticator(outside));
+    router.post("/{lang}/account/authenticator", InPerson, create_authenticator(outside));
+    router.post("/{lang}/account/authenticator/removal", InPerson, remove_authenticator(outside));
+    router.post("/{lang}/account/recovery-codes", InPerson, create_recovery_codes(outside));
+    router.post("/{lang}/account/sessions/revocation", InPerson, create_revocation_of_other_sessions());
     router.post("/{lang}/account/sessions/{id}/revocation", InPerson, create_session_revocation());
+    router.get("/{lang}/account/tokens/new", StaffInPerson, show_token_form(outside));
     router.post("/{lang}/account/tokens", StaffInPerson, create_token(outside));
     router.post("/{lang}/account/tokens/{id}/revocation", InPerson, create_token_revocation());
 

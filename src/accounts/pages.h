@@ -28,7 +28,15 @@ struct Outside {
 /// GET  /{lang}/account
 /// POST /{lang}/account/profile
 /// POST /{lang}/account/password
+/// GET  /{lang}/account/proof
+/// POST /{lang}/account/proof
+/// GET  /{lang}/account/authenticator
+/// POST /{lang}/account/authenticator
+/// POST /{lang}/account/authenticator/removal
+/// POST /{lang}/account/recovery-codes
+/// POST /{lang}/account/sessions/revocation
 /// POST /{lang}/account/sessions/{id}/revocation
+/// GET  /{lang}/account/tokens/new
 /// POST /{lang}/account/tokens
 /// POST /{lang}/account/tokens/{id}/revocation
 /// GET  /{lang}/staff

@@ -34,6 +34,11 @@ Result<Done> revoke_session(db::Writer& db, PersonId person, SessionId session) 
     return Done{};
 }
 
+Result<Done> revoke_other_sessions(db::Writer& db, PersonId person, SessionId kept) {
+    TRY(db.run("delete from hot.session where person = ? and id <> ?", person, kept));
+    return Done{};
+}
+
 Result<Done> mark_seen(db::Writer& db, SessionId session, base::Instant now) {
     TRY(db.run("update hot.session set seen_at = ? where id = ? and seen_at < ?", now, session, now));
     return Done{};

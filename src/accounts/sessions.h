@@ -41,6 +41,8 @@ base::Result<base::Done> open_session(db::Writer& db, Session const& session, cr
 base::Result<base::Done> close_session(db::Writer& db, std::string_view secret);
 /// Ends one of the person's own sessions. Errors: not_found.
 base::Result<base::Done> revoke_session(db::Writer& db, PersonId person, SessionId session);
+/// Ends all of the person's sessions but this one.
+base::Result<base::Done> revoke_other_sessions(db::Writer& db, PersonId person, SessionId kept);
 base::Result<base::Done> mark_seen(db::Writer& db, SessionId session, base::Instant now);
 
 /// The person's sessions that are not over, the latest visit first.

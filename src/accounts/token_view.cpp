@@ -35,37 +35,52 @@ Markup tokens_table(http::Request const& request, AccountState const& state, Wor
     return html::data_table(table, words);
 }
 
-Markup token_form(http::Request const& request, AccountState const& state, Words const& words) {
+Markup token_fields(http::Request const& request, TokenWish const& wish, std::vector<base::Problem> const& problems, Words const& words) {
     html::Field const use{.name = "token_name",
                           .label = words("What is it for?"),
-                          .value = state.wish.name,
+                          .value = wish.name,
                           .hint = words("For instance “monthly spreadsheet”."),
-                          .error = html::error_of(state.problems, "token_name", words),
+                          .error = html::error_of(problems, "token_name", words),
                           .width = html::Width::half,
                           .max_length = 60};
     html::Choice const scope{.name = "token_scope",
                              .label = words("What may it do?"),
-                             .options = {{"read", words("Read"), words("What you can read, drafts included."), state.wish.scope == "read"},
+                             .options = {{"read", words("Read"), words("What you can read, drafts included."), wish.scope == "read"},
                                          {"write", words("Read and write"),
-                                          words("What you can do yourself, except changing this account."), state.wish.scope == "write"}},
-                             .error = html::error_of(state.problems, "token_scope", words)};
+                                          words("What you can do yourself, except changing this account."), wish.scope == "write"}},
+                             .error = html::error_of(problems, "token_scope", words)};
     html::Field const expiry{.name = "token_expires_on",
                              .label = words("Last day it works"),
-                             .value = state.wish.expires_on,
+                             .value = wish.expires_on,
                              .hint = words("At most a year from today."),
-                             .error = html::error_of(state.problems, "token_expires_on", words),
+                             .error = html::error_of(problems, "token_expires_on", words),
                              .width = html::Width::short_};
     auto const fields = html::group(html::text_field(use, words), html::radios(scope, words), html::date_field(expiry, words),
-                                    html::submit_button(words("Make a token"), html::ButtonKind::secondary));
+                                    html::submit_button(words("Make a token")));
     return post_form(request, "/account/tokens", fields);
 }
 
 }  // namespace
 
 Markup tokens_section(http::Request const& request, AccountState const& state, Words const& words) {
+    bool const may_make = !request.actor.grants.empty();
+    if (!may_make && state.tokens.empty()) return {};
+    auto const way = html::p(html::button_link(words("Make a token"), request.address("/account/tokens/new"), html::ButtonKind::secondary));
     return html::section(html::section_heading("tokens", words("API tokens")),
                          html::p(words("A token lets a program act in your name, without your password, until the day you choose.")),
-                         tokens_table(request, state, words), html::h3(words("Make a token")), token_form(request, state, words));
+                         tokens_table(request, state, words), may_make ? way : Markup{});
+}
+
+html::Page token_form(http::Request const& request, TokenWish const& wish, std::vector<base::Problem> const& problems) {
+    auto const words = request.words();
+    auto const title = words("Make a token");
+    html::Page page{.title = title, .crumbs = {{words("Your account"), request.address("/account")}}, .is_private = true};
+    page.body = html::group(
+        html::error_summary(problems, words),
+        html::page_head(
+            {.title = title, .lead = words("A token lets a program act in your name, without your password, until the day you choose.")}),
+        token_fields(request, wish, problems, words));
+    return page;
 }
 
 html::Page new_token(http::Request const& request, Token const& token, std::string const& secret) {

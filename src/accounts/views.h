@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "accounts/pages.h"
+#include "accounts/proof.h"
 #include "accounts/sessions.h"
 #include "accounts/store.h"
 #include "accounts/tokens.h"
@@ -26,20 +27,52 @@ html::Page sign_in(http::Request const& request, SignInState const& state);
 /// The second step of signing in.
 html::Page second_step(http::Request const& request, std::vector<base::Problem> const& problems);
 
+/// Asking again who it is.
+struct ProofState {
+    std::string next{};
+    bool takes_password = false;
+    bool takes_code = false;
+    std::vector<base::Problem> problems{};
+};
+html::Page proof(http::Request const& request, ProofState const& state);
+
+/// An authenticator app being set up: the key as one types it, and as apps read it.
+struct AuthenticatorState {
+    std::string key{};
+    std::string address{};
+    std::vector<base::Problem> problems{};
+};
+html::Page authenticator(http::Request const& request, AuthenticatorState const& state);
+
+/// The only time they are shown.
+html::Page recovery_codes(http::Request const& request, std::vector<std::string> const& codes);
+
+/// The second factors of a person.
+struct FactorsHeld {
+    std::optional<base::Instant> authenticator_since{};
+    int recovery_codes = 0;
+    bool any() const { return authenticator_since.has_value(); }
+};
+
 /// One's account: what is stored, what was just typed, what is wrong, what was just done.
 struct AccountState {
     Account account{};
     std::vector<store::HeldRole> roles{};
     std::vector<std::string> scopes{};  // the name of each role's scope
     std::vector<Session> sessions{};
+    FactorsHeld factors{};
     std::vector<Token> tokens{};
-    TokenWish wish{};
     std::vector<base::Problem> problems{};
     std::string done{};  // a sentence, in the reader's language
 };
 html::Page account(http::Request const& request, AccountState const& state);
+/// The part of that page about second factors.
+html::Markup factors_section(http::Request const& request, AccountState const& state, i18n::Words const& words);
 /// The part of that page about tokens.
 html::Markup tokens_section(http::Request const& request, AccountState const& state, i18n::Words const& words);
+
+/// What a token is to be for.
+html::Page token_form(http::Request const& request, TokenWish const& wish, std::vector<base::Problem> const& problems);
 
 /// The only time a token is shown.
 html::Page new_token(http::Request const& request, Token const& token, std::string const& secret);

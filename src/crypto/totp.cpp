@@ -9,7 +9,7 @@
 namespace crypto {
 
 std::vector<std::byte> make_totp_secret(Random& random) {
-    std::vector<std::byte> secret(20);
+    std::vector<std::byte> secret(totp_secret_size);
     random.fill(secret);
     return secret;
 }

@@ -14,8 +14,8 @@ namespace crypto {
 
 inline constexpr std::int64_t totp_step_seconds = 30;
 inline constexpr std::size_t totp_digits = 6;
+inline constexpr std::size_t totp_secret_size = 20;  // 160 bits, as RFC 4226 recommends
 
-/// 160 random bits, as RFC 4226 recommends.
 std::vector<std::byte> make_totp_secret(Random& random);
 
 /// The code of that half minute; steps are counted from 1970.

@@ -1,0 +1,54 @@
+#include "accounts/views.h"
+
+namespace accounts::views {
+namespace {
+
+using html::Markup;
+using i18n::Words;
+
+Markup password_proof(http::Request const& request, ProofState const& state, Words const& words) {
+    html::Field const password{.name = "password",
+                               .label = words("Password"),
+                               .error = html::error_of(state.problems, "password", words),
+                               .type = "password",
+                               .autocomplete = "current-password",
+                               .width = html::Width::half};
+    return post_form(
+        request, "/account/proof",
+        html::group(html::hidden_field("next", state.next), html::text_field(password, words), html::submit_button(words("Continue"))));
+}
+
+Markup code_proof(http::Request const& request, ProofState const& state, Words const& words) {
+    html::Field const code{.name = "code",
+                           .label = words("Code"),
+                           .hint = words("The six digits that your authenticator app shows now, or a recovery code."),
+                           .error = html::error_of(state.problems, "code", words),
+                           .autocomplete = "one-time-code",
+                           .width = html::Width::short_};
+    auto const kind = state.takes_password ? html::ButtonKind::secondary : html::ButtonKind::primary;
+    return post_form(
+        request, "/account/proof",
+        html::group(html::hidden_field("next", state.next), html::text_field(code, words), html::submit_button(words("Continue"), kind)));
+}
+
+}  // namespace
+
+html::Page proof(http::Request const& request, ProofState const& state) {
+    auto const words = request.words();
+    auto const title = words("Is it still you?");
+    auto const both = state.takes_password && state.takes_code;
+    html::Page page{.title = title, .crumbs = {{words("Your account"), request.address("/account")}}, .is_private = true};
+    page.body = html::group(
+        html::error_summary(state.problems, words),
+        html::page_head({.title = title,
+                         .lead = words("What comes next changes who can get into your account. Show once more that it is you; this holds "
+                                       "for {1} minutes.",
+                                       {words.number(proof_life.count())})}),
+        state.takes_password ? password_proof(request, state, words) : Markup{},
+        both ? html::section_heading("code", words("Or with a code")) : Markup{},
+        state.takes_code ? code_proof(request, state, words) : Markup{},
+        html::p(html::a(html::href(request.address("/account")), words("Back to your account"))));
+    return page;
+}
+
+}  // namespace accounts::views
