@@ -32,6 +32,7 @@ constexpr Sentence sentences[] = {
     {"sessions", i18n::msg("All your other sessions are over.")},
     {"authenticator", i18n::msg("Your authenticator app is set up. Your second factor is in force.")},
     {"authenticator-removed", i18n::msg("The authenticator app is removed.")},
+    {"address", i18n::msg("Your address is changed. Sign in with the new one from now on.")},
     {"token", i18n::msg("The token is revoked: it no longer works.")},
 };
 
@@ -90,6 +91,8 @@ http::Write changed_password(Request const& request, std::string encoded) {
 
 views::AccountState account_state(Request const& request, db::Reader& db, Outside const& outside) {
     views::AccountState state;
+    state.has_links = outside.sends_letters;
+    state.wished_email = request.form_has("email") ? request.form_value("email") : request.query_value("email");
     state.account = store::find(db, request.actor.person).value_or(Account{});
     state.roles = store::roles_of(db, request.actor.person);
     state.scopes = scope_names(request, db, outside, state.roles);

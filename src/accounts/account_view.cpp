@@ -1,3 +1,4 @@
+#include "accounts/link_views.h"
 #include "accounts/password_rules.h"
 #include "accounts/views.h"
 
@@ -134,6 +135,7 @@ html::Page account(http::Request const& request, AccountState const& state) {
     page.body =
         html::group(html::error_summary(state.problems, words), html::page_head({.title = title}), notices,
                     state.account.temporary_until ? password_form(request, state, words) : Markup{}, profile_form(request, state, words),
+                    state.has_links ? address_section(request, state.problems, state.wished_email, words) : Markup{},
                     state.account.temporary_until ? Markup{} : password_form(request, state, words), factors_section(request, state, words),
                     sessions_list(request, state, words), tokens_section(request, state, words), roles_list(state, words),
                     post_form(request, "/sign-out", html::submit_button(words("Sign out"), html::ButtonKind::secondary)));

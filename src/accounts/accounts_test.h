@@ -83,7 +83,7 @@ class AccountsTest : public test_support::StoreTest {
     }
     http::Response answer(http::Request asked) {
         if (asking_.router.routes().empty()) {
-            mount(asking_.router, Outside{lane, random, key});
+            mount(asking_.router, Outside{.lane = lane, .random = random, .key = key, .sends_letters = true});
             asking_.identify = [this](http::Request const& request) { return identified(request); };
         }
         return asking_.answer(database(), std::move(asked));

@@ -4,10 +4,29 @@
 
 #include "accounts/guards.h"
 #include "accounts/handlers.h"
+#include "accounts/link_handlers.h"
 
 namespace accounts {
 
+namespace {
+
+void mount_links(http::Router& router, Outside const& outside) {
+    for (auto const& [path, purpose] : {std::pair{"/{lang}/sign-up", Purpose::sign_up},
+                                        {"/{lang}/sign-in/link", Purpose::sign_in},
+                                        {"/{lang}/forgotten-password", Purpose::password}}) {
+        router.get(path, http::Anyone, show_link_wish(purpose));
+        router.post(path, http::Anyone, create_link(outside, purpose));
+    }
+    router.get("/{lang}/link/sent", http::Anyone, show_link_sent(outside));
+    router.get("/{lang}/link/{token}", http::Anyone, show_link());
+    router.post("/{lang}/link/{token}", http::Anyone, create_link_use(outside));
+    router.post("/{lang}/account/address", InPerson, create_address_change(outside));
+}
+
+}  // namespace
+
 void mount(http::Router& router, Outside const& outside) {
+    if (outside.sends_letters) mount_links(router, outside);
     router.get("/{lang}/sign-in", http::Anyone, show_sign_in(outside));
     router.post("/{lang}/sign-in", http::Anyone, create_session(outside));
     router.get("/{lang}/sign-in/second-step", http::Anyone, show_second_step(outside));

@@ -18,6 +18,9 @@ struct Outside {
     /// A plan's or an institution's name in the reader's language; empty when there is none.
     std::function<std::string(db::Reader&, base::Subject const&, i18n::Language)> name_of_scope{};
     std::string landing = "/account";  // where sign-in leads without `next`, below the language
+    bool sends_letters = false;        // links by mail: signing up, signing in, forgotten passwords, new addresses
+    std::string public_origin{};       // where links in letters lead; empty: to where the reader reached us
+    std::string outbox{};              // where letters are read on this machine, below the language; empty: elsewhere
 };
 
 /// GET  /{lang}/sign-in
@@ -40,6 +43,13 @@ struct Outside {
 /// POST /{lang}/account/tokens
 /// POST /{lang}/account/tokens/{id}/revocation
 /// GET  /{lang}/staff
+/// With letters:
+/// GET  /{lang}/sign-up             POST
+/// GET  /{lang}/sign-in/link        POST
+/// GET  /{lang}/forgotten-password  POST
+/// GET  /{lang}/link/sent
+/// GET  /{lang}/link/{token}        POST
+/// POST /{lang}/account/address
 /// `outside` holds references that must outlive the router.
 void mount(http::Router& router, Outside const& outside);
 

@@ -21,6 +21,8 @@ views::ProofState proof_state(Request const& request, db::Reader& db, std::strin
     state.takes_code = has_authenticator(db, person);
     bool const is_whole = proof_of(db, request.actor).factors >= 2 || !has_second_factor(db, person);
     state.takes_password = is_whole && store::find_lock(db, person).has_value();
+    bool const has_nothing_to_type = !state.takes_password && !has_second_factor(db, person);
+    if (has_nothing_to_type) state.takes_link_to = store::find(db, person).value_or(Account{}).email;
     return state;
 }
 

@@ -31,6 +31,13 @@ Markup code_proof(http::Request const& request, ProofState const& state, Words c
         html::group(html::hidden_field("next", state.next), html::text_field(code, words), html::submit_button(words("Continue"), kind)));
 }
 
+Markup link_proof(http::Request const& request, ProofState const& state, Words const& words) {
+    return html::group(html::p(words("Your account has no password: sign in again by a link, and you come back here.")),
+                       post_form(request, "/sign-in/link",
+                                 html::group(html::hidden_field("email", state.takes_link_to), html::hidden_field("next", state.next),
+                                             html::submit_button(words("Send me the link")))));
+}
+
 }  // namespace
 
 html::Page proof(http::Request const& request, ProofState const& state) {
@@ -47,6 +54,7 @@ html::Page proof(http::Request const& request, ProofState const& state) {
         state.takes_password ? password_proof(request, state, words) : Markup{},
         both ? html::section_heading("code", words("Or with a code")) : Markup{},
         state.takes_code ? code_proof(request, state, words) : Markup{},
+        state.takes_link_to.empty() ? Markup{} : link_proof(request, state, words),
         html::p(html::a(html::href(request.address("/account")), words("Back to your account"))));
     return page;
 }

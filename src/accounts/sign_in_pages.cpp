@@ -15,8 +15,11 @@ using http::Request;
 using http::Response;
 using Answer = Result<std::variant<http::Write, Response>>;
 
-Response form_again(Request const& request, base::Error const& error) {
-    views::SignInState const state{std::string(request.form_value("email")), local_address(request.form_value("next")), error.problems};
+Response form_again(Request const& request, Outside const& outside, base::Error const& error) {
+    views::SignInState const state{.email = std::string(request.form_value("email")),
+                                   .next = local_address(request.form_value("next")),
+                                   .problems = error.problems,
+                                   .has_links = outside.sends_letters};
     return with_status_of(http::page(views::sign_in(request, state)), error);
 }
 
@@ -28,8 +31,8 @@ std::vector<base::Problem> problems_of(Request const& request) {
     return problems;
 }
 
-http::Write failed_attempt(Request const& request, Attempt const& attempt) {
-    auto again = form_again(request, base::fail_field("email", i18n::msg("The e-mail address or the password is not right.")));
+http::Write failed_attempt(Request const& request, Outside const& outside, Attempt const& attempt) {
+    auto again = form_again(request, outside, base::fail_field("email", i18n::msg("The e-mail address or the password is not right.")));
     return {[attempt, again = std::move(again)](db::Writer& db) -> Result<Response> {
         TRY(record_attempt(db, attempt, Outcome::failed));
         return again;
@@ -42,19 +45,21 @@ http::ReadHandler show_sign_in(Outside const& outside) {
     return [outside](Request const& request, db::Reader&) -> Result<Response> {
         auto const next = local_address(request.query_value("next"));
         if (request.actor.session != 0) return http::see_other(next.empty() ? request.address(outside.landing) : next);
-        return http::page(views::sign_in(request, {.next = next, .is_begun_again = !request.query_value("again").empty()}));
+        return http::page(views::sign_in(
+            request, {.next = next, .is_begun_again = !request.query_value("again").empty(), .has_links = outside.sends_letters}));
     };
 }
 
 http::WriteHandler create_session(Outside const& outside) {
     return [outside](Request const& request, db::Reader& db) -> Answer {
-        if (auto problems = problems_of(request); !problems.empty()) return form_again(request, {base::Kind::invalid, std::move(problems)});
+        if (auto problems = problems_of(request); !problems.empty())
+            return form_again(request, outside, {base::Kind::invalid, std::move(problems)});
         auto const verdict =
             judge(db, outside.lane, request.form_value("email"), request.form_value("password"), request.peer, request.now);
-        if (!verdict.ok()) return form_again(request, verdict.error());
-        if (!verdict->account) return failed_attempt(request, verdict->attempt);
+        if (!verdict.ok()) return form_again(request, outside, verdict.error());
+        if (!verdict->account) return failed_attempt(request, outside, verdict->attempt);
         return enter(request, db, outside, {*verdict->account, verdict->attempt, 1, local_address(request.form_value("next"))},
-                     [request](db::Reader&, base::Error const& error) { return form_again(request, error); });
+                     [request, outside](db::Reader&, base::Error const& error) { return form_again(request, outside, error); });
     };
 }
 

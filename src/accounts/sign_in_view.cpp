@@ -1,5 +1,6 @@
 #include "accounts/entering.h"
 #include "accounts/views.h"
+#include "http/address.h"
 #include "http/csrf.h"
 
 namespace accounts::views {
@@ -8,6 +9,21 @@ html::Markup post_form(http::Request const& request, std::string_view action, ht
     return html::form(html::attr("method", "post"), html::attr("action", request.address(action)), html::attr("novalidate"),
                       html::hidden_field(std::string(http::form_token_field), http::csrf_token(request)), inside);
 }
+
+namespace {
+
+html::Markup ways_by_mail(http::Request const& request, std::string const& next, i18n::Words const& words) {
+    auto const query = next.empty() ? std::string() : "?next=" + http::percent_encode(next);
+    auto const way = [&](char const* path, std::string const& label) {
+        return html::li(html::a(html::href(request.address(path) + query), label));
+    };
+    return html::section(
+        html::section_heading("other-ways", words("Other ways")),
+        html::ul(way("/sign-in/link", words("Sign in by a link sent to your address")),
+                 way("/forgotten-password", words("I have forgotten my password")), way("/sign-up", words("Create an account"))));
+}
+
+}  // namespace
 
 html::Page sign_in(http::Request const& request, SignInState const& state) {
     auto const words = request.words();
@@ -33,12 +49,15 @@ html::Page sign_in(http::Request const& request, SignInState const& state) {
                                                           {words.number(half_sign_in_life.count())})),
                                     .is_alert = true},
                                    words);
+    auto const without_mail =
+        html::p(words("No account, or a forgotten password? Ask the team that runs this site: it opens accounts and resets passwords."));
     html::Page page{.title = title, .is_private = true};
-    page.body = html::group(
-        state.is_begun_again ? late : html::Markup{}, html::error_summary(state.problems, words),
-        html::page_head({.title = title, .lead = words("For those who keep the plans up to date. Reading needs no account.")}),
-        post_form(request, "/sign-in", fields),
-        html::p(words("No account, or a forgotten password? Ask the team that runs this site: it opens accounts and resets passwords.")));
+    page.body =
+        html::group(state.is_begun_again ? late : html::Markup{}, html::error_summary(state.problems, words),
+                    html::page_head({.title = title,
+                                     .lead = words("For those who take part and those who keep the plans up to date. Reading needs no "
+                                                   "account.")}),
+                    post_form(request, "/sign-in", fields), state.has_links ? ways_by_mail(request, state.next, words) : without_mail);
     return page;
 }
 

@@ -31,7 +31,7 @@ Result<Done> one_changed(Result<std::int64_t> changed, char const* otherwise) {
 
 Lock Lock::of(db::Row const& row) { return {account_of(row), row.str(7)}; }
 
-Result<Done> insert(db::Writer& db, Account const& account, std::string const& encoded_password) {
+Result<Done> insert(db::Writer& db, Account const& account, std::optional<std::string> const& encoded_password) {
     auto const inserted =
         TRY(db.run("insert into account (id, email, email_folded, name, language, password, temporary_until, created_at) values (?, ?, ?, "
                    "?, ?, ?, ?, ?)"
@@ -77,6 +77,13 @@ std::optional<Lock> find_lock(db::Reader& db, PersonId person) {
 
 Result<Done> set_profile(db::Writer& db, PersonId person, std::string_view name, std::string_view language) {
     return one_changed(db.run("update account set name = ?, language = ? where id = ?", name, language, person),
+                       i18n::msg("There is no such account."));
+}
+
+Result<Done> set_email(db::Writer& db, PersonId person, std::string_view email) {
+    auto const taken = db.find_i64("select 1 from account where email_folded = ? and id <> ?", fold_email(email), person);
+    if (taken) return base::Error{base::Kind::conflict, {{"email", i18n::msg("There is an account with this address already.")}}};
+    return one_changed(db.run("update account set email = ?, email_folded = ? where id = ?", email, fold_email(email), person),
                        i18n::msg("There is no such account."));
 }
 

@@ -11,7 +11,7 @@
 namespace accounts::store {
 
 /// Errors of insert: conflict when the address is taken.
-base::Result<base::Done> insert(db::Writer& db, Account const& account, std::string const& encoded_password);
+base::Result<base::Done> insert(db::Writer& db, Account const& account, std::optional<std::string> const& encoded_password);
 
 std::optional<Account> find(db::Reader& db, PersonId person);
 std::optional<Account> find_by_email(db::Reader& db, std::string_view email);
@@ -29,6 +29,8 @@ std::optional<Lock> find_lock(db::Reader& db, std::string_view email);
 std::optional<Lock> find_lock(db::Reader& db, PersonId person);
 
 base::Result<base::Done> set_profile(db::Writer& db, PersonId person, std::string_view name, std::string_view language);
+/// errors: conflict when another account has it
+base::Result<base::Done> set_email(db::Writer& db, PersonId person, std::string_view email);
 /// Ends every session opened before now but `kept_session` (0: none). `temporary_until`: see Account.
 struct NewPassword {
     std::string encoded;

@@ -21,6 +21,7 @@ struct SignInState {
     std::string next{};
     std::vector<base::Problem> problems{};
     bool is_begun_again = false;  // the second step came too late
+    bool has_links = false;       // those who sign in may ask for one by mail
 };
 html::Page sign_in(http::Request const& request, SignInState const& state);
 
@@ -33,6 +34,7 @@ struct ProofState {
     bool takes_password = false;
     bool takes_code = false;
     std::vector<base::Problem> problems{};
+    std::string takes_link_to{};  // the address, for who has neither password nor second factor: signing in again counts
 };
 html::Page proof(http::Request const& request, ProofState const& state);
 
@@ -63,7 +65,9 @@ struct AccountState {
     FactorsHeld factors{};
     std::vector<Token> tokens{};
     std::vector<base::Problem> problems{};
-    std::string done{};  // a sentence, in the reader's language
+    std::string done{};      // a sentence, in the reader's language
+    bool has_links = false;  // letters are sent, so the address can be changed
+    std::string wished_email{};
 };
 html::Page account(http::Request const& request, AccountState const& state);
 /// The part of that page about second factors.

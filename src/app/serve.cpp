@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "accounts/identify.h"
+#include "accounts/links.h"
 #include "accounts/sessions.h"
 #include "app/commands.h"
 #include "app/key_file.h"
@@ -89,7 +90,10 @@ void give_work(jobs::Runner& runner) {
         return run.database().write([&](db::Writer& db) { return accounts::forget_what_is_over(db, run.now()); });
     });
     runner.repeats("mail.forget", 24h, [](jobs::Run& run) {
-        return run.database().write([&](db::Writer& db) { return mail::forget_old_messages(db, run.now()); });
+        return run.database().write([&](db::Writer& db) -> base::Result<base::Done> {
+            TRY(accounts::forget_old_links(db, run.now()));
+            return mail::forget_old_messages(db, run.now());
+        });
     });
     runner.repeats("attachments.forget", 24h, [](jobs::Run& run) {
         return run.database().write([&](db::Writer& db) -> base::Result<base::Done> {

@@ -205,11 +205,11 @@ std::optional<Life::Decision> Life::read_form(Exchange& exchange, int& status) c
 void Life::submit(ExchangePtr const& exchange, Write write) {
     auto const kept = std::make_shared<Kept>(Kept{std::move(write)});
     writes_under_way_.fetch_add(1);
-    auto command = [kept](db::Writer& writer) -> base::Result<base::Done> {
-        auto result = kept->write.act(writer);
-        if (!result.ok()) return std::move(result).error();
-        kept->response = std::move(result).value();
-        return base::Done{};
+    auto const command_of = [kept](std::function<base::Result<Response>(db::Writer&)> const& act) {
+        return [kept, &act](db::Writer& writer) -> base::Result<base::Done> {
+            kept->response = TRY(act(writer));
+            return base::Done{};
+        };
     };
     auto done = [this, exchange, kept](base::Result<base::Done> result) {
         acknowledge(exchange, kept, std::move(result));
@@ -217,12 +217,12 @@ void Life::submit(ExchangePtr const& exchange, Write write) {
     };
     std::function<void(base::Result<base::Done>)> told = done;
     if (kept->write.then)
-        told = [this, kept, done](base::Result<base::Done> result) {
+        told = [this, kept, done, command_of](base::Result<base::Done> result) {
             if (!result.ok()) return done(std::move(result));
-            database_.submit(kept->write.then, done);
+            database_.submit(command_of(kept->write.then), done);
         };
     try {
-        database_.submit(std::move(command), std::move(told));
+        database_.submit(command_of(kept->write.act), std::move(told));
     } catch (...) {
         writes_under_way_.fetch_sub(1);
         throw;

@@ -40,10 +40,10 @@ inline constexpr Guard Anyone{"anyone", [](base::Actor const&) { return true; }}
 struct Write {
     std::function<base::Result<Response>(db::Writer&)> act;
     std::function<Response(db::Reader&, base::Error const&)> refused{};
-    /// What follows in the other schema (main or `hot`), which no transaction shares with `act`: run once `act` is durable
-    /// and before the answer. A crash in between keeps `act` alone, so let that be something one can live with: an
-    /// account made whose owner signs in again. When it fails, `refused` answers.
-    std::function<base::Result<base::Done>(db::Writer&)> then{};
+    /// What follows in the other schema (main or `hot`), which no transaction shares with `act`: run once `act` is durable;
+    /// its Response is the one that is sent. A crash in between keeps `act` alone, so let that be something one can live
+    /// with: an account made whose owner signs in again. When it fails, `refused` answers.
+    std::function<base::Result<Response>(db::Writer&)> then{};
 };
 
 using ReadHandler = std::function<base::Result<Response>(Request const&, db::Reader&)>;

@@ -195,9 +195,9 @@ http::Router ServedTest::town() {
     });
     router.post("/followed", http::Anyone, [](http::Request const& request, db::Reader& reader) {
         auto write = std::get<http::Write>(*add_note(request, reader));
-        write.then = [follower = std::string(request.form_value("then"))](db::Writer& db) -> base::Result<base::Done> {
+        write.then = [follower = std::string(request.form_value("then"))](db::Writer& db) -> base::Result<http::Response> {
             TRY(db.run("insert into note (words) values (?)", follower));
-            return base::Done{};
+            return http::see_other("/note/" + follower);
         };
         return base::Result<std::variant<http::Write, http::Response>>(std::move(write));
     });

@@ -28,7 +28,7 @@ TEST_F(Writing, ShowsTheFormAgainWhenRefused) {
 }
 
 TEST_F(Writing, IsAnsweredOnceWhatFollowsIsKeptToo) {
-    EXPECT_EQ(post("/followed", "words=a&then=b", ours()).status, 303);
+    EXPECT_EQ(post("/followed", "words=a&then=b", ours()).field("Location"), "/note/b");
     EXPECT_EQ(notes(), 2);
 }
 

@@ -67,7 +67,7 @@ class Mail : public test_support::StoreTest {
     }
 };
 
-constexpr remote::Outcome not_now{remote::Verdict::later, 451, {}, {}, {}};
+remote::Outcome const not_now{remote::Verdict::later, 451, {}, {}, {}};
 FOR_EACH_ENGINE(Mail);
 
 TEST_P(Mail, IsSentAfterTheActAndThenErased) {

@@ -34,12 +34,13 @@ struct NamedWord {
 
 constexpr NamedWord kinds[] = {{"ledger.checkpoint", msg("Sign the state of the ledger")},
                                {"accounts.forget", msg("Forget sessions and attempts that are over")},
-                               {"mail.forget", msg("Forget messages that are over")},
+                               {"mail.forget", msg("Forget messages and links that are over")},
                                {"attachments.forget", msg("Forget files that nothing refers to")}};
 
 constexpr NamedWord acts[] = {{"account.created", msg("Account created")},   {"account.disabled", msg("Account disabled")},
                               {"account.enabled", msg("Account enabled")},   {"password.reset", msg("Password made anew")},
                               {"password.changed", msg("Password changed")}, {"role.granted", msg("Role granted")},
+                              {"address.changed", msg("E-mail address changed")},
                               {"role.revoked", msg("Role revoked")},         {"token.created", msg("Token created")},
                               {"token.revoked", msg("Token revoked")},       {"sign_in.succeeded", msg("Sign-in accepted")},
                               {"sign_in.failed", msg("Sign-in refused")}};

@@ -29,7 +29,15 @@ std::string name_of_scope(db::Reader& db, base::Subject const& scope, i18n::Lang
 
 accounts::Outside outside_of_accounts(Instance const& instance) {
     static accounts::PasswordLane lane;
-    return {lane, crypto::system_random(), instance.key, name_of_scope, "/desk"};
+    bool const is_outbox = instance.letters == Letters::outbox;
+    return {lane,
+            crypto::system_random(),
+            instance.key,
+            name_of_scope,
+            "/desk",
+            instance.letters != Letters::nowhere,
+            instance.public_origin,
+            is_outbox ? "/outbox" : ""};
 }
 
 }  // namespace

@@ -12,6 +12,7 @@ namespace {
 Samples town_samples() {
     Samples samples;
     samples.parameters = {{"lang", "fr"},
+                          {"token", "nobody-was-sent-this"},
                           {"plan", "2024-2026"},
                           {"slug", "1"},
                           {"ref", "2"},

@@ -56,11 +56,14 @@ class Asking {
     http::Response written(db::Database& database, http::Request const& asked, http::Write const& act) {
         if (before_writing) std::exchange(before_writing, {})();
         http::Response done;
-        auto const outcome = database.write([&](db::Writer& db) -> base::Result<base::Done> {
-            done = TRY(act.act(db));
-            return base::Done{};
-        });
-        auto const followed = outcome.ok() && act.then ? database.write(act.then) : outcome;
+        auto const run = [&](std::function<base::Result<http::Response>(db::Writer&)> const& step) {
+            return database.write([&](db::Writer& db) -> base::Result<base::Done> {
+                done = TRY(step(db));
+                return base::Done{};
+            });
+        };
+        auto const outcome = run(act.act);
+        auto const followed = outcome.ok() && act.then ? run(act.then) : outcome;
         if (followed.ok()) return done;
         if (!act.refused) return refused(asked, followed.error());
         return database.read([&](db::Reader& db) { return act.refused(db, followed.error()); });

@@ -1,0 +1,137 @@
+// GET  /{lang}/sign-up             POST
+// GET  /{lang}/sign-in/link        POST
+// GET  /{lang}/forgotten-password  POST
+// GET  /{lang}/link/sent
+// POST /{lang}/account/address
+//
+// Whoever asks gets the same answer after the same work, whatever we know of the address: the message says the rest.
+
+#include "accounts/handlers.h"
+#include "accounts/letters.h"
+#include "accounts/link_handlers.h"
+#include "accounts/link_views.h"
+#include "accounts/proof.h"
+#include "accounts/sign_in.h"
+#include "http/address.h"
+
+namespace accounts {
+namespace {
+
+using base::Result;
+using http::Request;
+using http::Response;
+using Answer = Result<std::variant<http::Write, Response>>;
+
+Response wish_again(Request const& request, Purpose purpose, base::Error const& error) {
+    views::LinkWishState const state{purpose, std::string(request.form_value("email")), local_address(request.form_value("next")),
+                                     error.problems};
+    return with_status_of(http::page(views::link_wish(request, state)), error);
+}
+
+/// A link that exists makes what was asked for possible: who has no account is led to make one, who has one is let in.
+Purpose possible(Purpose asked, bool has_account) {
+    if (!has_account) return Purpose::sign_up;
+    return asked == Purpose::sign_up ? Purpose::sign_in : asked;
+}
+
+i18n::Language language_of(Account const& account, Request const& request) {
+    auto const* known = i18n::find_language(account.language);
+    return known ? *known : request.language;
+}
+
+/// Keeps the link and posts its letter, together.
+std::function<Result<base::Done>(db::Writer&)> sending(LinkWish const& wish, crypto::Digest const& token, mail::Ready const& letter,
+                                                       base::Instant now) {
+    return [wish, token, letter, now](db::Writer& db) -> Result<base::Done> {
+        TRY(keep_link(db, wish, token, now));
+        return mail::post(db, letter, now);
+    };
+}
+
+base::Instant end_of(Purpose purpose, base::Instant now) { return {now.utc_ms + std::chrono::milliseconds(life_of(purpose)).count()}; }
+
+std::string link_address(Request const& request, Outside const& outside, i18n::Language language, std::string const& token) {
+    return whole_address(request, outside, language, "/link/" + token);
+}
+
+/// What the new address is told: a link, or that it has another account.
+mail::Ready letter_to_new_address(Request const& request, Outside const& outside, db::Reader& db, std::string const& email,
+                                  i18n::Language language, std::string const& token) {
+    mail::Recipient const to{PersonId{}, email, language};
+    if (store::find_by_email(db, email)) return letters::address_is_taken(to);
+    return letters::with_link(to, Purpose::address, Purpose::address, link_address(request, outside, language, token),
+                              end_of(Purpose::address, request.now));
+}
+
+}  // namespace
+
+std::string whole_address(Request const& request, Outside const& outside, i18n::Language language, std::string_view path) {
+    return (outside.public_origin.empty() ? request.origin : outside.public_origin) + "/" + std::string(language.code) + std::string(path);
+}
+
+http::ReadHandler show_link_wish(Purpose purpose) {
+    return [purpose](Request const& request, db::Reader&) -> Result<Response> {
+        auto const next = local_address(request.query_value("next"));
+        if (request.actor.session != 0) return http::see_other(next.empty() ? request.address("/account") : next);
+        return http::page(views::link_wish(request, {.purpose = purpose, .next = next}));
+    };
+}
+
+http::WriteHandler create_link(Outside const& outside, Purpose asked) {
+    return [outside, asked](Request const& request, db::Reader& db) -> Answer {
+        std::string const email = fold_email(request.form_value("email"));
+        if (!is_email(email))
+            return wish_again(request, asked, base::fail_field("email", i18n::msg("Enter an e-mail address, like name@example.org.")));
+        if (auto const few = require_few_links(db, email, request.peer, request.now); !few.ok())
+            return wish_again(request, asked, few.error());
+        auto const account = store::find_by_email(db, email);
+        auto const purpose = possible(asked, account.has_value());
+        auto const language = language_of(account.value_or(Account{}), request);
+        auto const token = Secret::make(outside.random);
+        LinkWish const wish{purpose, account ? account->id : PersonId{},        account ? account->email : email,
+                            email,   local_address(request.form_value("next")), request.peer};
+        auto const letter = letters::with_link({wish.person, wish.email, language}, purpose, asked,
+                                               link_address(request, outside, language, token.text), end_of(purpose, request.now));
+        return http::Write{[send = sending(wish, token.digest, letter, request.now),
+                            answer = http::see_other(request.address("/link/sent"))](db::Writer& writer) -> Result<Response> {
+                               TRY(send(writer));
+                               return answer;
+                           },
+                           [request, asked](db::Reader&, base::Error const& error) { return wish_again(request, asked, error); }};
+    };
+}
+
+http::ReadHandler show_link_sent(Outside const& outside) {
+    return [outside](Request const& request, db::Reader&) -> Result<Response> {
+        return http::page(views::link_sent(request, outside.outbox));
+    };
+}
+
+http::WriteHandler create_address_change(Outside const& outside) {
+    return [outside](Request const& request, db::Reader& db) -> Answer {
+        auto const again = [outside](Request const& asked, db::Reader& reader, base::Error const& error) {
+            return account_with_problems(asked, account_state(asked, reader, outside), error);
+        };
+        std::string const email = fold_email(request.form_value("email"));
+        if (!is_email(email))
+            return again(request, db, base::fail_field("email", i18n::msg("Enter an e-mail address, like name@example.org.")));
+        auto const back = request.address("/account") + "?email=" + http::percent_encode(email) + "#address";
+        if (auto ask = require_recent_proof(request, db, back)) return *std::move(ask);
+        auto const account = store::find(db, request.actor.person).value_or(Account{});
+        auto const language = language_of(account, request);
+        auto const token = Secret::make(outside.random);
+        LinkWish const wish{Purpose::address, account.id, email, email, {}, request.peer};
+        auto const to_new = letter_to_new_address(request, outside, db, email, language, token.text);
+        auto const to_old = letters::address_is_to_change({account.id, account.email, language}, email,
+                                                          whole_address(request, outside, language, "/sign-in"));
+        return http::Write{[send = sending(wish, token.digest, to_new, request.now), to_old, account, now = request.now,
+                            answer = http::see_other(request.address("/link/sent"))](db::Writer& writer) -> Result<Response> {
+                               TRY(send(writer));
+                               if (!account.email.empty()) TRY(mail::post(writer, to_old, now));
+                               return answer;
+                           },
+                           [request, again](db::Reader& reader, base::Error const& error) { return again(request, reader, error); }};
+    };
+}
+
+}  // namespace accounts

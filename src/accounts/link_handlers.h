@@ -1,0 +1,19 @@
+#pragma once
+// The handlers behind links sent by mail. Private to src/accounts.
+
+#include "accounts/links.h"
+#include "accounts/pages.h"
+
+namespace accounts {
+
+http::ReadHandler show_link_wish(Purpose purpose);
+http::WriteHandler create_link(Outside const& outside, Purpose purpose);
+http::ReadHandler show_link_sent(Outside const& outside);
+http::ReadHandler show_link();
+http::WriteHandler create_link_use(Outside const& outside);
+http::WriteHandler create_address_change(Outside const& outside);
+
+/// The whole address of a page of this site, for a message.
+std::string whole_address(http::Request const& request, Outside const& outside, i18n::Language language, std::string_view path);
+
+}  // namespace accounts

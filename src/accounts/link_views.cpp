@@ -1,0 +1,170 @@
+#include "accounts/link_views.h"
+
+#include "accounts/password_rules.h"
+#include "accounts/views.h"
+
+namespace accounts::views {
+namespace {
+
+using html::Markup;
+using i18n::msg;
+using i18n::Words;
+
+struct WishWords {
+    char const* title;
+    char const* lead;
+    char const* button;
+    char const* action;
+};
+
+WishWords words_of(Purpose purpose) {
+    switch (purpose) {
+        case Purpose::sign_up:
+            return {msg("Create an account"),
+                    msg("All it takes is an e-mail address. We send you a link; on the page it opens, you choose your name."),
+                    msg("Send me the link"), "/sign-up"};
+        case Purpose::password:
+            return {msg("Forgotten password"), msg("We send you a link that opens a page where you choose another password."),
+                    msg("Send me the link"), "/forgotten-password"};
+        case Purpose::sign_in:
+        case Purpose::address: break;
+    }
+    return {msg("Sign in by link"), msg("No password needed: we send a link to your address, and it lets you in."), msg("Send me the link"),
+            "/sign-in/link"};
+}
+
+Markup other_way(http::Request const& request, Purpose purpose, Words const& words) {
+    if (purpose == Purpose::sign_up)
+        return html::p(words("You have an account already?"), " ", html::a(html::href(request.address("/sign-in")), words("Sign in")));
+    return html::p(html::a(html::href(request.address("/sign-in")), words("Sign in with a password")), " · ",
+                   html::a(html::href(request.address("/sign-up")), words("Create an account")));
+}
+
+html::Field new_password(LinkState const& state, html::Presence presence, Words const& words) {
+    return {.name = "new_password",
+            .label = words("Password"),
+            .hint = words("At least {1} characters. A few words in a row are easy to remember and hard to guess.",
+                          {words.number(shortest_password)}),
+            .error = html::error_of(state.problems, "new_password", words),
+            .presence = presence,
+            .type = "password",
+            .autocomplete = "new-password",
+            .width = html::Width::half};
+}
+
+Markup sign_up_fields(LinkState const& state, Words const& words) {
+    html::Field const shown{.name = "name",
+                            .label = words("Name shown"),
+                            .value = state.name,
+                            .hint = words("Your own name, or another under which you want to speak. You can change it."),
+                            .error = html::error_of(state.problems, "name", words),
+                            .autocomplete = "name",
+                            .width = html::Width::half,
+                            .max_length = 100};
+    html::Choice language{
+        .name = "language", .label = words("Language"), .options = {}, .error = html::error_of(state.problems, "language", words)};
+    for (auto const each : i18n::languages())
+        language.options.push_back({std::string(each.code), std::string(i18n::own_name(each)), "", each.code == state.language});
+    auto password = new_password(state, html::Presence::optional, words);
+    password.hint += " " + words("Without one, you sign in by a link that we send you.");
+    return html::group(html::text_field(shown, words), html::select_field(language, words), html::text_field(password, words),
+                       html::submit_button(words("Create my account")));
+}
+
+struct Opened {
+    std::string title;
+    std::string lead;
+    Markup fields;
+};
+
+Opened opened(LinkState const& state, Words const& words) {
+    auto const& email = state.link.email;
+    switch (state.link.purpose) {
+        case Purpose::sign_up:
+            return {words("Create your account"), words("Your address is confirmed: {1}.", {email}), sign_up_fields(state, words)};
+        case Purpose::password:
+            return {words("Choose a new password"), words("For the account of {1}. Every open session ends.", {email}),
+                    html::group(html::text_field(new_password(state, html::Presence::required, words), words),
+                                html::submit_button(words("Change the password")))};
+        case Purpose::address:
+            return {words("Confirm your new address"), words("From now on, your account has this address: {1}.", {email}),
+                    html::submit_button(words("Confirm this address"))};
+        case Purpose::sign_in: break;
+    }
+    return {words("Sign in"), words("With the account of {1}.", {email}), html::submit_button(words("Sign in"))};
+}
+
+}  // namespace
+
+html::Page link_wish(http::Request const& request, LinkWishState const& state) {
+    auto const words = request.words();
+    auto const said = words_of(state.purpose);
+    html::Field const email{.name = "email",
+                            .label = words("E-mail address"),
+                            .value = state.email,
+                            .error = html::error_of(state.problems, "email", words),
+                            .type = "email",
+                            .autocomplete = "email",
+                            .width = html::Width::half};
+    html::Page page{.title = words(said.title), .is_private = true};
+    page.body = html::group(html::error_summary(state.problems, words), html::page_head({.title = page.title, .lead = words(said.lead)}),
+                            post_form(request, said.action,
+                                      html::group(html::hidden_field("next", state.next), html::text_field(email, words),
+                                                  html::submit_button(words(said.button)))),
+                            other_way(request, state.purpose, words));
+    return page;
+}
+
+html::Page link_sent(http::Request const& request, std::string const& outbox) {
+    auto const words = request.words();
+    html::Page page{.title = words("Look at your mail"), .is_private = true};
+    auto const nothing =
+        html::group(html::p(words("Look among unwanted messages, and check the address you typed. A message can take a few minutes.")),
+                    html::p(html::a(html::href(request.address("/sign-in/link")), words("Ask for another link"))));
+    page.body =
+        html::group(html::page_head({.title = page.title, .lead = words("A message is on its way to the address you gave.")}),
+                    html::p(words("Open the link it contains, on this device or another. It works once, and only for a short time.")),
+                    html::disclosure(words("Nothing has arrived?"), nothing));
+    if (!outbox.empty())
+        page.body += html::inset(html::p(words("This machine sends no mail:"), " ",
+                                         html::a(html::href(request.address(outbox)), words("read the message in the outbox"))));
+    return page;
+}
+
+html::Page link_opened(http::Request const& request, LinkState const& state) {
+    auto const words = request.words();
+    auto const said = opened(state, words);
+    html::Page page{.title = said.title, .is_private = true};
+    page.body = html::group(html::error_summary(state.problems, words), html::page_head({.title = said.title, .lead = said.lead}),
+                            post_form(request, "/link/" + state.token, said.fields));
+    return page;
+}
+
+html::Markup address_section(http::Request const& request, std::vector<base::Problem> const& problems, std::string const& wished,
+                             Words const& words) {
+    html::Field const email{.name = "email",
+                            .label = words("New e-mail address"),
+                            .value = wished,
+                            .error = html::error_of(problems, "email", words),
+                            .type = "email",
+                            .autocomplete = "email",
+                            .width = html::Width::half};
+    return html::section(html::section_heading("address", words("Change of address")),
+                         html::p(words("We write to both addresses; the new one counts once you have opened the link sent there.")),
+                         post_form(request, "/account/address",
+                                   html::group(html::text_field(email, words), html::submit_button(words("Change the address")))));
+}
+
+html::Page link_over(http::Request const& request) {
+    auto const words = request.words();
+    html::Page page{.title = words("This link is over"), .is_private = true};
+    page.body = html::group(
+        html::page_head({.title = page.title, .lead = words("It was used already, or its time has passed. Nothing was changed.")}),
+        html::p(words("Links work once and for a short time, so that nobody who finds an old message gets in.")),
+        html::button_row(
+            html::group(html::button_link(words("Ask for another link"), request.address("/sign-in/link")),
+                        html::button_link(words("Create an account"), request.address("/sign-up"), html::ButtonKind::secondary))));
+    return page;
+}
+
+}  // namespace accounts::views

@@ -1,0 +1,69 @@
+#pragma once
+// Links sent by mail: 256 random bits kept as a hash, for one purpose, once, for a short time. Asking for one is answered in the
+// same way whether the address has an account or not: the message says the rest.
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "accounts/account.h"
+#include "accounts/secret.h"
+#include "db/db.h"
+
+namespace accounts {
+
+using LinkId = base::Id<struct LinkTag>;
+
+enum class Purpose { sign_up, sign_in, password, address };
+std::string_view name(Purpose purpose);
+
+/// A day for who makes an account, half an hour for who has one.
+std::chrono::minutes life_of(Purpose purpose);
+
+inline constexpr std::chrono::minutes links_window{60};
+inline constexpr int links_per_address = 5;   // within the window, whatever their purpose
+inline constexpr int links_per_network = 40;  // a school or a town hall is one network
+
+struct Link {
+    LinkId id{};
+    Purpose purpose = Purpose::sign_in;
+    PersonId person{};
+    std::string email{};
+    std::string next{};
+    base::Instant expires_at{};
+    bool is_used = false;
+    static Link of(db::Row const& row);
+
+    bool is_open(base::Instant now) const { return !is_used && now < expires_at; }
+};
+
+/// What somebody asks for, from where.
+struct LinkWish {
+    Purpose purpose = Purpose::sign_in;
+    PersonId person{};
+    std::string email{};      // where it is sent
+    std::string asked_for{};  // the address as typed
+    std::string next{};
+    std::string network{};
+};
+
+/// errors: too_many
+base::Result<base::Done> require_few_links(db::Reader& db, std::string_view asked_for, std::string_view network, base::Instant now);
+
+/// Keeps the link; errors: too_many (others asked meanwhile)
+base::Result<base::Done> keep_link(db::Writer& db, LinkWish const& wish, crypto::Digest const& token, base::Instant now);
+
+/// The link of that token, open or over; nothing when there never was one or it is forgotten.
+std::optional<Link> find_link(db::Reader& db, std::string_view token);
+
+/// Serves once. errors: conflict (it has served, or is over)
+base::Result<base::Done> use_link(db::Writer& db, Link const& link, base::Instant now);
+
+/// Links that let into this account work no more: its address or its password changed.
+base::Result<base::Done> end_links(db::Writer& db, PersonId person, base::Instant now);
+
+/// Removes those that were over a day ago.
+base::Result<base::Done> forget_old_links(db::Writer& db, base::Instant now);
+
+}  // namespace accounts
