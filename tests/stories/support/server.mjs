@@ -37,7 +37,7 @@ export class Parvis {
 
   /**
    * Starts on `database` (sqlite:… or postgresql://…), or on a new temporary file. `within`: a command that runs the
-   * program with other limits, such as ['nice'].
+   * program with other limits, such as ['nice']. `{origin}` in an option is where it is reached.
    */
   static async start({ database, options = [], within = [] } = {}) {
     const parvis = new Parvis();
@@ -54,7 +54,8 @@ export class Parvis {
 
   async #launch() {
     const log = openSync(join(this.folder, 'log'), 'a');
-    const [command, ...words] = [...this.#within, program, 'serve', '--listen', `127.0.0.1:${this.port}`, '--db', this.database, ...this.#options];
+    const options = this.#options.map((option) => option.replaceAll('{origin}', this.origin));
+    const [command, ...words] = [...this.#within, program, 'serve', '--listen', `127.0.0.1:${this.port}`, '--db', this.database, ...options];
     const child = spawn(command, words, { stdio: ['ignore', log, log], env: this.#environment });
     this.#child = child;
     closeSync(log);
