@@ -138,6 +138,7 @@ html::Page account(http::Request const& request, AccountState const& state) {
                     state.has_links ? address_section(request, state.problems, state.wished_email, words) : Markup{},
                     state.account.temporary_until ? Markup{} : password_form(request, state, words), factors_section(request, state, words),
                     sessions_list(request, state, words), tokens_section(request, state, words), roles_list(state, words),
+                    own_data_section(request, words),
                     post_form(request, "/sign-out", html::submit_button(words("Sign out"), html::ButtonKind::secondary)));
     return page;
 }

@@ -39,9 +39,4 @@ base::Result<base::Done> record_attempt(db::Writer& db, Attempt const& attempt, 
     return base::Done{};
 }
 
-base::Result<base::Done> forget_old_attempts(db::Writer& db, base::Instant now) {
-    TRY(db.run("delete from hot.sign_in_attempt where at < ?", before(now, attempts_kept)));
-    return base::Done{};
-}
-
 }  // namespace accounts

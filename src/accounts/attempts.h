@@ -33,7 +33,4 @@ struct Attempt {
 base::Result<base::Done> require_patience(db::Reader& db, Attempt const& attempt);
 base::Result<base::Done> record_attempt(db::Writer& db, Attempt const& attempt, Outcome outcome);
 
-/// Removes those older than attempts_kept.
-base::Result<base::Done> forget_old_attempts(db::Writer& db, base::Instant now);
-
 }  // namespace accounts

@@ -27,6 +27,11 @@ http::ReadHandler show_token_form(Outside const& outside);
 http::WriteHandler create_token(Outside const& outside);
 http::WriteHandler create_token_revocation();
 
+http::ReadHandler give_account_data(Outside const& outside);
+http::ReadHandler show_erasure(Outside const& outside);
+http::WriteHandler create_erasure(Outside const& outside);
+base::Result<http::Response> show_erased(http::Request const& request, db::Reader& db);
+
 http::ReadHandler show_staff(Outside const& outside);
 
 /// The account page as it stands for the reader. `done` is left to the caller.

@@ -68,9 +68,4 @@ Result<Done> end_links(db::Writer& db, PersonId person, base::Instant now) {
     return Done{};
 }
 
-Result<Done> forget_old_links(db::Writer& db, base::Instant now) {
-    TRY(db.run("delete from account_link where expires_at < ?", moved(now, -24h)));
-    return Done{};
-}
-
 }  // namespace accounts

@@ -63,7 +63,4 @@ base::Result<base::Done> use_link(db::Writer& db, Link const& link, base::Instan
 /// Links that let into this account work no more: its address or its password changed.
 base::Result<base::Done> end_links(db::Writer& db, PersonId person, base::Instant now);
 
-/// Removes those that were over a day ago.
-base::Result<base::Done> forget_old_links(db::Writer& db, base::Instant now);
-
 }  // namespace accounts

@@ -257,9 +257,9 @@ TEST_P(LinksByMail, AreKeptAsHashesAndForgottenADayAfterTheirEnd) {
                   return db.find_i64("select count(*) from account_link where token_hash = ?", db::Bytes(crypto::bytes_of(token)));
               }),
               0);
-    ASSERT_TRUE(write([&](db::Writer& db) { return forget_old_links(db, later(47h)); }).ok());
+    ASSERT_TRUE(privacy::forget_what_is_over(database(), holdings(), later(47h)).ok());
     EXPECT_EQ(count(), 1);
-    ASSERT_TRUE(write([&](db::Writer& db) { return forget_old_links(db, later(49h)); }).ok());
+    ASSERT_TRUE(privacy::forget_what_is_over(database(), holdings(), later(49h)).ok());
     EXPECT_EQ(count(), 0);
 }
 

@@ -48,6 +48,11 @@ void mount(http::Router& router, Outside const& outside) {
     router.post("/{lang}/account/tokens", StaffInPerson, create_token(outside));
     router.post("/{lang}/account/tokens/{id}/revocation", InPerson, create_token_revocation());
 
+    router.get("/{lang}/account/data", InPerson, give_account_data(outside));
+    router.get("/{lang}/account/erasure", InPerson, show_erasure(outside));
+    router.post("/{lang}/account/erasure", InPerson, create_erasure(outside));
+    router.get("/{lang}/account/erased", http::Anyone, show_erased);
+
     router.get("/{lang}/staff", Overseers, show_staff(outside));
 }
 

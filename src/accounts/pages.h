@@ -7,6 +7,7 @@
 #include "accounts/password_lane.h"
 #include "crypto/instance_key.h"
 #include "http/router.h"
+#include "privacy/holding.h"
 
 namespace accounts {
 
@@ -17,6 +18,7 @@ struct Outside {
     crypto::InstanceKey key;  // seals the secrets of authenticator apps
     /// A plan's or an institution's name in the reader's language; empty when there is none.
     std::function<std::string(db::Reader&, base::Subject const&, i18n::Language)> name_of_scope{};
+    privacy::Holdings holdings{};      // of every room: what is given to whom it is about, and erased
     std::string landing = "/account";  // where sign-in leads without `next`, below the language
     bool sends_letters = false;        // links by mail: signing up, signing in, forgotten passwords, new addresses
     std::string public_origin{};       // where links in letters lead; empty: to where the reader reached us
@@ -42,6 +44,10 @@ struct Outside {
 /// GET  /{lang}/account/tokens/new
 /// POST /{lang}/account/tokens
 /// POST /{lang}/account/tokens/{id}/revocation
+/// GET  /{lang}/account/data
+/// GET  /{lang}/account/erasure
+/// POST /{lang}/account/erasure
+/// GET  /{lang}/account/erased
 /// GET  /{lang}/staff
 /// With letters:
 /// GET  /{lang}/sign-up             POST

@@ -75,15 +75,4 @@ Result<Done> remove_second_factors(db::Writer& db, PersonId person) {
     return Done{};
 }
 
-Result<Done> forget_old_factor_events(db::Writer& db, base::Instant now) {
-    TRY(db.run("delete from hot.factor_event where at < ?", earlier(now, attempts_kept)));
-    TRY(db.run("delete from hot.half_sign_in where opened_at < ?", earlier(now, std::chrono::hours(24))));
-    TRY(db.run("delete from hot.used_challenge where used_at < ?", earlier(now, std::chrono::hours(24))));
-    TRY(db.run("delete from hot.session_proof where session not in (select id from hot.session)"));
-    TRY(db.run("delete from hot.authenticator_use where authenticator not in (select id from authenticator)"));
-    TRY(db.run("delete from hot.recovery_code_use where code not in (select id from recovery_code)"));
-    TRY(db.run("delete from hot.passkey_use where passkey not in (select id from passkey)"));
-    return Done{};
-}
-
 }  // namespace accounts

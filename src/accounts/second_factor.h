@@ -45,7 +45,4 @@ base::Result<base::Done> use_code(db::Writer& db, CodeVerdict const& verdict);
 /// Another took the person's second factors away: authenticators, passkeys, recovery codes.
 base::Result<base::Done> remove_second_factors(db::Writer& db, PersonId person);
 
-/// What happened long enough ago, and what no longer serves.
-base::Result<base::Done> forget_old_factor_events(db::Writer& db, base::Instant now);
-
 }  // namespace accounts

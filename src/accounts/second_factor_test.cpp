@@ -150,7 +150,7 @@ TEST_P(TheSecondStep, IsAskedNoMoreWhenAnOperatorTookTheFactorAwayAndTheJournalS
 TEST_P(TheSecondStep, LeavesNothingBehindThatNoLongerServes) {
     first_step();
     clock.move_to(later(25h));
-    ASSERT_TRUE(write([&](db::Writer& db) { return forget_what_is_over(db, clock.now()); }).ok());
+    ASSERT_TRUE(privacy::forget_what_is_over(database(), holdings(), clock.now()).ok());
     EXPECT_EQ(read([](db::Reader& db) { return db.find_i64("select count(*) from hot.half_sign_in"); }), 0);
 }
 

@@ -44,12 +44,6 @@ Result<Done> mark_seen(db::Writer& db, SessionId session, base::Instant now) {
     return Done{};
 }
 
-Result<Done> forget_what_is_over(db::Writer& db, base::Instant now) {
-    TRY(db.run("delete from hot.session where seen_at < ? or created_at < ?", earliest_seen(now), earliest_opened(now)));
-    TRY(forget_old_factor_events(db, now));
-    return forget_old_attempts(db, now);
-}
-
 std::vector<Session> sessions_of(db::Reader& db, PersonId person, base::Instant now) {
     return db.list<Session>(
         "select s.id, s.person, s.created_at, s.seen_at, s.device, s.network,"

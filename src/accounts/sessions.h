@@ -48,9 +48,6 @@ base::Result<base::Done> mark_seen(db::Writer& db, SessionId session, base::Inst
 /// The person's sessions that are not over, the latest visit first.
 std::vector<Session> sessions_of(db::Reader& db, PersonId person, base::Instant now);
 
-/// Removes the sessions that are over and the sign-in attempts older than attempts_kept. For a daily job.
-base::Result<base::Done> forget_what_is_over(db::Writer& db, base::Instant now);
-
 /// "Firefox, Linux" from a User-Agent, or an empty text: enough to know one's own device again.
 std::string device_of(std::string_view user_agent);
 

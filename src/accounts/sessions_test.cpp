@@ -126,7 +126,7 @@ TEST_P(ASession, IsNeverThatOfARequestWithABadToken) {
 
 TEST_P(ASession, IsForgottenOnceItIsOverAndItsSignInAYearLater) {
     auto const count = [&](auto sql) { return read([&](db::Reader& db) { return db.find_i64(sql).value_or(-1); }); };
-    auto const forget = [&](base::Instant now) { ASSERT_TRUE(write([&](db::Writer& db) { return forget_what_is_over(db, now); }).ok()); };
+    auto const forget = [&](base::Instant now) { ASSERT_TRUE(privacy::forget_what_is_over(database(), holdings(), now).ok()); };
     db::Sql<> const sessions = "select count(*) from hot.session";
     db::Sql<> const attempts = "select count(*) from hot.sign_in_attempt";
     forget(later(12h));

@@ -88,6 +88,18 @@ struct StaffState {
 };
 html::Page staff(http::Request const& request, StaffState const& state);
 
+/// The part of the account page about one's data.
+html::Markup own_data_section(http::Request const& request, i18n::Words const& words);
+
+/// What erasing the account does, asked before it is done.
+struct ErasureState {
+    privacy::Holdings holdings{};
+    std::int64_t roles = 0;  // in force
+    std::vector<base::Problem> problems{};
+};
+html::Page erasure(http::Request const& request, ErasureState const& state);
+html::Page erased(http::Request const& request);
+
 /// "Coordinator", in the reader's language.
 std::string role_name(base::Role role, i18n::Words const& words);
 

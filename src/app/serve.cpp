@@ -6,8 +6,6 @@
 #include <cstdio>
 
 #include "accounts/identify.h"
-#include "accounts/links.h"
-#include "accounts/sessions.h"
 #include "app/commands.h"
 #include "app/key_file.h"
 #include "app/page_dropping.h"
@@ -23,6 +21,7 @@
 #include "plans/store.h"
 #include "site/error_page.h"
 #include "site/frame.h"
+#include "site/holdings.h"
 #include "site/routes.h"
 
 namespace app {
@@ -86,15 +85,7 @@ void give_work(jobs::Runner& runner) {
     runner.repeats("ledger.checkpoint", 1h, [](jobs::Run& run) {
         return run.database().write([&](db::Writer& db) { return ledger::keep_checkpoint(db, run.now()); });
     });
-    runner.repeats("accounts.forget", 24h, [](jobs::Run& run) {
-        return run.database().write([&](db::Writer& db) { return accounts::forget_what_is_over(db, run.now()); });
-    });
-    runner.repeats("mail.forget", 24h, [](jobs::Run& run) {
-        return run.database().write([&](db::Writer& db) -> base::Result<base::Done> {
-            TRY(accounts::forget_old_links(db, run.now()));
-            return mail::forget_old_messages(db, run.now());
-        });
-    });
+    runner.repeats("privacy.forget", 24h, [](jobs::Run& run) { return site::keep_no_longer_than_said(run.database(), run.now()); });
     runner.repeats("attachments.forget", 24h, [](jobs::Run& run) {
         return run.database().write([&](db::Writer& db) -> base::Result<base::Done> {
             base::Instant const week_ago{run.now().utc_ms - std::chrono::milliseconds(7 * 24h).count()};

@@ -75,7 +75,8 @@ Answer show(Request const& request, db::Reader& db) {
     html::Page page{.title = kept.subject, .crumbs = {{words("Outbox"), request.address("/outbox")}}, .is_private = true};
     page.body = html::group(
         html::page_head({.title = kept.subject, .title_language = kept.language}),
-        html::summary_list({{words("Recipient"), html::text(kept.address), {}}, {words("When"), html::moment(words, kept.queued_at), {}}}, words),
+        html::summary_list({{words("Recipient"), html::text(kept.address), {}}, {words("When"), html::moment(words, kept.queued_at), {}}},
+                           words),
         html::section(html::section_heading("plain", words("Plain text")),
                       html::div(html::lang(kept.language), plain_text(kept.plain, request.origin))),
         html::section(

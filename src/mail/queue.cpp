@@ -130,11 +130,4 @@ Result<Done> forget_person(db::Writer& db, base::PersonId person) {
     return Done{};
 }
 
-Result<Done> forget_old_messages(db::Writer& db, base::Instant now) {
-    using namespace std::chrono_literals;
-    TRY(db.run("delete from mail_message where over_at < ? or (state = 'kept' and over_at < ?)", after(now, -30 * 24h),
-               after(now, -7 * 24h)));
-    return Done{};
-}
-
 }  // namespace mail

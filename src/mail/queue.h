@@ -94,7 +94,4 @@ db::Result<base::Done> address_works(db::Writer& db, std::string_view address);
 /// Waiting messages for them vanish; what is kept of the others no longer says whose they were.
 db::Result<base::Done> forget_person(db::Writer& db, base::PersonId person);
 
-/// Removes what is known of messages that were over 30 days ago, and of those kept on this machine 7 days ago. For a daily job.
-db::Result<base::Done> forget_old_messages(db::Writer& db, base::Instant now);
-
 }  // namespace mail

@@ -3,8 +3,10 @@
 #include "base/masthead.h"
 #include "crypto/random.h"
 #include "mail/courier.h"
+#include "mail/holdings.h"
 #include "mail/key.h"
 #include "mail/report.h"
+#include "privacy/rights.h"
 #include "support/store_test.h"
 
 namespace mail {
@@ -178,7 +180,7 @@ TEST_P(Mail, OfAPersonVanishesWithThem) {
 TEST_P(Mail, IsKnownByANumberForThirtyDays) {
     post_to("amina@ministere.example", "Bonjour");
     carry_due();
-    auto const forget = [&] { return write([&](db::Writer& db) { return forget_old_messages(db, clock.now()); }).ok(); };
+    auto const forget = [&] { return privacy::forget_what_is_over(database(), holdings(), clock.now()).ok(); };
     clock.move_to(later(29 * 24h));
     ASSERT_TRUE(forget());
     EXPECT_EQ(count("sent"), 1);

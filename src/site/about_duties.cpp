@@ -1,5 +1,4 @@
 // GET /{lang}/accessibility
-// GET /{lang}/privacy
 
 #include "html/components.h"
 #include "site/pages.h"
@@ -55,27 +54,6 @@ base::Result<http::Response> show_accessibility(http::Request const& request, db
                  words("In France, if you get no answer, you can turn to the Defender of Rights (Défenseur des droits), free of charge.")}),
             html::p(html::a(html::href(request.address("/legal")), words("Legal notice")), " · ",
                     html::a(html::href("https://formulaire.defenseurdesdroits.fr/"), words("Write to the Defender of Rights")))));
-}
-
-base::Result<http::Response> show_privacy(http::Request const& request, db::Reader&) {
-    auto const words = request.words();
-    return plain_page(
-        words("Personal data"), words("Reading this site leaves no trace with your name: no account, no cookie, no measurement by others."),
-        html::group(
-            html::section_heading("readers", words("If you read")),
-            list({words("No cookie is set before you sign in, and nothing is loaded from other sites."),
-                  words("What you search for is not kept."),
-                  words("The technical log keeps the address of pages asked for and a shortened network address, never a whole one.")}),
-            html::section_heading("staff", words("If you sign in to work here")),
-            list({words("Your name, your e-mail address and the imprint of your password are kept as long as your account."),
-                  words("One cookie keeps you signed in; it is needed, and disappears when you sign out."),
-                  words("What you publish appears under your institution. In the public ledger you are a number, which stands for nobody "
-                        "once your account is erased."),
-                  words("Sign-ins and changes of rights are kept in a security journal that is not public.")}),
-            html::section_heading("rights", words("Your rights")),
-            paragraphs({words("You may see, correct and erase what concerns you: your account page shows it, and whoever runs this site "
-                              "answers for the rest. In France, the CNIL hears complaints.")}),
-            html::p(html::a(html::href(request.address("/legal")), words("Who runs this site")))));
 }
 
 }  // namespace site

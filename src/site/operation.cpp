@@ -33,16 +33,20 @@ struct NamedWord {
 };
 
 constexpr NamedWord kinds[] = {{"ledger.checkpoint", msg("Sign the state of the ledger")},
-                               {"accounts.forget", msg("Forget sessions and attempts that are over")},
-                               {"mail.forget", msg("Forget messages and links that are over")},
+                               {"privacy.forget", msg("Forget what is kept no longer about people")},
                                {"attachments.forget", msg("Forget files that nothing refers to")}};
 
-constexpr NamedWord acts[] = {{"account.created", msg("Account created")},   {"account.disabled", msg("Account disabled")},
-                              {"account.enabled", msg("Account enabled")},   {"password.reset", msg("Password made anew")},
-                              {"password.changed", msg("Password changed")}, {"role.granted", msg("Role granted")},
+constexpr NamedWord acts[] = {{"account.created", msg("Account created")},
+                              {"account.disabled", msg("Account disabled")},
+                              {"account.enabled", msg("Account enabled")},
+                              {"password.reset", msg("Password made anew")},
+                              {"password.changed", msg("Password changed")},
+                              {"role.granted", msg("Role granted")},
                               {"address.changed", msg("E-mail address changed")},
-                              {"role.revoked", msg("Role revoked")},         {"token.created", msg("Token created")},
-                              {"token.revoked", msg("Token revoked")},       {"sign_in.succeeded", msg("Sign-in accepted")},
+                              {"role.revoked", msg("Role revoked")},
+                              {"token.created", msg("Token created")},
+                              {"token.revoked", msg("Token revoked")},
+                              {"sign_in.succeeded", msg("Sign-in accepted")},
                               {"sign_in.failed", msg("Sign-in refused")}};
 
 /// Its name for people; what has none is shown as it is.

@@ -25,6 +25,7 @@ void mount_pages(http::Router& router) {
     router.get("/{lang}/accessibility", Anyone, show_accessibility);
     router.get("/{lang}/legal", Anyone, show_legal);
     router.get("/{lang}/privacy", Anyone, show_privacy);
+    router.get("/data/processing-register.csv", Anyone, give_processing_register);
     router.get("/{lang}/operation", accounts::Operators, show_operation);
 }
 

@@ -20,6 +20,7 @@ base::Result<http::Response> show_about(http::Request const& request, db::Reader
 base::Result<http::Response> show_accessibility(http::Request const& request, db::Reader& db);
 base::Result<http::Response> show_legal(http::Request const& request, db::Reader& db);
 base::Result<http::Response> show_privacy(http::Request const& request, db::Reader& db);
+base::Result<http::Response> give_processing_register(http::Request const& request, db::Reader& db);
 base::Result<http::Response> show_operation(http::Request const& request, db::Reader& db);
 
 }  // namespace site

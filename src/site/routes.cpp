@@ -10,6 +10,7 @@
 #include "plans/pages.h"
 #include "plans/store.h"
 #include "site/data_faces.h"
+#include "site/holdings.h"
 #include "site/naming.h"
 #include "site/pages.h"
 
@@ -34,6 +35,7 @@ accounts::Outside outside_of_accounts(Instance const& instance) {
             crypto::system_random(),
             instance.key,
             name_of_scope,
+            holdings(),
             "/desk",
             instance.letters != Letters::nowhere,
             instance.public_origin,

@@ -1,0 +1,72 @@
+// GET  /{lang}/account/data
+// GET  /{lang}/account/erasure
+// POST /{lang}/account/erasure
+// GET  /{lang}/account/erased
+
+#include "accounts/handlers.h"
+#include "accounts/journal.h"
+#include "accounts/proof.h"
+#include "http/cookies.h"
+#include "privacy/rights.h"
+
+namespace accounts {
+namespace {
+
+using base::Result;
+using http::Request;
+using http::Response;
+
+Response erasure_page(Request const& request, db::Reader& db, Outside const& outside, std::vector<base::Problem> problems) {
+    auto const roles = store::roles_of(db, request.actor.person).size();
+    auto const status = problems.empty() ? 200 : 422;
+    return http::page(views::erasure(request, {outside.holdings, std::int64_t(roles), std::move(problems)})).with_status(status);
+}
+
+}  // namespace
+
+http::ReadHandler give_account_data(Outside const& outside) {
+    return [outside](Request const& request, db::Reader& db) -> Result<Response> {
+        if (auto asks = require_recent_proof(request, db, request.address("/account/data"))) return *asks;
+        auto const person = request.actor.person;
+        auto kept = privacy::everything_about(db, outside.holdings, person, request.words());
+        return http::json(base::json::object{{"account", std::to_string(person.value)},
+                                             {"given_at", base::to_iso(request.now)},
+                                             {"kept", std::move(kept)}})
+            .as_download("parvis-account.json");
+    };
+}
+
+http::ReadHandler show_erasure(Outside const& outside) {
+    return [outside](Request const& request, db::Reader& db) -> Result<Response> {
+        if (auto asks = require_recent_proof(request, db, request.address("/account/erasure"))) return *asks;
+        return erasure_page(request, db, outside, {});
+    };
+}
+
+http::WriteHandler create_erasure(Outside const& outside) {
+    return [outside](Request const& request, db::Reader& db) -> Result<std::variant<http::Write, Response>> {
+        if (auto asks = require_recent_proof(request, db, request.address("/account/erasure"))) return *asks;
+        if (request.form_value("understood") != "1")
+            return erasure_page(request, db, outside, {{"understood", i18n::msg("Tick the box to say that you have read this.")}});
+        auto answer = http::see_other(request.address("/account/erased"));
+        answer.set_cookies.push_back(http::clear_session_cookie(request));
+        answer.headers.emplace_back("Clear-Site-Data", "\"cache\"");
+        auto const person = request.actor.person;
+        auto const erase = [holdings = outside.holdings, person, now = request.now](db::Writer& writer, privacy::Half half) {
+            return privacy::erase(writer, holdings, half, person, now);
+        };
+        return http::Write{.act = [erase, person, now = request.now, answer](db::Writer& writer) -> Result<Response> {
+                               TRY(erase(writer, privacy::Half::main));
+                               TRY(note(writer, {now, "account.erased", person, person}));
+                               return answer;
+                           },
+                           .then = [erase, answer](db::Writer& writer) -> Result<Response> {
+                               TRY(erase(writer, privacy::Half::hot));
+                               return answer;
+                           }};
+    };
+}
+
+Result<Response> show_erased(Request const& request, db::Reader&) { return http::page(views::erased(request)); }
+
+}  // namespace accounts
