@@ -32,6 +32,7 @@ constexpr Sentence sentences[] = {
     {"sessions", i18n::msg("All your other sessions are over.")},
     {"authenticator", i18n::msg("Your authenticator app is set up. Your second factor is in force.")},
     {"authenticator-removed", i18n::msg("The authenticator app is removed.")},
+    {"welcome", i18n::msg("Welcome! Your account is ready.")},
     {"address", i18n::msg("Your address is changed. Sign in with the new one from now on.")},
     {"token", i18n::msg("The token is revoked: it no longer works.")},
 };

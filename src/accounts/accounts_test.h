@@ -14,6 +14,7 @@
 #include "accounts/sessions.h"
 #include "crypto/totp.h"
 #include "http/cookies.h"
+#include "mail/key.h"
 #include "privacy/rights.h"
 #include "support/asking.h"
 #include "support/store_test.h"
@@ -38,6 +39,10 @@ inline std::string cookie_of(http::Response const& response) {
 
 class AccountsTest : public test_support::StoreTest {
   protected:
+    void SetUp() override {
+        StoreTest::SetUp();
+        ASSERT_TRUE(write([&](db::Writer& db) { return mail::ensure_key(db, crypto::system_random()); }).ok());
+    }
     base::StoppedClock clock{noon};
     crypto::SeededRandom random{7};
     PasswordLane lane{{.at_once = 2, .waiting = 1, .cost = cheap}};

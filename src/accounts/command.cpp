@@ -6,6 +6,7 @@
 #include "base/masthead.h"
 #include "crypto/totp.h"
 #include "i18n/i18n.h"
+#include "mail/queue.h"
 
 namespace accounts::command {
 namespace {
@@ -102,8 +103,10 @@ Result<Done> reset_second_factors(Desk const& desk, std::string_view email) {
 
 Result<Done> disable(Desk const& desk, std::string_view email) {
     auto const person = TRY(require(desk.database, email));
-    return act_on(desk, person, "account.disabled", "",
-                  [&](db::Writer& db, base::Instant now) { return store::set_disabled(db, person, now); });
+    return act_on(desk, person, "account.disabled", "", [&](db::Writer& db, base::Instant now) -> Result<Done> {
+        TRY(mail::forget_person(db, person));
+        return store::set_disabled(db, person, now);
+    });
 }
 
 Result<Done> enable(Desk const& desk, std::string_view email) {

@@ -1,5 +1,8 @@
 #include "accounts/entering.h"
 
+#include "accounts/known_devices.h"
+#include "accounts/letters.h"
+#include "accounts/link_handlers.h"
 #include "accounts/second_factor.h"
 #include "http/cookies.h"
 
@@ -19,6 +22,19 @@ crypto::Digest half_hash(Request const& request) { return crypto::sha256(request
 std::string destination(Recognised const& who, Outside const& outside) {
     if (who.account.temporary_until) return "/" + who.account.language + "/account";
     return who.next.empty() ? "/" + who.account.language + outside.landing : who.next;
+}
+
+/// Who holds no role has no desk to go to: they see their account.
+Recognised with_destination(db::Reader& db, Recognised who) {
+    if (who.next.empty() && store::roles_of(db, who.account.id).empty()) who.next = "/" + who.account.language + "/account";
+    return who;
+}
+
+mail::Ready letter_about(Request const& request, Outside const& outside, Recognised const& who, Session const& session) {
+    auto const* known = i18n::find_language(who.account.language);
+    auto const language = known ? *known : request.language;
+    return letters::new_device({who.account.id, who.account.email, language}, session.device, request.now,
+                               whole_address(request, outside, language, "/sign-in"));
 }
 
 http::Write to_second_step(Request const& request, Outside const& outside, Recognised const& who, Refused refused) {
@@ -56,7 +72,8 @@ Result<Done> use_half_sign_in(db::Writer& db, HalfSignIn const& half) {
     return Done{};
 }
 
-http::Write enter(Request const& request, db::Reader& db, Outside const& outside, Recognised const& who, Refused refused) {
+http::Write enter(Request const& request, db::Reader& db, Outside const& outside, Recognised const& recognised, Refused refused) {
+    auto const who = with_destination(db, recognised);
     if (who.factors < 2 && has_second_factor(db, who.account.id)) return to_second_step(request, outside, who, std::move(refused));
     auto here = who;
     bool const roles_wait = who.factors < 2 && !store::roles_of(db, who.account.id).empty();
@@ -70,15 +87,27 @@ http::Write enter_in_full(Request const& request, Outside const& outside, Recogn
                     device_of(request.header("user-agent")), request.peer,   who.factors};
     auto answer = http::see_other(destination(who, outside));
     answer.set_cookies.push_back(http::set_session_cookie(request, secret.text, session_length));
+    auto const browser = request.cookie(device_cookie_name(request)).empty() ? Secret::make(outside.random).text
+                                                                             : std::string(request.cookie(device_cookie_name(request)));
+    answer.set_cookies.push_back(http::set_cookie(request, device_cookie_name(request), browser, device_known_for));
     if (!request.cookie(half_cookie_name(request)).empty())
         answer.set_cookies.push_back(http::set_cookie(request, half_cookie_name(request), "", std::chrono::seconds(0)));
-    return {[who, session, digest = secret.digest, replaced = std::string(http::session_cookie(request)),
-             answer](db::Writer& db) -> Result<Response> {
-                if (who.use) TRY(who.use(db));
-                TRY(sign_in(db, {who.attempt, who.account}, session, digest, replaced));
-                return answer;
-            },
-            std::move(refused)};
+    auto const is_news = std::make_shared<bool>(false);
+    http::Write write{[who, session, digest = secret.digest, replaced = std::string(http::session_cookie(request)),
+                       browser = crypto::sha256(browser), is_news, answer](db::Writer& db) -> Result<Response> {
+                          if (who.use) TRY(who.use(db));
+                          TRY(sign_in(db, {who.attempt, who.account}, session, digest, replaced));
+                          *is_news = TRY(meet_device(db, who.account.id, browser, session.created_at));
+                          return answer;
+                      },
+                      std::move(refused)};
+    if (outside.sends_letters && !who.account.email.empty())
+        write.then = [letter = letter_about(request, outside, who, session), is_news, answer,
+                      now = request.now](db::Writer& db) -> Result<Response> {
+            if (*is_news) TRY(mail::post(db, letter, now));
+            return answer;
+        };
+    return write;
 }
 
 }  // namespace accounts

@@ -1,4 +1,5 @@
 #include "accounts/holdings_inside.h"
+#include "accounts/known_devices.h"
 #include "accounts/sessions.h"
 
 namespace accounts {
@@ -110,6 +111,28 @@ Holding half_sign_ins() {
                 },
             .erase = [](Writer& db, PersonId person,
                         Instant) { return done(db.run("delete from hot.half_sign_in where person = ?", person)); }};
+}
+
+Holding known_devices() {
+    return {.table = "hot.known_device",
+            .what = msg("Imprints of the browsers that a person signed in with, and when last"),
+            .purpose = msg("To tell people of a sign-in that may not be theirs"),
+            .basis = Basis::legal_obligation,
+            .kept = msg("Thirteen months after the last sign-in"),
+            .forget =
+                [](Writer& db, Instant now, int most) {
+                    return db.run(
+                        "delete from hot.known_device where browser_hash in"
+                        " (select browser_hash from hot.known_device where seen_at < ? limit ?) and seen_at < ?",
+                        device_over_before(now), most, device_over_before(now));
+                },
+            .give =
+                [](Reader& db, PersonId person) {
+                    return privacy::given(db.rows("select seen_at from hot.known_device where person = ? order by seen_at", person),
+                                          {{"seen_at", Form::instant}});
+                },
+            .erase = [](Writer& db, PersonId person,
+                        Instant) { return done(db.run("delete from hot.known_device where person = ?", person)); }};
 }
 
 Holding factor_events() {
@@ -226,9 +249,9 @@ Holding used_challenges() {
 
 std::vector<Holding> holdings_of_sign_in() {
     // What a session is known by goes before the session: it is found by it.
-    return {session_proofs(),     sessions(),       attempts(),       links(),    half_sign_ins(),
-            factor_events(),      authenticators(), recovery_codes(), passkeys(), authenticator_uses(),
-            recovery_code_uses(), passkey_uses(),   used_challenges()};
+    return {session_proofs(),     sessions(),           attempts(),       links(),          half_sign_ins(),
+            known_devices(),      factor_events(),      authenticators(), recovery_codes(), passkeys(),
+            authenticator_uses(), recovery_code_uses(), passkey_uses(),   used_challenges()};
 }
 
 }  // namespace accounts

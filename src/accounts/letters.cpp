@@ -108,6 +108,16 @@ mail::Ready password_changed(mail::Recipient const& to, std::string const& sign_
                         .paragraphs = {words("Your other sessions are over."), if_not_you(words, sign_in)}});
 }
 
+mail::Ready new_device(mail::Recipient const& to, std::string const& device, base::Instant at, std::string const& sign_in) {
+    Words const words(to.language);
+    auto const browser = device.empty() ? words("Unknown browser") : device;
+    return mail::ready(
+        to, "new_device",
+        {.subject = words("A new sign-in to your account on {1}", {site_name(words)}),
+         .paragraphs = {words("Your account was opened in a browser that we had not seen before: {1}, {2}.", {browser, words.moment(at)}),
+                        words("If it was you, all is well."), if_not_you(words, sign_in)}});
+}
+
 std::string veiled(std::string_view email) {
     auto const at = email.rfind('@');
     return std::string(email.substr(0, 1)) + "•••" + std::string(email.substr(std::min(at, email.size())));

@@ -21,6 +21,9 @@ mail::Ready address_is_to_change(mail::Recipient const& to, std::string const& n
 mail::Ready address_changed(mail::Recipient const& to);
 mail::Ready password_changed(mail::Recipient const& to, std::string const& sign_in);
 
+/// Somebody signed in with a browser that was not seen before. device: "Firefox, Linux", or empty.
+mail::Ready new_device(mail::Recipient const& to, std::string const& device, base::Instant at, std::string const& sign_in);
+
 /// `a•••@ministere.example`: enough to know one's own address.
 std::string veiled(std::string_view email);
 

@@ -93,6 +93,8 @@ Answer signed_up(Request const& request, Outside const& outside, Link const& lin
     auto const password = hashed_password(request, outside, link);
     if (!password.ok()) return opened_again(request, link, password.error());
     auto refused = refusal(request, link);
+    auto who = recognised(request, *account, link);
+    if (who.next.empty()) who.next = "/" + account->language + "/account?done=welcome";
     return first_then(
         [link, account = *account, password = *password, now = request.now](db::Writer& db) -> Result<Done> {
             TRY(use_link(db, link, now));
@@ -100,7 +102,7 @@ Answer signed_up(Request const& request, Outside const& outside, Link const& lin
             TRY(note(db, {now, "account.created", account.id, account.id}));
             return mail::address_works(db, link.email);
         },
-        enter_in_full(request, outside, recognised(request, *account, link), refused), refused);
+        enter_in_full(request, outside, who, refused), refused);
 }
 
 Answer password_chosen(Request const& request, db::Reader& db, Outside const& outside, Link const& link) {

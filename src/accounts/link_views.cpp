@@ -161,6 +161,9 @@ html::Page link_over(http::Request const& request) {
     page.body = html::group(
         html::page_head({.title = page.title, .lead = words("It was used already, or its time has passed. Nothing was changed.")}),
         html::p(words("Links work once and for a short time, so that nobody who finds an old message gets in.")),
+        request.actor.is_signed_in()
+            ? html::p(words("You are signed in:"), " ", html::a(html::href(request.address("/account")), words("Your account")))
+            : Markup{},
         html::button_row(
             html::group(html::button_link(words("Ask for another link"), request.address("/sign-in/link")),
                         html::button_link(words("Create an account"), request.address("/sign-up"), html::ButtonKind::secondary))));

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "accounts/accounts_test.h"
-#include "mail/key.h"
+#include "accounts/known_devices.h"
 
 namespace accounts {
 
@@ -13,22 +13,18 @@ using http::Method;
 /// Amina and strangers ask for links; what was written to them is read in the queue.
 class LinksByMail : public AccountsTest {
   protected:
-    void SetUp() override {
-        AccountsTest::SetUp();
-        ASSERT_TRUE(write([&](db::Writer& db) { return mail::ensure_key(db, random); }).ok());
-    }
     http::Response ask(std::string const& path, std::string_view email, std::string const& network = "192.0.2.0/24") {
         auto asked = request(Method::post, path);
         asked.peer = network;
         asked.form = {{"email", std::string(email)}, {"next", "/fr/plans"}};
         return answer(asked);
     }
-    /// The texts waiting for that address, the latest last.
-    std::vector<std::string> letters_to(std::string_view email) {
+    /// The texts waiting for that address, the latest last: of that kind, or of every kind but news of browsers.
+    std::vector<std::string> letters_to(std::string_view email, std::string_view kind = "") {
         return read([&](db::Reader& db) {
             std::vector<std::string> texts;
-            for (auto const& row : db.rows("select plain from mail_message where address = ? order by id", email))
-                texts.push_back(row.str(0));
+            for (auto const& row : db.rows("select plain, kind from mail_message where address = ? order by id", email))
+                if (kind.empty() ? row.text(1) != "new_device" : row.text(1) == kind) texts.push_back(row.str(0));
             return texts;
         });
     }
@@ -178,8 +174,9 @@ TEST_P(LinksByMail, ReplaceAForgottenPasswordAndEndEverySession) {
 TEST_P(LinksByMail, GiveNoPasswordToADisabledAccount) {
     amina();
     ask("/fr/forgotten-password", "amina@ministere.example");
+    auto const link = link_to("amina@ministere.example");
     ASSERT_TRUE(command::disable(desk(), "amina@ministere.example").ok());
-    EXPECT_EQ(use(link_to("amina@ministere.example"), {{"new_password", "trois moulins sans vent"}}).status, 410);
+    EXPECT_EQ(use(link, {{"new_password", "trois moulins sans vent"}}).status, 410);
     ask("/fr/sign-in/link", "amina@ministere.example");
     EXPECT_TRUE(cookie_of(use(link_to("amina@ministere.example"))).empty());
 }
@@ -226,6 +223,46 @@ TEST_P(LinksByMail, DoNotTellWhetherANewAddressHasAnAccount) {
     EXPECT_EQ(location_of(answer(change)), "/fr/link/sent");
     EXPECT_TRUE(link_to("bruno@mairie.example").empty());
     EXPECT_EQ(letters_to("bruno@mairie.example").size(), 1u);
+}
+
+TEST_P(LinksByMail, WelcomeWhoSignsUpOnTheirOwnPage) {
+    auto asked = request(Method::post, "/fr/sign-up");
+    asked.form = {{"email", "chloe@exemple.example"}};
+    answer(asked);
+    EXPECT_EQ(location_of(sign_up_with(link_to("chloe@exemple.example"))), "/fr/account?done=welcome");
+}
+
+TEST_P(LinksByMail, AreNotAllThatIsWrittenANewBrowserIsToldToo) {
+    amina();
+    auto const told = [&] { return letters_to("amina@ministere.example", "new_device").size(); };
+    auto const enter_with = [&](std::string const& browser) {
+        auto asked = request(Method::post, "/fr/sign-in");
+        if (!browser.empty()) asked.cookies.emplace_back("parvis-device", browser);
+        asked.form = {{"email", "amina@ministere.example"}, {"password", std::string(amina_password)}};
+        auto const entered = answer(asked);
+        EXPECT_EQ(location_of(entered), "/fr/account") << "she holds no role, so she has no desk";
+        auto const& cookie = entered.set_cookies.at(1);
+        EXPECT_TRUE(cookie.starts_with("parvis-device=")) << cookie;
+        return cookie.substr(14, cookie.find(';') - 14);
+    };
+    auto const first = enter_with("");
+    EXPECT_EQ(told(), 0u) << "the first one is no news";
+    EXPECT_EQ(enter_with(first), first);
+    EXPECT_EQ(told(), 0u) << "it is known";
+    auto const second = enter_with("");
+    EXPECT_EQ(told(), 1u);
+    enter_with(second);
+    EXPECT_EQ(told(), 1u);
+    ASSERT_TRUE(privacy::forget_what_is_over(database(), holdings(), later(device_known_for + 1h)).ok());
+    enter_with(second);
+    EXPECT_EQ(told(), 1u) << "nothing is known any more: it is the first again";
+}
+
+TEST_P(LinksByMail, VanishWhenTheAccountIsDisabled) {
+    amina();
+    ask("/fr/sign-in/link", "amina@ministere.example");
+    ASSERT_TRUE(command::disable(desk(), "amina@ministere.example").ok());
+    EXPECT_TRUE(letters_to("amina@ministere.example").empty());
 }
 
 TEST_P(LinksByMail, AreRefusedWhenTheAddressWasTakenMeanwhile) {

@@ -1,0 +1,26 @@
+#pragma once
+// Browsers that somebody has signed in with before, known by a cookie of their own. A sign-in from another one is told by
+// mail, so that its owner notices one that is not theirs.
+
+#include <chrono>
+#include <string>
+
+#include "accounts/account.h"
+#include "crypto/hash.h"
+#include "db/db.h"
+#include "http/request.h"
+
+namespace accounts {
+
+/// CNIL, guidelines on cookies (2020): thirteen months at most.
+inline constexpr std::chrono::hours device_known_for{390 * 24};
+
+/// Those seen last before that moment are forgotten.
+inline base::Instant device_over_before(base::Instant now) { return {now.utc_ms - std::chrono::milliseconds(device_known_for).count()}; }
+
+std::string_view device_cookie_name(http::Request const& request);
+
+/// Remembers that this person signs in with this browser. True when they had others and this one is new.
+base::Result<bool> meet_device(db::Writer& db, PersonId person, crypto::Digest const& browser, base::Instant now);
+
+}  // namespace accounts
