@@ -5,6 +5,8 @@
 #include <fstream>
 #include <memory>
 
+#include "base/masthead.h"
+
 namespace app {
 namespace {
 
@@ -93,7 +95,8 @@ base::Result<MailSettings> mail_settings(MailOptions const& options, std::string
     if (!from) return wrong("--mail-from: an address such as \"Parvis <parvis@example.org>\" is expected");
     if (!options.bounces.empty() && !remote::EnvelopeAddress::make(options.bounces))
         return wrong("--mail-bounces: an address such as bounces@example.org is expected");
-    MailSettings settings{{*from, std::nullopt, options.bounces}, std::nullopt, options.most_a_minute};
+    auto const answers = mail::Mailbox::parse(base::masthead().contact.email);  // none, when there is no such contact
+    MailSettings settings{{*from, answers, options.bounces}, std::nullopt, options.most_a_minute};
     if (!has_relay) return settings;
     settings.relay = TRY(relay_of(options));
     settings.relay->ehlo_name = host_of_origin(public_origin);

@@ -4,6 +4,8 @@
 
 #include <cstdlib>
 
+#include "base/masthead.h"
+
 namespace app {
 namespace {
 
@@ -59,6 +61,16 @@ TEST(TheSettingsOfMail, AreRefusedWithTheReason) {
     auto nobody = options("smtp://relay.example");
     nobody.from = "";
     EXPECT_FALSE(mail_settings(nobody, origin).ok());
+}
+
+TEST(TheSettingsOfMail, LeadAnswersToTheContactOfTheInstance) {
+    EXPECT_FALSE(mail_settings(options("smtp://relay.example"), origin)->sender.reply_to);
+    auto const before = base::masthead();
+    auto masthead = before;
+    masthead.contact.email = "bonjour@parvis.example";
+    base::set_masthead(masthead);
+    EXPECT_EQ(mail_settings(options("smtp://relay.example"), origin)->sender.reply_to->address.text(), "bonjour@parvis.example");
+    base::set_masthead(before);
 }
 
 TEST(TheSettingsOfMail, MayNameNoRelay) {
