@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "accounts/common_passwords.h"
+#include "accounts/leaked_passwords.h"
+#include "base/masthead.h"
 #include "i18n/i18n.h"
 #include "text/text.h"
 
@@ -11,6 +13,7 @@ namespace {
 
 constexpr std::size_t telling_length = 4;   // a shorter local part is in too many passwords by chance
 constexpr std::size_t telling_digits = 12;  // fewer digits and signs alone are a date or a telephone number
+constexpr std::string_view product = "parvis";
 
 std::string lowered(std::string_view text) {
     std::string low(text);
@@ -44,6 +47,28 @@ bool tells_the_email(std::string_view password, std::string_view email) {
     return local.size() >= telling_length && password.find(local) != std::string_view::npos;
 }
 
+std::string letters_of(std::string_view text) {
+    std::string letters;
+    for (char const c : lowered(text))
+        if (is_ascii_letter(c)) letters += c;
+    return letters;
+}
+
+/// Is it the name of the product or of the site, or a word of it, with digits and signs wherever they are?
+bool tells_the_site(std::string_view password) {
+    auto const letters = letters_of(password);
+    if (letters == product) return true;
+    for (auto const& [language, wording] : base::masthead().name.all()) {
+        if (letters == letters_of(wording.text)) return true;
+        for (std::string_view rest = wording.text; !rest.empty();) {
+            auto const word = rest.substr(0, rest.find_first_of(" -'"));
+            rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+            if (word.size() >= telling_length && letters == letters_of(word)) return true;
+        }
+    }
+    return false;
+}
+
 bool is_listed(std::string_view password) {
     auto const& list = common_passwords();
     return std::find(list.begin(), list.end(), password) != list.end();
@@ -54,7 +79,7 @@ bool is_listed(std::string_view password) {
 bool is_common_password(std::string_view password) {
     auto const low = lowered(password);
     auto const word = word_within(low);
-    return is_a_run(low) || is_listed(low) || is_listed(word) || (word.empty() && low.size() < telling_digits);
+    return is_a_run(low) || is_listed(low) || is_listed(word) || is_leaked_password(low) || (word.empty() && low.size() < telling_digits);
 }
 
 std::optional<base::Problem> problem_with_password(std::string const& field, std::string_view password, std::string_view email) {
@@ -67,6 +92,7 @@ std::optional<base::Problem> problem_with_password(std::string const& field, std
         return base::Problem{field, i18n::msg("Use at most {1} characters."), {std::to_string(longest_password)}};
     if (tells_the_email(lowered(password), email))
         return base::Problem{field, i18n::msg("Choose a password without your e-mail address in it.")};
+    if (tells_the_site(password)) return base::Problem{field, i18n::msg("Choose a password that is more than the name of this site.")};
     if (is_common_password(password))
         return base::Problem{field,
                              i18n::msg("This is one of the most common passwords. Choose another, for instance a few words in a row.")};

@@ -38,7 +38,7 @@ crypto::Digest hash_of(std::string_view code) { return crypto::sha256("recovery:
 std::vector<std::string> make_recovery_codes(crypto::Random& random) {
     std::vector<std::string> codes;
     for (int i = 0; i < recovery_codes_at_once; ++i) {
-        std::array<std::byte, 10> bytes{};
+        std::array<std::byte, recovery_code_bytes> bytes{};
         random.fill(bytes);
         auto code = crypto::to_base32(bytes);
         for (auto at = code.size() - group_of_letters; at > 0; at -= group_of_letters) code.insert(at, "-");
