@@ -1,6 +1,7 @@
 #include <spdlog/spdlog.h>
 
 #include "db/administration.h"
+#include "db/postgres_address.h"
 #include "db/postgres_engine.h"
 
 namespace db::postgresql {
@@ -39,10 +40,15 @@ base::Kind kind_of(std::string_view state) {
 }  // namespace
 
 Handle connect(std::string const& connection) {
-    // What the connection text says comes later and wins over the first ones.
-    char const* const names[] = {"application_name", "connect_timeout", "tcp_user_timeout", "dbname", "client_encoding", nullptr};
-    char const* const values[] = {"parvis", "5", "15000", connection.c_str(), "UTF8", nullptr};
-    Handle handle{PQconnectdbParams(names, values, 1)};
+    auto const words = words_for(connection);
+    std::vector<char const*> names, values;
+    for (auto const& [name, value] : words) {
+        names.push_back(name.c_str());
+        values.push_back(value.c_str());
+    }
+    names.push_back(nullptr);
+    values.push_back(nullptr);
+    Handle handle{PQconnectdbParams(names.data(), values.data(), 1)};
     if (PQstatus(handle.get()) != CONNECTION_OK) throw Failure(base::Kind::unavailable, trimmed(PQerrorMessage(handle.get())));
     PQsetNoticeReceiver(handle.get(), log_notice, nullptr);
     Answer const answer{PQexec(handle.get(), session_settings)};
