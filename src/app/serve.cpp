@@ -1,13 +1,12 @@
 #include <pthread.h>
 #include <signal.h>
-#include <spdlog/sinks/stdout_sinks.h>
-#include <spdlog/spdlog.h>
 
 #include <cstdio>
 
 #include "accounts/identify.h"
 #include "app/commands.h"
 #include "app/key_file.h"
+#include "app/log.h"
 #include "app/page_dropping.h"
 #include "app/tail.h"
 #include "attachments/attachments.h"
@@ -38,12 +37,6 @@ sigset_t hold_stop_signals() {
     pthread_sigmask(SIG_BLOCK, &stops, nullptr);
     signal(SIGPIPE, SIG_IGN);
     return stops;
-}
-
-void log_to_stderr() {
-    auto logger = spdlog::stderr_logger_mt("parvis");
-    logger->set_pattern(R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l","message":"%v"})", spdlog::pattern_time_type::utc);
-    spdlog::set_default_logger(std::move(logger));
 }
 
 base::Result<base::Done> prepare(db::Database& database, ServeOptions const& options, base::Clock const& clock) {

@@ -61,7 +61,15 @@ std::string_view Life::protective(Exchange const& exchange, Response const& resp
     return is_public_data ? protective_for_all_ : protective_for_site_;
 }
 
+/// Who was kept out, or came too often, is in the log: by number, never by name or address.
+void Life::note_refusal(Exchange const& exchange, int status) const {
+    if (status != 401 && status != 403 && status != 429) return;
+    spdlog::warn("request {}: {} {} was refused with {} to person {} from {}", exchange.reference(), name(exchange.request.method),
+                 route_name(exchange.route_number), status, exchange.request.actor.person.value, exchange.request.peer);
+}
+
 void Life::send(ExchangePtr const& exchange, Response response) {
+    note_refusal(*exchange, response.status);
     if (response.page) {
         response.cacheable = response.cacheable && !response.page->is_private;
         response.body = hooks_.frame ? hooks_.frame(exchange->request, *response.page) : response.page->body.str();

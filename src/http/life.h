@@ -88,6 +88,7 @@ class Life {
 
     // answers.cpp
     void send(ExchangePtr const& exchange, Response response);
+    void note_refusal(Exchange const& exchange, int status) const;
     void send_error(ExchangePtr const& exchange, base::Error const& error, int status);
     void send_public(ExchangePtr const& exchange, Response response);
     Outgoing large_answer(Exchange const& exchange, Response const& response) const;  // large_answers.cpp
