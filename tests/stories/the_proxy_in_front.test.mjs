@@ -91,10 +91,12 @@ test('refuses a body above its limit', async () => {
   assert.equal((await ask('/fr/sign-in', '--data-binary', `@${big}`, '-H', 'Expect:')).status, 413);
 });
 
-test('sends readers of plain HTTP to HTTPS', async () => {
+test('sends readers of plain HTTP to HTTPS, and programs nowhere', async () => {
   const answer = await fetch(`http://127.0.0.1:${plain}/fr/plans?x=1`, { redirect: 'manual', headers: { Host: 'localhost' } });
   assert.equal(answer.status, 301);
   assert.match(answer.headers.get('location'), /^https:\/\/[^/]+\/fr\/plans\?x=1$/);
+  const program = await fetch(`http://127.0.0.1:${plain}/api/v1/plans`, { redirect: 'manual', headers: { Host: 'localhost', Authorization: 'Bearer parvis_x' } });
+  assert.equal(program.status, 403);
 });
 
 test('shows a calm page with Retry-After while the program is away', async () => {
