@@ -80,9 +80,10 @@ Result<std::optional<std::string>> hashed_password(Request const& request, Outsi
 Result<Account> account_to_make(Request const& request, Link const& link) {
     auto const* language = i18n::find_language(request.form_value("language"));
     if (!language) return base::fail_field("language", i18n::msg("There is no such language here."));
+    auto const shown = TRY(checked_name(request.form_value("name")));  // not between braces: what stands before it there would leak
     return Account{.id = base::new_id<PersonId>(request.now),
                    .email = link.email,
-                   .name = TRY(checked_name(request.form_value("name"))),
+                   .name = shown,
                    .language = std::string(language->code),
                    .created_at = request.now};
 }
