@@ -34,6 +34,8 @@ constexpr Sentence sentences[] = {
     {"authenticator-removed", i18n::msg("The authenticator app is removed.")},
     {"welcome", i18n::msg("Welcome! Your account is ready.")},
     {"address", i18n::msg("Your address is changed. Sign in with the new one from now on.")},
+    {"passkey", i18n::msg("Your passkey is added. You can sign in with it.")},
+    {"passkey-removed", i18n::msg("The passkey is removed: nobody signs in with it any more.")},
     {"token", i18n::msg("The token is revoked: it no longer works.")},
 };
 
@@ -100,6 +102,7 @@ views::AccountState account_state(Request const& request, db::Reader& db, Outsid
     state.sessions = sessions_of(db, request.actor.person, request.now);
     if (auto const authenticator = authenticator_in_use(db, request.actor.person))
         state.factors.authenticator_since = authenticator->made_at;
+    state.factors.passkeys = passkeys_of(db, request.actor.person);
     state.factors.recovery_codes = recovery_codes_left(db, request.actor.person);
     state.tokens = tokens_of(db, request.actor.person);
     return state;

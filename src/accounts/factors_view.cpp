@@ -34,10 +34,14 @@ html::Fact recovery_fact(http::Request const& request, FactorsHeld const& held, 
 Markup factors_section(http::Request const& request, AccountState const& state, Words const& words) {
     std::vector<html::Fact> facts{
         {words("Authenticator app"), authenticator_said(state.factors, words), authenticator_act(request, state.factors, words)}};
+    auto const add = html::a(html::href(request.address("/account/passkeys/new")), words("Add a passkey"));
+    auto const known = std::int64_t(state.factors.passkeys.size());
+    facts.push_back(
+        {words("Passkeys"), html::text(known == 0 ? words("No passkey yet") : words.plural("{1} passkey", "{1} passkeys", known)), add});
     if (state.factors.any()) facts.push_back(recovery_fact(request, state.factors, words));
     return html::section(html::section_heading("second-factor", words("Second factor")),
                          html::p(words("With a second factor, your password alone lets nobody in: it takes something you hold as well.")),
-                         html::summary_list(facts, words));
+                         html::summary_list(facts, words), passkeys_table(request, state.factors, words));
 }
 
 }  // namespace accounts::views

@@ -31,6 +31,7 @@ void mount(http::Router& router, Outside const& outside) {
     router.post("/{lang}/sign-in", http::Anyone, create_session(outside));
     router.get("/{lang}/sign-in/second-step", http::Anyone, show_second_step(outside));
     router.post("/{lang}/sign-in/second-step", http::Anyone, create_full_session(outside));
+    router.post("/{lang}/sign-in/passkey", http::Anyone, create_session_by_passkey(outside));
     router.post("/{lang}/sign-out", http::Anyone, remove_session());
 
     router.get("/{lang}/account", InPerson, show_account(outside));
@@ -41,6 +42,9 @@ void mount(http::Router& router, Outside const& outside) {
     router.get("/{lang}/account/authenticator", InPerson, show_authenticator(outside));
     router.post("/{lang}/account/authenticator", InPerson, create_authenticator(outside));
     router.post("/{lang}/account/authenticator/removal", InPerson, remove_authenticator(outside));
+    router.get("/{lang}/account/passkeys/new", InPerson, show_new_passkey(outside));
+    router.post("/{lang}/account/passkeys", InPerson, create_passkey(outside));
+    router.post("/{lang}/account/passkeys/{id}/removal", InPerson, remove_passkey_of_account(outside));
     router.post("/{lang}/account/recovery-codes", InPerson, create_recovery_codes(outside));
     router.post("/{lang}/account/sessions/revocation", InPerson, create_revocation_of_other_sessions());
     router.post("/{lang}/account/sessions/{id}/revocation", InPerson, create_session_revocation());

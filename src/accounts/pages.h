@@ -29,6 +29,7 @@ struct Outside {
 /// POST /{lang}/sign-in
 /// GET  /{lang}/sign-in/second-step
 /// POST /{lang}/sign-in/second-step
+/// POST /{lang}/sign-in/passkey
 /// POST /{lang}/sign-out
 /// GET  /{lang}/account
 /// POST /{lang}/account/profile
@@ -38,6 +39,9 @@ struct Outside {
 /// GET  /{lang}/account/authenticator
 /// POST /{lang}/account/authenticator
 /// POST /{lang}/account/authenticator/removal
+/// GET  /{lang}/account/passkeys/new
+/// POST /{lang}/account/passkeys
+/// POST /{lang}/account/passkeys/{id}/removal
 /// POST /{lang}/account/recovery-codes
 /// POST /{lang}/account/sessions/revocation
 /// POST /{lang}/account/sessions/{id}/revocation

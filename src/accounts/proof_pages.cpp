@@ -15,10 +15,11 @@ using http::Request;
 using http::Response;
 using Answer = Result<std::variant<http::Write, Response>>;
 
-views::ProofState proof_state(Request const& request, db::Reader& db, std::string_view next) {
+views::ProofState proof_state(Request const& request, db::Reader& db, Outside const& outside, std::string_view next) {
     auto const person = request.actor.person;
     views::ProofState state{local_address(next)};
     state.takes_code = has_authenticator(db, person);
+    if (has_passkey(db, person)) state.passkey = passkey_offer(request, outside, proving_in(request.actor));
     bool const is_whole = proof_of(db, request.actor).factors >= 2 || !has_second_factor(db, person);
     state.takes_password = is_whole && store::find_lock(db, person).has_value();
     bool const has_nothing_to_type = !state.takes_password && !has_second_factor(db, person);
@@ -26,18 +27,18 @@ views::ProofState proof_state(Request const& request, db::Reader& db, std::strin
     return state;
 }
 
-Response proof_again(Request const& request, db::Reader& db, base::Error const& error) {
-    auto state = proof_state(request, db, request.form_value("next"));
+Response proof_again(Request const& request, db::Reader& db, Outside const& outside, base::Error const& error) {
+    auto state = proof_state(request, db, outside, request.form_value("next"));
     state.problems = error.problems;
     return with_status_of(http::page(views::proof(request, state)), error);
 }
 
-Refused drawn_again(Request const& request) {
-    return [request](db::Reader& db, base::Error const& error) { return proof_again(request, db, error); };
+Refused drawn_again(Request const& request, Outside const& outside) {
+    return [request, outside](db::Reader& db, base::Error const& error) { return proof_again(request, db, outside, error); };
 }
 
 /// What was shown is right: `use` makes it work no more.
-http::Write proved(Request const& request, int factors, std::function<Result<Done>(db::Writer&)> use) {
+http::Write proved(Request const& request, Outside const& outside, int factors, std::function<Result<Done>(db::Writer&)> use) {
     auto const next = local_address(request.form_value("next"));
     return {[session = request.actor.session, factors, now = request.now, use = std::move(use),
              answer = http::see_other(next.empty() ? request.address("/account") : next)](db::Writer& db) -> Result<Response> {
@@ -45,12 +46,13 @@ http::Write proved(Request const& request, int factors, std::function<Result<Don
                 TRY(keep_proof(db, session, factors, now));
                 return answer;
             },
-            drawn_again(request)};
+            drawn_again(request, outside)};
 }
 
 /// What was shown is wrong: `count` keeps that.
-http::Write not_proved(Request const& request, db::Reader& db, base::Error const& error, std::function<Result<Done>(db::Writer&)> count) {
-    return {[count = std::move(count), again = proof_again(request, db, error)](db::Writer& writer) -> Result<Response> {
+http::Write not_proved(Request const& request, db::Reader& db, Outside const& outside, base::Error const& error,
+                       std::function<Result<Done>(db::Writer&)> count) {
+    return {[count = std::move(count), again = proof_again(request, db, outside, error)](db::Writer& writer) -> Result<Response> {
         TRY(count(writer));
         return again;
     }};
@@ -58,40 +60,52 @@ http::Write not_proved(Request const& request, db::Reader& db, base::Error const
 
 Answer by_code(Request const& request, db::Reader& db, Outside const& outside) {
     auto const verdict = judge_code(db, totp_key(outside), request.actor.person, request.form_value("code"), request.peer, request.now);
-    if (!verdict.ok()) return proof_again(request, db, verdict.error());
+    if (!verdict.ok()) return proof_again(request, db, outside, verdict.error());
     if (!verdict->is_right())
-        return not_proved(request, db, base::fail_field("code", i18n::msg("This code is not right, or it was used already.")),
+        return not_proved(request, db, outside, base::fail_field("code", i18n::msg("This code is not right, or it was used already.")),
                           [event = verdict->event](db::Writer& writer) { return note(writer, event); });
-    return proved(request, 2, [verdict = *verdict](db::Writer& writer) { return use_code(writer, verdict); });
+    return proved(request, outside, 2, [verdict = *verdict](db::Writer& writer) { return use_code(writer, verdict); });
+}
+
+Answer by_passkey(Request const& request, db::Reader& db, Outside const& outside) {
+    auto const verdict = judge_passkey(request, db, outside, proving_in(request.actor));
+    if (!verdict.ok()) return proof_again(request, db, outside, verdict.error());
+    if (!verdict->passkey || verdict->passkey->person != request.actor.person)
+        return not_proved(request, db, outside, passkey_refused(*verdict),
+                          [event = verdict->event](db::Writer& writer) { return note(writer, event); });
+    return proved(request, outside, 2, [verdict = *verdict, now = request.now](db::Writer& writer) {
+        return use_passkey(writer, verdict.passkey->id, verdict.counter, verdict.challenge, now);
+    });
 }
 
 Answer by_password(Request const& request, db::Reader& db, Outside const& outside) {
     auto const lock = store::find_lock(db, request.actor.person);
-    if (!lock) return proof_again(request, db, base::fail(base::Kind::forbidden, i18n::msg("This account has no password.")));
+    if (!lock) return proof_again(request, db, outside, base::fail(base::Kind::forbidden, i18n::msg("This account has no password.")));
     auto const attempt = Attempt::with(lock->account.email, lock->account.id, request.peer, request.now);
-    if (auto const patience = require_patience(db, attempt); !patience.ok()) return proof_again(request, db, patience.error());
+    if (auto const patience = require_patience(db, attempt); !patience.ok()) return proof_again(request, db, outside, patience.error());
     auto const matches = outside.lane.matches(lock->encoded_password, request.form_value("password"));
-    if (!matches.ok()) return proof_again(request, db, matches.error());
+    if (!matches.ok()) return proof_again(request, db, outside, matches.error());
     if (!*matches)
-        return not_proved(request, db, base::fail_field("password", i18n::msg("This is not your current password.")),
+        return not_proved(request, db, outside, base::fail_field("password", i18n::msg("This is not your current password.")),
                           [attempt](db::Writer& writer) { return record_attempt(writer, attempt, Outcome::failed); });
-    return proved(request, 1, [attempt](db::Writer& writer) { return require_patience(writer, attempt); });
+    return proved(request, outside, 1, [attempt](db::Writer& writer) { return require_patience(writer, attempt); });
 }
 
 }  // namespace
 
-http::ReadHandler show_proof(Outside const&) {
-    return [](Request const& request, db::Reader& db) -> Result<Response> {
-        return http::page(views::proof(request, proof_state(request, db, request.query_value("next"))));
+http::ReadHandler show_proof(Outside const& outside) {
+    return [outside](Request const& request, db::Reader& db) -> Result<Response> {
+        return http::page(views::proof(request, proof_state(request, db, outside, request.query_value("next"))));
     };
 }
 
 http::WriteHandler create_proof(Outside const& outside) {
     return [outside](Request const& request, db::Reader& db) -> Answer {
-        auto const state = proof_state(request, db, request.form_value("next"));
+        auto const state = proof_state(request, db, outside, request.form_value("next"));
+        if (request.form_has("client_data")) return by_passkey(request, db, outside);
         if (state.takes_code && request.form_has("code")) return by_code(request, db, outside);
         if (state.takes_password) return by_password(request, db, outside);
-        return proof_again(request, db, base::fail(base::Kind::forbidden, i18n::msg("This is not enough here.")));
+        return proof_again(request, db, outside, base::fail(base::Kind::forbidden, i18n::msg("This is not enough here.")));
     };
 }
 

@@ -51,6 +51,7 @@ html::Page proof(http::Request const& request, ProofState const& state) {
                          .lead = words("What comes next changes who can get into your account. Show once more that it is you; this holds "
                                        "for {1} minutes.",
                                        {words.number(proof_life.count())})}),
+        passkey_form(request, {"/account/proof", words("Use a passkey"), state.passkey, state.next}, words),
         state.takes_password ? password_proof(request, state, words) : Markup{},
         both ? html::section_heading("code", words("Or with a code")) : Markup{},
         state.takes_code ? code_proof(request, state, words) : Markup{},

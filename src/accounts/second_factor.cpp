@@ -11,6 +11,11 @@ using base::Result;
 
 base::Instant earlier(base::Instant now, std::chrono::milliseconds span) { return {now.utc_ms - span.count()}; }
 
+base::Error too_many_failures() {
+    return base::fail(base::Kind::too_many, i18n::msg("Too many failed attempts. Wait {1} minutes, then try again."),
+                      {std::to_string(attempts_window.count())});
+}
+
 Result<Done> require_few_wrong_codes(db::Reader& db, FactorEvent const& event) {
     auto const since = earlier(event.at, attempts_window);
     auto const of_person = db.find_i64("select count(*) from hot.factor_event where person = ? and at > ? and act = 'second_factor.failed'",
@@ -18,8 +23,7 @@ Result<Done> require_few_wrong_codes(db::Reader& db, FactorEvent const& event) {
     auto const from_network = db.find_i64(
         "select count(*) from hot.factor_event where network = ? and at > ? and act = 'second_factor.failed'", event.network, since);
     if (of_person.value_or(0) < wrong_codes_per_person && from_network.value_or(0) < failures_per_network) return Done{};
-    return base::fail(base::Kind::too_many, i18n::msg("Too many failed attempts. Wait {1} minutes, then try again."),
-                      {std::to_string(attempts_window.count())});
+    return too_many_failures();
 }
 
 /// Digits alone, when that is what they are: apps show "123 456".
@@ -44,6 +48,13 @@ Result<Done> note(db::Writer& db, FactorEvent const& event) {
     TRY(db.run("insert into hot.factor_event (id, at, act, person, network) values (?, ?, ?, ?, ?)", base::next_id(event.at), event.at,
                event.act, event.person, event.network));
     return Done{};
+}
+
+Result<Done> require_few_refused_passkeys(db::Reader& db, FactorEvent const& event) {
+    auto const refused = db.find_i64("select count(*) from hot.factor_event where network = ? and at > ? and act = 'passkey.refused'",
+                                     event.network, earlier(event.at, attempts_window));
+    if (refused.value_or(0) < failures_per_network) return Done{};
+    return too_many_failures();
 }
 
 Result<CodeVerdict> judge_code(db::Reader& db, crypto::Digest const& totp_key, PersonId person, std::string_view typed, std::string network,

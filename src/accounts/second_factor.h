@@ -27,6 +27,9 @@ struct FactorEvent {
 };
 base::Result<base::Done> note(db::Writer& db, FactorEvent const& event);
 
+/// errors: too_many (a network that sends many passkeys that are none)
+base::Result<base::Done> require_few_refused_passkeys(db::Reader& db, FactorEvent const& event);
+
 /// What came of a code: of the authenticator app, or a recovery code.
 struct CodeVerdict {
     FactorEvent event{};

@@ -2,13 +2,14 @@
 
 namespace accounts::views {
 
-html::Page second_step(http::Request const& request, std::vector<base::Problem> const& problems) {
+html::Page second_step(http::Request const& request, SecondStepState const& state) {
     auto const words = request.words();
     auto const title = words("One more step");
     html::Field const code{.name = "code",
                            .label = words("Code"),
-                           .hint = words("The six digits that your authenticator app shows now."),
-                           .error = html::error_of(problems, "code", words),
+                           .hint = state.takes_code ? words("The six digits that your authenticator app shows now.")
+                                                    : words("One of your recovery codes, if the passkey is not at hand."),
+                           .error = html::error_of(state.problems, "code", words),
                            .autocomplete = "one-time-code",
                            .width = html::Width::short_};
     auto const lost = html::group(
@@ -17,7 +18,7 @@ html::Page second_step(http::Request const& request, std::vector<base::Problem> 
                       "away, and you set up another.")));
     html::Page page{.title = title, .crumbs = {{words("Sign in"), request.address("/sign-in")}}, .is_private = true};
     page.body = html::group(
-        html::error_summary(problems, words),
+        html::error_summary(state.problems, words),
         html::page_head({.title = title, .lead = words("Your account is protected by a second factor.")}),
         post_form(request, "/sign-in/second-step", html::group(html::text_field(code, words), html::submit_button(words("Continue")))),
         html::disclosure(words("The phone is not at hand, or lost"), lost));

@@ -19,6 +19,7 @@ Response form_again(Request const& request, Outside const& outside, base::Error 
     views::SignInState const state{.email = std::string(request.form_value("email")),
                                    .next = local_address(request.form_value("next")),
                                    .problems = error.problems,
+                                   .passkey = passkey_offer(request, outside, signing_in),
                                    .has_links = outside.sends_letters};
     return with_status_of(http::page(views::sign_in(request, state)), error);
 }
@@ -45,8 +46,10 @@ http::ReadHandler show_sign_in(Outside const& outside) {
     return [outside](Request const& request, db::Reader&) -> Result<Response> {
         auto const next = local_address(request.query_value("next"));
         if (request.actor.session != 0) return http::see_other(next.empty() ? request.address(outside.landing) : next);
-        return http::page(views::sign_in(
-            request, {.next = next, .is_begun_again = !request.query_value("again").empty(), .has_links = outside.sends_letters}));
+        return http::page(views::sign_in(request, {.next = next,
+                                                   .passkey = passkey_offer(request, outside, signing_in),
+                                                   .is_begun_again = !request.query_value("again").empty(),
+                                                   .has_links = outside.sends_letters}));
     };
 }
 

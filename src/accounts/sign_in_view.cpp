@@ -33,7 +33,7 @@ html::Page sign_in(http::Request const& request, SignInState const& state) {
                             .value = state.email,
                             .error = html::error_of(state.problems, "email", words),
                             .type = "email",
-                            .autocomplete = "username",
+                            .autocomplete = state.passkey.is_there() ? "username webauthn" : "username",
                             .width = html::Width::half};
     html::Field const password{.name = "password",
                                .label = words("Password"),
@@ -52,12 +52,15 @@ html::Page sign_in(http::Request const& request, SignInState const& state) {
     auto const without_mail =
         html::p(words("No account, or a forgotten password? Ask the team that runs this site: it opens accounts and resets passwords."));
     html::Page page{.title = title, .is_private = true};
-    page.body =
-        html::group(state.is_begun_again ? late : html::Markup{}, html::error_summary(state.problems, words),
-                    html::page_head({.title = title,
-                                     .lead = words("For those who take part and those who keep the plans up to date. Reading needs no "
-                                                   "account.")}),
-                    post_form(request, "/sign-in", fields), state.has_links ? ways_by_mail(request, state.next, words) : without_mail);
+    page.body = html::group(
+        state.is_begun_again ? late : html::Markup{}, html::error_summary(state.problems, words),
+        html::page_head({.title = title,
+                         .lead = words("For those who take part and those who keep the plans up to date. Reading needs no "
+                                       "account.")}),
+        post_form(request, "/sign-in", fields),
+        passkey_form(request, {"/sign-in/passkey", words("Sign in with a passkey"), state.passkey, state.next, state.problems.empty()},
+                     words),
+        state.has_links ? ways_by_mail(request, state.next, words) : without_mail);
     return page;
 }
 

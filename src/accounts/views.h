@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "accounts/pages.h"
+#include "accounts/passkey_proof.h"
 #include "accounts/proof.h"
 #include "accounts/sessions.h"
 #include "accounts/store.h"
@@ -20,19 +21,48 @@ struct SignInState {
     std::string email{};
     std::string next{};
     std::vector<base::Problem> problems{};
+    PasskeyOffer passkey{};
     bool is_begun_again = false;  // the second step came too late
     bool has_links = false;       // those who sign in may ask for one by mail
 };
 html::Page sign_in(http::Request const& request, SignInState const& state);
 
-/// The second step of signing in.
-html::Page second_step(http::Request const& request, std::vector<base::Problem> const& problems);
+/// The second step of signing in, with what the person has.
+struct SecondStepState {
+    bool takes_code = true;  // of an authenticator app; recovery codes always
+    PasskeyOffer passkey{};
+    std::string next{};
+    std::vector<base::Problem> problems{};
+};
+html::Page second_step(http::Request const& request, SecondStepState const& state);
+
+/// The button that asks the device, shown by the script where there can be an answer; nothing without an offer.
+struct PasskeyForm {
+    std::string action{};
+    std::string label{};
+    PasskeyOffer offer{};
+    std::string next{};
+    bool is_offered_while_typing = false;  // beside the field of the address, where the browser can
+};
+html::Markup passkey_form(http::Request const& request, PasskeyForm const& form, i18n::Words const& words);
+
+/// A passkey being made.
+struct NewPasskeyState {
+    std::string name{};
+    PasskeyOffer offer{};
+    std::string user_handle{};
+    Account account{};
+    std::vector<std::string> held{};  // what devices know the others by: none is made twice
+    std::vector<base::Problem> problems{};
+};
+html::Page new_passkey(http::Request const& request, NewPasskeyState const& state);
 
 /// Asking again who it is.
 struct ProofState {
     std::string next{};
     bool takes_password = false;
     bool takes_code = false;
+    PasskeyOffer passkey{};
     std::vector<base::Problem> problems{};
     std::string takes_link_to{};  // the address, for who has neither password nor second factor: signing in again counts
 };
@@ -52,8 +82,9 @@ html::Page recovery_codes(http::Request const& request, std::vector<std::string>
 /// The second factors of a person.
 struct FactorsHeld {
     std::optional<base::Instant> authenticator_since{};
+    std::vector<Passkey> passkeys{};
     int recovery_codes = 0;
-    bool any() const { return authenticator_since.has_value(); }
+    bool any() const { return authenticator_since.has_value() || !passkeys.empty(); }
 };
 
 /// One's account: what is stored, what was just typed, what is wrong, what was just done.
@@ -72,6 +103,7 @@ struct AccountState {
 html::Page account(http::Request const& request, AccountState const& state);
 /// The part of that page about second factors.
 html::Markup factors_section(http::Request const& request, AccountState const& state, i18n::Words const& words);
+html::Markup passkeys_table(http::Request const& request, FactorsHeld const& held, i18n::Words const& words);
 /// The part of that page about tokens.
 html::Markup tokens_section(http::Request const& request, AccountState const& state, i18n::Words const& words);
 

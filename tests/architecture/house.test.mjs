@@ -17,6 +17,7 @@ const homes = [
   [/^boost\/(asio|beast)/, ['http']],
   [/^(sodium|openssl\/|xxhash|liboath\/)/, ['crypto']],
   [/^(brotli\/|libdeflate)/, ['http']],
+  [/^fido(\.h$|\/)/, ['passkeys']],
   [/^qrencode\.h$/, ['html']],
   [/^CLI\//, ['app']],
   [/^cmark-gfm/, ['text']],

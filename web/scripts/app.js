@@ -1,11 +1,13 @@
 // Improvements only: every page works without this file.
 import { keepCounting } from "./count.js";
 import { offerAppearances } from "./appearance.js";
+import { offerPasskey } from "./passkeys.js";
 
 document.documentElement.classList.add("has-scripts");
 
 for (const choice of document.querySelectorAll("[data-appearance-choice]")) offerAppearances(choice);
 for (const area of document.querySelectorAll("textarea[data-max-length]")) keepCounting(area);
+for (const place of document.querySelectorAll("[data-passkey]")) offerPasskey(place);
 document.querySelector("[data-takes-focus]")?.focus();
 
 document.addEventListener("click", (event) => {
