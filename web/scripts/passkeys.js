@@ -31,7 +31,7 @@ function send(form, { rawId, response }) {
     user_handle: response.userHandle,
   };
   for (const [name, value] of Object.entries(fields)) form.elements[name].value = textOf(value);
-  HTMLFormElement.prototype.submit.call(form);
+  form.submit();
 }
 
 /** One ceremony at a time: asking by the button ends the one that waits beside the address. */
@@ -57,7 +57,8 @@ async function ask(place, form, { whileTyping = false } = {}) {
 
 export async function offerPasskey(place) {
   const kind = globalThis.PublicKeyCredential;
-  if (!kind || (place.dataset.passkey === "create" && !globalThis.AuthenticatorAttestationResponse?.prototype.getAuthenticatorData)) return;
+  // Browsers that know conditional mediation also give the data of the device as it made it, which the form needs.
+  if (!kind?.isConditionalMediationAvailable) return;
   const form = place.querySelector("form");
   place.hidden = false;
   const otherwise = document.querySelector("[data-passkey-otherwise]");
@@ -71,5 +72,5 @@ export async function offerPasskey(place) {
     },
     { capture: true },
   );
-  if ("whileTyping" in place.dataset && (await kind.isConditionalMediationAvailable?.())) ask(place, form, { whileTyping: true });
+  if ("whileTyping" in place.dataset && (await kind.isConditionalMediationAvailable())) ask(place, form, { whileTyping: true });
 }
