@@ -8,6 +8,7 @@
 #include "accounts/handlers.h"
 #include "accounts/journal.h"
 #include "accounts/password_rules.h"
+#include "accounts/proof.h"
 #include "accounts/second_factor.h"
 
 namespace accounts {
@@ -152,7 +153,8 @@ http::WriteHandler update_password(Outside const& outside) {
 }
 
 http::WriteHandler create_session_revocation() {
-    return [](Request const& request, db::Reader&) -> Answer {
+    return [](Request const& request, db::Reader& reader) -> Answer {
+        if (auto ask = require_recent_proof(request, reader, request.address("/account") + "#sessions")) return *std::move(ask);
         return http::Write{
             [person = request.actor.person, session = SessionId{id_of(request)},
              answer = http::see_other(request.address("/account") + "?done=session#sessions")](db::Writer& db) -> Result<Response> {
@@ -163,7 +165,8 @@ http::WriteHandler create_session_revocation() {
 }
 
 http::WriteHandler create_revocation_of_other_sessions() {
-    return [](Request const& request, db::Reader&) -> Answer {
+    return [](Request const& request, db::Reader& reader) -> Answer {
+        if (auto ask = require_recent_proof(request, reader, request.address("/account") + "#sessions")) return *std::move(ask);
         FactorEvent const event{request.now, "sessions.ended", request.actor.person, request.peer};
         return http::Write{
             [event, kept = SessionId{request.actor.session},

@@ -108,6 +108,15 @@ TEST_P(ASession, IsListedOnTheAccountAndMayBeEndedThere) {
     EXPECT_EQ(answer(request(Method::post, address, cookie)).status, 404);
 }
 
+TEST_P(ASession, IsEndedByWhoShowedLatelyWhoTheyAre) {
+    auto const other = sign_in("amina@ministere.example", amina_password);
+    auto const address = "/fr/account/sessions/" + std::to_string(identified(request(Method::get, "/fr", other)).session) + "/revocation";
+    clock.move_to(later(11min));
+    for (auto const& path : {address, std::string("/fr/account/sessions/revocation")})
+        EXPECT_TRUE(location_of(answer(request(Method::post, path, cookie))).starts_with("/fr/account/proof?next=")) << path;
+    EXPECT_TRUE(is_open(other));
+}
+
 TEST_P(ASession, CannotBeEndedBySomeoneElse) {
     make("bruno@mairie.example", "Bruno");
     auto const brunos = sign_in("bruno@mairie.example", amina_password);
