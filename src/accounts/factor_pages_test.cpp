@@ -20,7 +20,9 @@ class AddingASecondFactor : public AccountsTest {
     http::Response post(std::string_view path, http::Fields form = {}) {
         auto asked = request(Method::post, path, cookie);
         asked.form = std::move(form);
-        return answer(asked);
+        auto answered = answer(asked);
+        if (auto renewed = cookie_of(answered); !renewed.empty()) cookie = std::move(renewed);  // as a browser does
+        return answered;
     }
     base::Actor actor() { return identified(request(Method::get, "/fr", cookie)); }
     std::string shown_key() {

@@ -156,7 +156,9 @@ TEST_P(APasskey, ProvesAgainWhoItIs) {
     EXPECT_EQ(get("/fr/account/passkeys/new").status, 303);
     auto const challenge = challenge_on(get("/fr/account/proof"));
     auto fields = signed_by(device, challenge, 1, site);
-    EXPECT_EQ(post("/fr/account/proof", fields, cookie).status, 303);
+    auto const proved = post("/fr/account/proof", fields, cookie);
+    EXPECT_EQ(proved.status, 303);
+    cookie = cookie_of(proved);
     EXPECT_EQ(get("/fr/account/passkeys/new").status, 200);
     EXPECT_EQ(sign_in_by(signed_by(device, challenge, 2, site)).status, 403) << "good for that session only";
 }

@@ -5,6 +5,7 @@
 #include "accounts/handlers.h"
 #include "accounts/proof.h"
 #include "accounts/second_factor.h"
+#include "http/cookies.h"
 
 namespace accounts {
 namespace {
@@ -37,13 +38,17 @@ Refused drawn_again(Request const& request, Outside const& outside) {
     return [request, outside](db::Reader& db, base::Error const& error) { return proof_again(request, db, outside, error); };
 }
 
-/// What was shown is right: `use` makes it work no more.
+/// What was shown is right: `use` makes it work no more. The session goes on under a new secret.
 http::Write proved(Request const& request, Outside const& outside, int factors, std::function<Result<Done>(db::Writer&)> use) {
     auto const next = local_address(request.form_value("next"));
-    return {[session = request.actor.session, factors, now = request.now, use = std::move(use),
-             answer = http::see_other(next.empty() ? request.address("/account") : next)](db::Writer& db) -> Result<Response> {
+    auto const secret = Secret::make(outside.random);
+    auto answer = http::see_other(next.empty() ? request.address("/account") : next);
+    answer.set_cookies.push_back(http::set_session_cookie(request, secret.text, session_length));
+    return {[session = request.actor.session, factors, now = request.now, use = std::move(use), digest = secret.digest,
+             answer](db::Writer& db) -> Result<Response> {
                 TRY(use(db));
                 TRY(keep_proof(db, session, factors, now));
+                TRY(renew_session(db, SessionId{session}, digest));
                 return answer;
             },
             drawn_again(request, outside)};

@@ -39,6 +39,11 @@ Result<Done> revoke_other_sessions(db::Writer& db, PersonId person, SessionId ke
     return Done{};
 }
 
+Result<Done> renew_session(db::Writer& db, SessionId session, crypto::Digest const& secret) {
+    TRY(db.run("update hot.session set secret_hash = ? where id = ?", db::Bytes(secret), session));
+    return Done{};
+}
+
 Result<Done> mark_seen(db::Writer& db, SessionId session, base::Instant now) {
     TRY(db.run("update hot.session set seen_at = ? where id = ? and seen_at < ?", now, session, now));
     return Done{};

@@ -43,6 +43,8 @@ base::Result<base::Done> close_session(db::Writer& db, std::string_view secret);
 base::Result<base::Done> revoke_session(db::Writer& db, PersonId person, SessionId session);
 /// Ends all of the person's sessions but this one.
 base::Result<base::Done> revoke_other_sessions(db::Writer& db, PersonId person, SessionId kept);
+/// The session goes on under another secret: whoever had a copy of the old one has nothing (ASVS 5.0, 7.2.4).
+base::Result<base::Done> renew_session(db::Writer& db, SessionId session, crypto::Digest const& secret);
 base::Result<base::Done> mark_seen(db::Writer& db, SessionId session, base::Instant now);
 
 /// The person's sessions that are not over, the latest visit first.

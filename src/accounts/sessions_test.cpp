@@ -117,6 +117,19 @@ TEST_P(ASession, IsEndedByWhoShowedLatelyWhoTheyAre) {
     EXPECT_TRUE(is_open(other));
 }
 
+TEST_P(ASession, GoesOnUnderANewSecretOnceItsOwnerShowedAgainWhoTheyAre) {
+    auto proof = request(Method::post, "/fr/account/proof", cookie);
+    proof.form = {{"password", "not the password"}};
+    EXPECT_EQ(cookie_of(answer(proof)), "");
+    EXPECT_TRUE(is_open());
+    proof.form = {{"password", std::string(amina_password)}};
+    auto const renewed = cookie_of(answer(proof));
+    EXPECT_NE(renewed, cookie);
+    EXPECT_TRUE(is_open(renewed));
+    EXPECT_FALSE(is_open()) << "whoever had a copy has nothing";
+    EXPECT_EQ(read([&](db::Reader& db) { return sessions_of(db, person, noon); }).size(), 1u);
+}
+
 TEST_P(ASession, CannotBeEndedBySomeoneElse) {
     make("bruno@mairie.example", "Bruno");
     auto const brunos = sign_in("bruno@mairie.example", amina_password);
