@@ -32,4 +32,13 @@ TEST_P(AResetOfThePassword, LeavesTheSecondStepAsItWas) {
     EXPECT_EQ(location_of(answer(asked)), "/fr/sign-in/second-step");
 }
 
+class APasswordThatSomebodyChose : public AccountsTest {};
+FOR_EACH_ENGINE(APasswordThatSomebodyChose);
+
+TEST_P(APasswordThatSomebodyChose, WorksForAsLongAsTheyLike) {
+    amina();
+    clock.move_to(later(std::chrono::hours(10 * 365 * 24)));
+    EXPECT_FALSE(sign_in("amina@ministere.example", amina_password).empty());
+}
+
 }  // namespace accounts

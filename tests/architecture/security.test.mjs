@@ -56,6 +56,7 @@ test("randomness is the operating system's", () => {
 test('no weak hash, cipher or mode is used', () => {
   const weak = matches(ours, /\b(md[245]|sha-?1|ripemd\w*|rc[24]|3des|blowfish|ecb|cbc|EVP_\w*(ECB|CBC|md5|sha1)\w*|PKCS1_PADDING)\b/i);
   none(weak.filter((line) => !/RFC 6238|algorithm=SHA1/.test(line)));
+  none(matches(ours, /crypto_pwhash\(|PBKDF2|scrypt/)); // no key is made of a password
   const ciphers = matches(ours, /crypto_(aead|secretbox|box|stream)\w*\(/);
   none(ciphers.filter((line) => !/crypto_aead_xchacha20poly1305_ietf_|crypto_stream_chacha20/.test(line)));
 });
