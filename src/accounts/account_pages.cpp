@@ -9,6 +9,7 @@
 #include "accounts/journal.h"
 #include "accounts/password_rules.h"
 #include "accounts/proof.h"
+#include "accounts/provider_handlers.h"
 #include "accounts/second_factor.h"
 
 namespace accounts {
@@ -37,6 +38,9 @@ constexpr Sentence sentences[] = {
     {"address", i18n::msg("Your address is changed. Sign in with the new one from now on.")},
     {"passkey", i18n::msg("Your passkey is added. You can sign in with it.")},
     {"passkey-removed", i18n::msg("The passkey is removed: nobody signs in with it any more.")},
+    {"linked", i18n::msg("The identity is linked: it opens this account.")},
+    {"unlinked", i18n::msg("The identity is unlinked: it no longer opens this account.")},
+    {"merged", i18n::msg("The two accounts are one.")},
     {"token", i18n::msg("The token is revoked: it no longer works.")},
 };
 
@@ -106,6 +110,7 @@ views::AccountState account_state(Request const& request, db::Reader& db, Outsid
     state.factors.passkeys = passkeys_of(db, request.actor.person);
     state.factors.recovery_codes = recovery_codes_left(db, request.actor.person);
     state.tokens = tokens_of(db, request.actor.person);
+    state.ways_in = ways_in(db, outside, request.actor.person);
     return state;
 }
 

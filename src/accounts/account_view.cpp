@@ -23,9 +23,10 @@ Markup profile_form(http::Request const& request, AccountState const& state, Wor
         language.options.push_back({std::string(each.code), std::string(i18n::own_name(each)), "", each.code == state.account.language});
     auto const fields =
         html::group(html::text_field(shown, words), html::select_field(language, words), html::submit_button(words("Save")));
-    return html::section(html::section_heading("profile", words("About you")),
-                         html::summary_list({{words("E-mail address"), html::text(state.account.email)}}, words),
-                         post_form(request, "/account/profile", fields));
+    return html::section(
+        html::section_heading("profile", words("About you")),
+        html::summary_list({{words("E-mail address"), state.account.email.empty() ? Markup{} : html::text(state.account.email)}}, words),
+        post_form(request, "/account/profile", fields));
 }
 
 Markup roles_list(AccountState const& state, Words const& words) {
@@ -137,8 +138,8 @@ html::Page account(http::Request const& request, AccountState const& state) {
                     state.account.temporary_until ? password_form(request, state, words) : Markup{}, profile_form(request, state, words),
                     state.has_links ? address_section(request, state.problems, state.wished_email, words) : Markup{},
                     state.account.temporary_until ? Markup{} : password_form(request, state, words), factors_section(request, state, words),
-                    sessions_list(request, state, words), tokens_section(request, state, words), roles_list(state, words),
-                    own_data_section(request, words),
+                    identities_section(request, state.ways_in, words), sessions_list(request, state, words),
+                    tokens_section(request, state, words), roles_list(state, words), own_data_section(request, words),
                     post_form(request, "/sign-out", html::submit_button(words("Sign out"), html::ButtonKind::secondary)));
     return page;
 }

@@ -88,9 +88,11 @@ class AccountsTest : public test_support::StoreTest {
     base::Actor identified(http::Request const& asked) {
         return read([&](db::Reader& db) { return identifier(database())(asked, db); });
     }
+    /// What the pages are given; tests may give more.
+    virtual Outside outside() { return {.lane = lane, .random = random, .key = key, .sends_letters = true}; }
     http::Response answer(http::Request asked) {
         if (asking_.router.routes().empty()) {
-            mount(asking_.router, Outside{.lane = lane, .random = random, .key = key, .sends_letters = true});
+            mount(asking_.router, outside());
             asking_.identify = [this](http::Request const& request) { return identified(request); };
         }
         return asking_.answer(database(), std::move(asked));

@@ -46,6 +46,7 @@ http::Write to_second_step(Request const& request, Outside const& outside, Recog
                 if (who.use) TRY(who.use(db));
                 TRY(db.run("insert into hot.half_sign_in (browser_hash, person, next, opened_at) values (?, ?, ?, ?)", db::Bytes(digest),
                            who.account.id, who.next, now));
+                TRY(keep_half_provider_session(db, digest, who.came_by));
                 return answer;
             },
             std::move(refused)};
@@ -54,14 +55,15 @@ http::Write to_second_step(Request const& request, Outside const& outside, Recog
 }  // namespace
 
 HalfSignIn HalfSignIn::of(db::Row const& row) {
-    return {row.id<PersonId>(0), row.str(1), crypto::digest_from(row.bytes(2)).value_or(crypto::Digest{})};
+    return {row.id<PersonId>(0), row.str(1), crypto::digest_from(row.bytes(2)).value_or(crypto::Digest{}), {row.str(3), row.str(4)}};
 }
 
 std::optional<HalfSignIn> half_sign_in_of(Request const& request, db::Reader& db) {
     if (request.cookie(half_cookie_name(request)).empty()) return std::nullopt;
     base::Instant const since{request.now.utc_ms - std::chrono::milliseconds(half_sign_in_life).count()};
     return db.find<HalfSignIn>(
-        "select h.person, h.next, h.browser_hash from hot.half_sign_in h join account a on a.id = h.person"
+        "select h.person, h.next, h.browser_hash, p.provider, p.id_token from hot.half_sign_in h join account a on a.id = h.person"
+        " left join hot.half_provider_session p on p.browser_hash = h.browser_hash"
         " where h.browser_hash = ? and h.opened_at > ? and h.opened_at >= a.sessions_from and a.disabled_at is null",
         db::Bytes(half_hash(request)), since);
 }
@@ -97,6 +99,7 @@ http::Write enter_in_full(Request const& request, Outside const& outside, Recogn
                        browser = crypto::sha256(browser), is_news, answer](db::Writer& db) -> Result<Response> {
                           if (who.use) TRY(who.use(db));
                           TRY(sign_in(db, {who.attempt, who.account}, session, digest, replaced));
+                          TRY(keep_provider_session(db, session.id, who.came_by));
                           *is_news = TRY(meet_device(db, who.account.id, browser, session.created_at));
                           return answer;
                       },

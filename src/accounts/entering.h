@@ -6,6 +6,7 @@
 #include <string>
 
 #include "accounts/pages.h"
+#include "accounts/provider_rounds.h"
 #include "accounts/sign_in.h"
 
 namespace accounts {
@@ -20,6 +21,7 @@ struct Recognised {
     std::string next{};  // where they were going, an address of this site, or empty
     /// In the transaction that lets them in: what they showed works no more. errors: conflict (used meanwhile)
     std::function<base::Result<base::Done>(db::Writer&)> use{};
+    ProviderSession came_by{};  // the provider that recognised them; empty: none did
 };
 
 using Refused = std::function<http::Response(db::Reader&, base::Error const&)>;
@@ -32,6 +34,7 @@ struct HalfSignIn {
     PersonId person{};
     std::string next{};
     crypto::Digest browser{};
+    ProviderSession came_by{};
     static HalfSignIn of(db::Row const& row);
 };
 std::optional<HalfSignIn> half_sign_in_of(http::Request const& request, db::Reader& db);

@@ -8,9 +8,9 @@ namespace accounts {
 
 http::ReadHandler show_sign_in(Outside const& outside);
 http::WriteHandler create_session(Outside const& outside);
-http::WriteHandler remove_session();
 http::ReadHandler show_second_step(Outside const& outside);
 http::WriteHandler create_full_session(Outside const& outside);
+http::WriteHandler remove_session(Outside const& outside);
 
 http::ReadHandler show_account(Outside const& outside);
 http::WriteHandler update_profile(Outside const& outside);

@@ -104,8 +104,7 @@ Holding journal() {
 
 std::vector<Holding> holdings() {
     std::vector<Holding> all{account_itself(), roles(), tokens(), token_uses(), journal()};
-    auto const of_sign_in = holdings_of_sign_in();
-    all.insert(all.end(), of_sign_in.begin(), of_sign_in.end());
+    for (auto const& part : {holdings_of_providers(), holdings_of_sign_in()}) all.insert(all.end(), part.begin(), part.end());
     return all;
 }
 

@@ -14,6 +14,8 @@ using privacy::Holding;
 
 /// Of the ways to sign in and of what happened at each.
 std::vector<Holding> holdings_of_sign_in();
+/// Of identity providers, and of what they say.
+std::vector<Holding> holdings_of_providers();
 
 inline constexpr auto as_long_as_the_account = i18n::msg("As long as the account");
 inline constexpr auto a_year = i18n::msg("One year");

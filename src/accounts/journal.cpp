@@ -21,6 +21,10 @@ std::vector<JournalEntry> latest_entries(db::Reader& db, int limit) {
         " from hot.sign_in_attempt"
         " union all"
         " select id, at, act, person, person, network from hot.factor_event"
+        " union all"
+        " select id, at, case when outcome in ('succeeded', 'newcomer', 'proved') then 'provider.' || outcome else 'provider.refused' end, "
+        "person,"
+        " person, provider || ' ' || outcome || ' ' || network from hot.provider_attempt"
         ") as entries order by at desc, id desc limit ?",
         limit);
 }

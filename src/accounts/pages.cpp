@@ -5,6 +5,7 @@
 #include "accounts/guards.h"
 #include "accounts/handlers.h"
 #include "accounts/link_handlers.h"
+#include "accounts/provider_handlers.h"
 
 namespace accounts {
 
@@ -23,6 +24,25 @@ void mount_links(http::Router& router, Outside const& outside) {
     router.post("/{lang}/account/address", InPerson, create_address_change(outside));
 }
 
+void mount_providers(http::Router& router, Outside const& outside) {
+    router.post("/{lang}/sign-in/{provider}", http::Anyone, create_departure(outside));
+    router.arrival("/sign-in/{provider}/return", http::Anyone, create_return(outside));
+    router.get("/sign-out/{provider}", http::Anyone, show_farewell(outside));
+    router.get("/{lang}/arrivals/{id}", http::Anyone, show_arrival(outside));
+    router.post("/{lang}/arrivals/{id}/account", http::Anyone, create_account(outside));
+
+    router.post("/{lang}/account/proof/{provider}", InPerson, create_provider_proof(outside));
+    router.post("/{lang}/account/identities", InPerson, create_link_departure(outside));
+    router.get("/{lang}/account/identities/{id}", InPerson, show_identity(outside));
+    router.post("/{lang}/account/identities/{id}/link", InPerson, create_identity(outside));
+    router.post("/{lang}/account/identities/{id}/merger", InPerson, create_merger(outside));
+    router.post("/{lang}/account/identities/{provider}/removal", InPerson, remove_identity(outside));
+
+    router.get("/{lang}/memberships", Overseers, show_memberships(outside));
+    router.post("/{lang}/memberships/{id}/confirmation", Overseers, create_membership_confirmation(outside));
+    router.post("/{lang}/memberships/{id}/end", Overseers, create_membership_end(outside));
+}
+
 }  // namespace
 
 void mount(http::Router& router, Outside const& outside) {
@@ -32,7 +52,8 @@ void mount(http::Router& router, Outside const& outside) {
     router.get("/{lang}/sign-in/second-step", http::Anyone, show_second_step(outside));
     router.post("/{lang}/sign-in/second-step", http::Anyone, create_full_session(outside));
     router.post("/{lang}/sign-in/passkey", http::Anyone, create_session_by_passkey(outside));
-    router.post("/{lang}/sign-out", http::Anyone, remove_session());
+    router.post("/{lang}/sign-out", http::Anyone, remove_session(outside));
+    mount_providers(router, outside);
 
     router.get("/{lang}/account", InPerson, show_account(outside));
     router.post("/{lang}/account/profile", InPerson, update_profile(outside));

@@ -4,6 +4,7 @@
 #include "accounts/entering.h"
 #include "accounts/handlers.h"
 #include "accounts/proof.h"
+#include "accounts/provider_handlers.h"
 #include "accounts/second_factor.h"
 #include "http/cookies.h"
 
@@ -23,6 +24,7 @@ views::ProofState proof_state(Request const& request, db::Reader& db, Outside co
     if (has_passkey(db, person)) state.passkey = passkey_offer(request, outside, proving_in(request.actor));
     bool const is_whole = proof_of(db, request.actor).factors >= 2 || !has_second_factor(db, person);
     state.takes_password = is_whole && store::find_lock(db, person).has_value();
+    if (is_whole) state.providers = ways_in(db, outside, person);
     bool const has_nothing_to_type = !state.takes_password && !has_second_factor(db, person);
     if (has_nothing_to_type) state.takes_link_to = store::find(db, person).value_or(Account{}).email;
     return state;

@@ -56,6 +56,7 @@ html::Page proof(http::Request const& request, ProofState const& state) {
         both ? html::section_heading("code", words("Or with a code")) : Markup{},
         state.takes_code ? code_proof(request, state, words) : Markup{},
         state.takes_link_to.empty() ? Markup{} : link_proof(request, state, words),
+        provider_proofs(request, state.providers, state.next, words),
         html::p(html::a(html::href(request.address("/account")), words("Back to your account"))));
     return page;
 }

@@ -33,6 +33,9 @@ constexpr std::string_view sharing[] = {
 
 constexpr std::string_view founding[] = {"plan.created"};
 
+// Who belongs where: for whoever coordinates a plan.
+constexpr std::string_view membership_verbs[] = {"membership.confirmed", "membership.ended"};
+
 constexpr std::string_view accounts_verbs[] = {
     "account.created", "account.disabled", "account.enabled", "password.reset", "role.granted", "role.revoked",
 };
@@ -45,10 +48,10 @@ struct Allowance {
 
 // The table. A verb that is not here is denied to everybody.
 constexpr Allowance table[] = {
-    {Role::contributor, Reach::plan, reporting},    {Role::contributor, Reach::institution, reporting},
-    {Role::coordinator, Reach::plan, reporting},    {Role::coordinator, Reach::plan, editing},
-    {Role::coordinator, Reach::anywhere, sharing},  {Role::coordinator, Reach::site, founding},
-    {Role::operator_, Reach::site, accounts_verbs},
+    {Role::contributor, Reach::plan, reporting},   {Role::contributor, Reach::institution, reporting},
+    {Role::coordinator, Reach::plan, reporting},   {Role::coordinator, Reach::plan, editing},
+    {Role::coordinator, Reach::anywhere, sharing}, {Role::coordinator, Reach::anywhere, membership_verbs},
+    {Role::coordinator, Reach::site, founding},    {Role::operator_, Reach::site, accounts_verbs},
 };
 
 std::vector<Rule> unfolded() {

@@ -59,11 +59,12 @@ http::WriteHandler create_full_session(Outside const& outside) {
         if (!verdict.ok()) return again(verdict.error());
         if (!verdict->is_right())
             return wrong_code(*verdict, again(base::fail_field("code", i18n::msg("This code is not right, or it was used already."))));
-        Recognised const who{account, Attempt::with(account.email, account.id, request.peer, request.now), 2, half->next,
-                             [verdict = *verdict, half = *half](db::Writer& writer) -> Result<base::Done> {
-                                 TRY(use_half_sign_in(writer, half));
-                                 return use_code(writer, verdict);
-                             }};
+        Recognised who{account, Attempt::with(account.email, account.id, request.peer, request.now), 2, half->next,
+                       [verdict = *verdict, half = *half](db::Writer& writer) -> Result<base::Done> {
+                           TRY(use_half_sign_in(writer, half));
+                           return use_code(writer, verdict);
+                       }};
+        who.came_by = half->came_by;
         return enter_in_full(request, outside, who, [again](db::Reader&, base::Error const& error) { return again(error); });
     };
 }

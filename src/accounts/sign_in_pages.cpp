@@ -4,6 +4,7 @@
 
 #include "accounts/entering.h"
 #include "accounts/handlers.h"
+#include "accounts/provider_handlers.h"
 #include "accounts/sign_in.h"
 #include "http/cookies.h"
 
@@ -20,7 +21,8 @@ Response form_again(Request const& request, Outside const& outside, base::Error 
                                    .next = local_address(request.form_value("next")),
                                    .problems = error.problems,
                                    .passkey = passkey_offer(request, outside, signing_in),
-                                   .has_links = outside.sends_letters};
+                                   .has_links = outside.sends_letters,
+                                   .providers = configured_providers(outside)};
     return with_status_of(http::page(views::sign_in(request, state)), error);
 }
 
@@ -49,7 +51,8 @@ http::ReadHandler show_sign_in(Outside const& outside) {
         return http::page(views::sign_in(request, {.next = next,
                                                    .passkey = passkey_offer(request, outside, signing_in),
                                                    .is_begun_again = !request.query_value("again").empty(),
-                                                   .has_links = outside.sends_letters}));
+                                                   .has_links = outside.sends_letters,
+                                                   .providers = configured_providers(outside)}));
     };
 }
 
@@ -66,9 +69,11 @@ http::WriteHandler create_session(Outside const& outside) {
     };
 }
 
-http::WriteHandler remove_session() {
-    return [](Request const& request, db::Reader&) -> Answer {
-        auto answer = http::see_other(request.address("/"));
+http::WriteHandler remove_session(Outside const& outside) {
+    return [outside](Request const& request, db::Reader& reader) -> Answer {
+        auto const farewell = farewell_address(request, reader, outside);
+        auto answer = farewell ? departure_page(request, label_of_session(request, reader, outside), *farewell)
+                               : http::see_other(request.address("/"));
         answer.set_cookies.push_back(http::clear_session_cookie(request));
         answer.headers.emplace_back("Clear-Site-Data", "\"cache\"");
         return http::Write{[secret = std::string(http::session_cookie(request)), answer](db::Writer& db) -> Result<Response> {

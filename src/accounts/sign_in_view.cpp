@@ -57,7 +57,7 @@ html::Page sign_in(http::Request const& request, SignInState const& state) {
         html::page_head({.title = title,
                          .lead = words("For those who take part and those who keep the plans up to date. Reading needs no "
                                        "account.")}),
-        post_form(request, "/sign-in", fields),
+        provider_buttons(request, state.providers, state.next), post_form(request, "/sign-in", fields),
         passkey_form(request, {"/sign-in/passkey", words("Sign in with a passkey"), state.passkey, state.next, state.problems.empty()},
                      words),
         state.has_links ? ways_by_mail(request, state.next, words) : without_mail);

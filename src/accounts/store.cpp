@@ -59,7 +59,11 @@ std::vector<Account> all(db::Reader& db) {
     return found;
 }
 
-std::string name_of(db::Reader& db, PersonId person) { return db.find_text("select name from account where id = ?", person).value_or(""); }
+std::string name_of(db::Reader& db, PersonId person) {
+    return db
+        .find_text("select name from account where id = coalesce((select person from account_alias where former = ?), ?)", person, person)
+        .value_or("");
+}
 
 std::optional<Lock> find_lock(db::Reader& db, std::string_view email) {
     return db.find<Lock>(

@@ -7,6 +7,7 @@
 #include "accounts/pages.h"
 #include "accounts/passkey_proof.h"
 #include "accounts/proof.h"
+#include "accounts/provider_views.h"
 #include "accounts/sessions.h"
 #include "accounts/store.h"
 #include "accounts/tokens.h"
@@ -24,6 +25,7 @@ struct SignInState {
     PasskeyOffer passkey{};
     bool is_begun_again = false;  // the second step came too late
     bool has_links = false;       // those who sign in may ask for one by mail
+    std::vector<oidc::Provider> providers{};
 };
 html::Page sign_in(http::Request const& request, SignInState const& state);
 
@@ -64,7 +66,8 @@ struct ProofState {
     bool takes_code = false;
     PasskeyOffer passkey{};
     std::vector<base::Problem> problems{};
-    std::string takes_link_to{};  // the address, for who has neither password nor second factor: signing in again counts
+    std::string takes_link_to{};     // the address, for who has neither password nor second factor: signing in again counts
+    std::vector<WayIn> providers{};  // that the person linked
 };
 html::Page proof(http::Request const& request, ProofState const& state);
 
@@ -95,6 +98,7 @@ struct AccountState {
     std::vector<Session> sessions{};
     FactorsHeld factors{};
     std::vector<Token> tokens{};
+    std::vector<WayIn> ways_in{};  // by providers
     std::vector<base::Problem> problems{};
     std::string done{};      // a sentence, in the reader's language
     bool has_links = false;  // letters are sent, so the address can be changed

@@ -15,6 +15,7 @@ int verify(VerifyOptions const& options);
 int recount(std::string const& database);
 int checkpoint(std::string const& database);
 
+int institution_recognise(MarkOptions const& options);
 int account_create(AccountOptions const& options);
 int account_list(std::string const& database);
 int account_password(AccountOptions const& options);

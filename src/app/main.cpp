@@ -81,6 +81,7 @@ void add_serve(CLI::App& parvis, Act& act) {
     command.callback([options, &act] {
         act = [options](InstanceSettings const& settings) {
             options->assets = settings.assets;
+            options->providers = settings.providers;
             return serve(*options);
         };
     });
@@ -167,6 +168,20 @@ void add_roles(CLI::App& parvis, Act& act) {
     add("revoke", "Take a role back", role_revoke);
 }
 
+void add_institutions(CLI::App& parvis, Act& act) {
+    auto& institution = *parvis.add_subcommand("institution", "What institutions are recognised by");
+    institution.require_subcommand(1);
+    auto options = std::make_shared<MarkOptions>();
+    auto& command = *institution.add_subcommand("recognise", "Say by what agents who sign in by a provider are known to belong here");
+    add_database(command, options->database);
+    command.add_option("--institution", options->institution, "its name in addresses")->required();
+    auto& mark = *command.add_option_group("mark");
+    mark.add_option("--number", options->number, "SIREN (every establishment) or SIRET (one of them)");
+    mark.add_option("--mail-domain", options->mail_domain, "such as ministere.gouv.fr");
+    mark.require_option(1);
+    command.callback([options, &act] { act = [=](InstanceSettings const&) { return institution_recognise(*options); }; });
+}
+
 void add_import(CLI::App& parvis, Act& act) {
     auto options = std::make_shared<ImportOptions>();
     auto& command = *parvis.add_subcommand("import", "Read plans from a file (ZIP, JSON, CSV or XLSX) or a folder");
@@ -251,6 +266,7 @@ int main(int argument_count, char** arguments) {
     add_accounts(parvis, act);
     add_roles(parvis, act);
     add_mail(parvis, act);
+    add_institutions(parvis, act);
     add_import(parvis, act);
     add_export(parvis, act);
     add_upkeep(parvis, act);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/mail_settings.h"
+#include "oidc/provider.h"
 #include "site/own_assets.h"
 
 namespace app {
@@ -23,6 +24,7 @@ struct ServeOptions {
     std::size_t cache_bytes = 64u << 20;  // of ready pages; 0: every page is made anew
     site::OwnAssets assets{};             // the colours and the mark of the instance
     MailOptions mail{};
+    std::vector<oidc::Provider> providers{};
 };
 
 struct VerifyOptions {
@@ -44,6 +46,13 @@ struct RoleOptions {
     std::string plan{};  // slug
     std::string institution{};
     bool whole_site = false;
+};
+
+struct MarkOptions {
+    std::string database;
+    std::string institution;
+    std::string number{};  // SIREN or SIRET
+    std::string mail_domain{};
 };
 
 struct AccountOptions {

@@ -68,7 +68,8 @@ http::Settings settings_from(ServeOptions const& options) {
     settings.listen = options.listen;
     settings.public_origin = options.public_origin;
     settings.trusts_proxy = options.behind_proxy;
-    settings.workers = options.workers;
+    // Who waits for a provider holds a thread, not one of those that make pages.
+    settings.workers = options.workers + (options.providers.empty() ? 0 : oidc::Providers::at_once);
     settings.access_log = options.access_log;
     settings.cache_bytes = options.cache_bytes;
     return settings;
@@ -104,7 +105,7 @@ int serve(ServeOptions const& options) {
         complain(mail.error());
         return misused;
     }
-    auto const database = open(options.database, options.workers);
+    auto const database = open(options.database, settings_from(options).workers);
     if (auto const prepared = prepare(*database, options, clock); !prepared) {
         complain(prepared.error());
         return failed;
@@ -118,8 +119,9 @@ int serve(ServeOptions const& options) {
 
     auto const letters = letters_of(*mail, options);
     mail::Courier courier(*database, clock, courier_settings(*mail));
+    oidc::Providers providers(options.providers);
     http::Server server(settings_from(options),
-                        site::all_routes({*database, clock, options.public_origin, options.assets.mark(), *key, letters}),
+                        site::all_routes({*database, clock, options.public_origin, options.assets.mark(), *key, letters, &providers}),
                         hooks_for(*database, options, courier, clock), *database, clock);
     PageDropping dropping({[&](base::Subject const& subject) { server.forget(subject); }, [&] { server.forget_everything(); }});
     ledger::subscribe([&](ledger::Entry const& entry) { dropping.hear(entry); });

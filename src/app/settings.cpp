@@ -7,6 +7,7 @@
 #include <span>
 #include <sstream>
 
+#include "app/provider_settings.h"
 #include "app/settings_fields.h"
 #include "base/embedded.h"
 #include "i18n/i18n.h"
@@ -130,6 +131,7 @@ base::Result<InstanceSettings> settings_from(std::string_view text, std::string 
         palette = read_palette(fields);
         mark = read_mark(fields, file);
         read_place(fields, settings);
+        settings.providers = read_providers(fields);
     }
     dress(settings, palette, mark, complaints);
     if (!complaints.empty()) return unusable(complaints.text());

@@ -4,9 +4,11 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/masthead.h"
 #include "base/result.h"
+#include "oidc/provider.h"
 #include "site/own_assets.h"
 
 namespace app {
@@ -16,6 +18,7 @@ struct InstanceSettings {
     std::string language{};   // of those who ask for none of ours
     std::string time_zone{};  // in which days begin
     site::OwnAssets assets{};
+    std::vector<oidc::Provider> providers{};  // who may recognise people
 };
 
 /// file: a path; empty: the settings that come with the program.

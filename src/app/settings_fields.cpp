@@ -122,10 +122,41 @@ base::LocalisedText SettingsFields::texts(std::string_view name) {
     return texts;
 }
 
-bool SettingsFields::flag(std::string_view name) {
+bool SettingsFields::flag(std::string_view name, bool otherwise) {
     auto const* found = find(name);
     if (found && !found->is_bool()) refuse(name, "true or false is expected");
-    return found && found->is_bool() && found->get_bool();
+    return found && found->is_bool() ? found->get_bool() : otherwise;
+}
+
+std::int64_t SettingsFields::number(std::string_view name, std::int64_t otherwise) {
+    auto const* found = find(name);
+    if (found && !found->is_int64()) refuse(name, "a whole number is expected");
+    return found && found->is_int64() ? found->get_int64() : otherwise;
+}
+
+std::vector<std::string> SettingsFields::list(std::string_view name) {
+    auto const* found = find(name);
+    if (!found) return {};
+    std::vector<std::string> texts;
+    bool is_list = found->is_array();
+    if (is_list)
+        for (auto const& member : found->get_array()) {
+            is_list = is_list && member.is_string();
+            if (member.is_string()) texts.emplace_back(member.get_string());
+        }
+    if (!is_list) refuse(name, "a list of texts is expected");
+    return texts;
+}
+
+std::string SettingsFields::json(std::string_view name) {
+    auto const* found = object_at(name);
+    return found ? base::json::serialize(*found) : std::string();
+}
+
+std::vector<std::string> SettingsFields::names() const {
+    std::vector<std::string> found;
+    for (auto const& member : object_) found.emplace_back(member.key());
+    return found;
 }
 
 }  // namespace app

@@ -44,7 +44,14 @@ class SettingsFields {
     std::string text(std::string_view name);
     /// A text for all languages, or one for each: {"fr": "…", "en": "…"}.
     base::LocalisedText texts(std::string_view name);
-    bool flag(std::string_view name);
+    bool flag(std::string_view name, bool otherwise = false);
+    std::int64_t number(std::string_view name, std::int64_t otherwise);
+    /// Texts; empty when it is absent.
+    std::vector<std::string> list(std::string_view name);
+    /// An object as it is written, on one line; "" when it is absent.
+    std::string json(std::string_view name);
+    /// The members there are, where their names are chosen freely.
+    std::vector<std::string> names() const;
     /// `read` is given the members of the object of that name, if it is there.
     template <class Read>
     void object(std::string_view name, Read&& read) {

@@ -85,6 +85,43 @@ TEST(AMark, IsLookedForBesideTheSettings) {
     EXPECT_TRUE(settings->assets.mark().starts_with("/assets/mark."));
 }
 
+TEST(AProvider, IsReadWithItsSecretFromAFile) {
+    test_support::TemporaryFolder const folder;
+    auto const secret = (folder.path() / "secret").string();
+    std::ofstream(secret) << "forty-three characters\n";
+    auto const settings = settings_from(
+        R"({"name": "Parvis", "providers": {"franceconnect": {"preset": "franceconnect", "client_id": "parvis",
+        "client_secret_file": ")" +
+            secret + R"(", "issuer": "https://fc.example/api/v2"}, "town": {"label": "Town", "issuer": "https://id.town.example",
+        "client_id": "p", "client_secret_file": ")" +
+            secret + R"(", "pkce": false, "nonce_length": 64, "claims": {"id_token": {}},
+        "two_factor_levels": ["high"]}}})",
+        "instance.json");
+    ASSERT_TRUE(settings.ok()) << settings.error().detail;
+    ASSERT_EQ(settings->providers.size(), 2u);
+    EXPECT_EQ(settings->providers[0].client_secret, "forty-three characters");
+    EXPECT_EQ(settings->providers[0].issuer, "https://fc.example/api/v2");
+    EXPECT_EQ(settings->providers[0].acr_values, "eidas1");
+    EXPECT_FALSE(settings->providers[1].uses_pkce);
+    EXPECT_EQ(settings->providers[1].nonce_length, 64u);
+    EXPECT_EQ(settings->providers[1].claims, R"({"id_token":{}})");
+    EXPECT_EQ(settings->providers[1].two_factor_levels, std::vector<std::string>{"high"});
+}
+
+TEST(AProvider, IsRefusedLineByLine) {
+    EXPECT_EQ(
+        refusal("{\"name\": \"Parvis\", \"providers\": {\n\"fc\": {\"preset\": \"franceconnect\",\n\"issuer\": \"http://fc.example\",\n"
+                "\"client_secret\": \"told to everybody\"}}}"),
+        "instance.json:2: providers.fc.client_id: the identifier that the provider gave this site is needed\n"
+        "instance.json:2: providers.fc.client_secret_file: the secret is needed: a file here, or the name of a variable in "
+        "client_secret_variable\n"
+        "instance.json:3: providers.fc.issuer: an address that begins with https:// is expected (http:// on this machine only)\n"
+        "instance.json:4: providers.fc.client_secret: there is no such field; there are: accepted_levels, acr_values, algorithms, "
+        "authorities_file, claims, client_id, client_secret_file, client_secret_variable, endpoints, issuer, label, names, nonce_length, "
+        "pkce, "
+        "preset, scopes, state_length, two_factor_levels, user_information");
+}
+
 TEST(ALine, IsThatOfTheMemberOrOfTheOneAboveIt) {
     constexpr std::string_view json = "{\n \"a\": [{\"b\": 1},\n 2],\n \"c\": {\n  \"d\\\"e\": \"}\",\n  \"b\": null}\n}";
     EXPECT_EQ(line_of(json, "a"), 2);

@@ -4,6 +4,7 @@
 #include "accounts/command.h"
 #include "app/commands.h"
 #include "app/key_file.h"
+#include "institutions/marks.h"
 #include "institutions/store.h"
 #include "plans/store.h"
 
@@ -57,6 +58,19 @@ base::Result<base::Grant> grant_of(db::Database& database, RoleOptions const& op
 }
 
 }  // namespace
+
+int institution_recognise(MarkOptions const& options) {
+    auto const mark =
+        options.number.empty() ? institutions::store::mail_mark(options.mail_domain) : institutions::store::number_mark(options.number);
+    if (!mark) return told(mark, "");
+    auto const database = open(options.database);
+    auto const outcome = database->write([&](db::Writer& db) -> base::Result<base::Done> {
+        auto const institution = institutions::store::find(db, options.institution);
+        if (!institution) return base::fail_field("institution", "There is no institution of that name.");
+        return institutions::store::set_mark(db, institution->id, *mark);
+    });
+    return told(outcome, fmt::format("{} is recognised by {}.", options.institution, mark->value));
+}
 
 int account_create(AccountOptions const& options) {
     Counter counter(options.database);

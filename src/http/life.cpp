@@ -153,7 +153,8 @@ Life::Decision Life::decide(Exchange& exchange, db::Reader& reader, int& status)
     if (!exchange.route) return *without_route(exchange, status);
     if (auto denied = keep_out(exchange, status)) return std::move(*denied);
     if (exchange.route->read) return decision_of(exchange.route->read(request, reader));
-    if (auto refused = read_form(exchange, status)) return std::move(*refused);
+    if (!exchange.is_read())
+        if (auto refused = read_form(exchange, status)) return std::move(*refused);
     return decision_of(exchange.route->write(request, reader));
 }
 

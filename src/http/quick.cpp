@@ -110,7 +110,7 @@ ExchangePtr Life::prepare(Head const& head, Peer const& peer, Outgoing& refused)
     else if (!find_route(*exchange, refused))
         return nullptr;
     exchange->is_anonymous = !may_be_somebody(head);
-    if (exchange->is_read() && exchange->is_anonymous && exchange->route && !head.has_body()) {
+    if (exchange->is_read() && exchange->is_anonymous && exchange->route && !exchange->route->write && !head.has_body()) {
         exchange->cache_key = cache_key(head, exchange->request.origin);
         exchange->ticket = cache_.ticket();
     }

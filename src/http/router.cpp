@@ -51,6 +51,10 @@ void Router::remove(std::string pattern, Guard guard, WriteHandler handler) {
     add({Method::delete_, std::move(pattern), guard, {}, std::move(handler), 64 * 1024});
 }
 
+void Router::arrival(std::string pattern, Guard guard, WriteHandler handler) {
+    add({Method::get, std::move(pattern), guard, {}, std::move(handler), 64 * 1024});
+}
+
 void Router::add(Route route) {
     if (route.pattern.empty() || route.pattern.front() != '/') throw std::logic_error("a route begins with '/': " + route.pattern);
     std::size_t node = 0;
@@ -83,6 +87,7 @@ Router::Match Router::find(Method method, std::string_view path) const {
     if (path.empty() || path.front() != '/') return match;
     Values values;
     if (!walk(0, path, method == Method::head ? Method::get : method, values, match)) match.route = nullptr;
+    if (method == Method::head && match.route && match.route->write) match = {nullptr, {}, {Method::get}};
     return match;
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// The table of routes. Reading routes get a Reader and cannot write; writing routes say what to do in the
+// The table of routes. Reading routes get a Reader and cannot write (arrival() is the one exception); writing routes say what to do in the
 // transaction and how to answer when it is refused. Every route names its guard; there is no default.
 //
 //     router.get ("/{lang}/plans/{plan}", Anyone, show_plan);
@@ -68,6 +68,10 @@ class Router {
     void put(std::string pattern, Guard guard, WriteHandler handler, std::size_t body_limit = 64 * 1024);
     void patch(std::string pattern, Guard guard, WriteHandler handler, std::size_t body_limit = 64 * 1024);
     void remove(std::string pattern, Guard guard, WriteHandler handler);
+    /// A GET that writes: the return from another site, which by its protocol comes as one (OAuth 2.0, RFC 6749, 4.1.2). What it
+    /// carries works once and for the browser it was made for; that is what protects it, so it is not asked where it comes
+    /// from. Not answered to HEAD, never kept.
+    void arrival(std::string pattern, Guard guard, WriteHandler handler);
 
     struct Match {
         Route const* route = nullptr;

@@ -71,6 +71,14 @@ TEST(TheRouter, TellsOtherMethodsOfAKnownPath) {
     EXPECT_TRUE(router.find(Method::get, "/fr/unknown").allowed.empty());
 }
 
+TEST(TheRouter, DoesNotAnswerHeadWhereAGetWrites) {
+    auto router = cycle();
+    router.arrival("/return", http::Anyone, writes());
+    EXPECT_TRUE(router.find(Method::get, "/return").route);
+    EXPECT_FALSE(router.find(Method::head, "/return").route);
+    EXPECT_EQ(router.find(Method::head, "/return").allowed, std::vector{Method::get});
+}
+
 TEST(TheRouter, RefusesTwoRoutesThatMatchAlike) {
     auto router = cycle();
     EXPECT_THROW(router.get("/{lang}/plans/{other}", http::Anyone, reads()), std::logic_error);

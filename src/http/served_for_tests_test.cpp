@@ -41,6 +41,12 @@ base::Result<std::variant<http::Write, http::Response>> add_note(http::Request c
     return {std::move(write)};
 }
 
+base::Result<std::variant<http::Write, http::Response>> note_arrival(http::Request const& request, db::Reader& reader) {
+    auto arrived = request;
+    arrived.form = arrived.query;
+    return add_note(arrived, reader);
+}
+
 base::Result<http::Response> list_notes(http::Request const&, db::Reader& reader) {
     std::string body;
     for (auto const& row : reader.rows("select words from note order by id")) body += row.str(0) + "\n";
@@ -203,6 +209,7 @@ http::Router ServedTest::town() {
     });
     router.get("/notes", http::Anyone, list_notes);
     router.post("/notes", http::Anyone, add_note, 1024);
+    router.arrival("/arrival", http::Anyone, note_arrival);
     return router;
 }
 

@@ -19,6 +19,13 @@ TEST_F(Writing, IsAnsweredOnceTheChangeIsKept) {
     EXPECT_EQ(notes(), 1);
 }
 
+TEST_F(Writing, IsDoneByAnArrivalFromElsewhereEachTimeItComes) {
+    EXPECT_EQ(get("/arrival?words=one", "Sec-Fetch-Site: cross-site\r\n").field("Location"), "/note/one");
+    EXPECT_EQ(get("/arrival?words=one").status, 409);
+    EXPECT_EQ(get("/arrival?words=two").status, 303);
+    EXPECT_EQ(notes(), 2);
+}
+
 TEST_F(Writing, ShowsTheFormAgainWhenRefused) {
     post("/notes", "words=once", ours());
     auto const answer = post("/notes", "words=once", ours());

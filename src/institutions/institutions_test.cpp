@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "institutions/acts.h"
+#include "institutions/marks.h"
 #include "institutions/store.h"
 #include "institutions/witness.h"
 #include "support/store_test.h"
@@ -158,6 +159,33 @@ TEST_P(TheRegister, AgreesWithTheLedgerUntilSomeoneReachesPastIt) {
                     return base::Done{};
                 }).ok());
     EXPECT_FALSE(sound());
+}
+
+TEST(AMark, IsANumberOfTheRegisterOrADomainOfTheInstitutionAlone) {
+    EXPECT_EQ(store::number_mark("110 046 018").value().value, "110046018");
+    EXPECT_EQ(store::number_mark("11004601800013").value().value, "11004601800013");
+    EXPECT_EQ(store::mail_mark("Culture.Gouv.FR").value().value, "culture.gouv.fr");
+    for (auto wrong : {"", "1234", "110046018x", "110046018000133"}) EXPECT_FALSE(store::number_mark(wrong).ok()) << wrong;
+    for (auto wrong : {"", "gmail.com", "fr", ".fr", "a..fr", "a@b.fr", "orange.fr"}) EXPECT_FALSE(store::mail_mark(wrong).ok()) << wrong;
+}
+
+TEST_P(TheRegister, FindsAnInstitutionByItsMarks) {
+    auto const entered = enter(ecology());
+    ASSERT_TRUE(entered.ok());
+    auto const id = *entered;
+    ASSERT_TRUE(write([&](db::Writer& db) -> db::Result<base::Done> {
+                    TRY(store::set_mark(db, id, {store::MarkKind::number, "110046018"}));
+                    return store::set_mark(db, id, {store::MarkKind::mail, "ecologie.example"});
+                }).ok());
+    auto const found = [&](std::string_view siret, std::string_view domain) {
+        auto const one = read([&](db::Reader& db) { return store::find_by_marks(db, siret, domain); });
+        return !one ? "none" : one->institution != id ? "another" : one->is_by_number ? "number" : "mail";
+    };
+    EXPECT_STREQ(found("11004601800013", ""), "number") << "an establishment is of its enterprise";
+    EXPECT_STREQ(found("", "eau.ecologie.example"), "mail");
+    EXPECT_STREQ(found("99999999900001", "ecologie.example"), "mail");
+    EXPECT_STREQ(found("", "notecologie.example"), "none");
+    EXPECT_STREQ(found("", ""), "none");
 }
 
 }  // namespace

@@ -68,6 +68,7 @@ Checked<std::string> Client::departure(Round const& round, base::Instant now) {
                           {"nonce", round.nonce}};
     if (!provider_.acr_values.empty()) fields.emplace_back("acr_values", provider_.acr_values);
     if (!provider_.claims.empty()) fields.emplace_back("claims", provider_.claims);
+    if (!round.prompt.empty()) fields.emplace_back("prompt", round.prompt);
     if (provider_.uses_pkce) {
         fields.emplace_back("code_challenge", challenge_of(round.verifier));
         fields.emplace_back("code_challenge_method", "S256");
@@ -93,21 +94,20 @@ Checked<Client::Tokens> Client::exchange(Endpoints const& places, std::string co
     return tokens;
 }
 
-Checked<Client::KeysPtr> Client::kept_keys(Want want, base::Instant now) const {
+Client::KeysPtr Client::kept_keys(Want want, base::Instant now) const {
+    if (!keys_ || is_older(keys_at_, now, keys_longest)) return nullptr;
+    if (want == Want::any && !is_older(keys_at_, now, keys_kept)) return keys_;
     bool const was_just_asked = keys_asked_at_.utc_ms != 0 && !is_older(keys_asked_at_, now, keys_asked_every);
-    if (!keys_ || is_older(keys_at_, now, keys_longest)) return was_just_asked ? Reason::provider_unreachable : Reason::key_unknown;
-    if (was_just_asked) return keys_;
-    if (want == Want::newer || is_older(keys_at_, now, keys_kept)) return Reason::key_unknown;
-    return keys_;
+    return was_just_asked ? keys_ : nullptr;
 }
 
 Checked<Client::KeysPtr> Client::keys(Endpoints const& places, Want want, base::Instant now) {
     KeysPtr before;
     {
         std::lock_guard const lock(mutex_);
-        if (auto kept = kept_keys(want, now); kept || kept.error() != Reason::key_unknown) return kept;
-        keys_asked_at_ = now;
+        if (auto kept = kept_keys(want, now)) return kept;
         if (keys_ && !is_older(keys_at_, now, keys_longest)) before = keys_;
+        if (before) keys_asked_at_ = now;
     }
     auto const answer = sound(ask_({places.keys, {{"Accept", "application/json"}}}));
     auto fetched = answer ? KeySet::read(answer->body) : Checked<KeySet>(answer.error());

@@ -58,10 +58,11 @@ class Client {
     Checked<base::json::object> checked_token(Endpoints const& endpoints, std::string_view compact, base::Instant now);
     Checked<Identification> with_user_information(Endpoints const& endpoints, Identification person, std::string const& access_token,
                                                   base::Instant now);
-    /// Keys not older than keys_kept; fetched anew when `unknown` is set, unless that was done less than a minute ago.
+    /// Keys not older than keys_kept, or newer ones than those we have; asked for again at most once a minute.
     enum class Want { any, newer };
     Checked<KeysPtr> keys(Endpoints const& endpoints, Want want, base::Instant now);
-    Checked<KeysPtr> kept_keys(Want want, base::Instant now) const;
+    /// Those that need not be asked for; none otherwise.
+    KeysPtr kept_keys(Want want, base::Instant now) const;
 
     Provider const provider_;
     remote::Ask const ask_;

@@ -199,11 +199,27 @@ TEST_F(AReturnFromAProvider, FindsNewKeysAndDropsOldOnes) {
     ASSERT_TRUE(arrival());
     there.published = {&new_key()};
     there.signing = &new_key();
-    EXPECT_EQ(refusal(later(30s)), "key_unknown") << "the keys were fetched less than a minute ago";
-    EXPECT_EQ(refusal(later(60s)), "nobody was refused");
+    EXPECT_EQ(refusal(later(30s)), "nobody was refused") << "a new key is looked for at once";
     there.signing = &old_key();
-    EXPECT_EQ(refusal(later(61s)), "key_unknown") << "the old one is dropped";
+    EXPECT_EQ(refusal(later(31s)), "key_unknown") << "the old one is dropped";
+    there.published = {&rsa_key_for_tests()};
+    there.signing = &rsa_key_for_tests();
+    EXPECT_EQ(refusal(later(89s)), "key_unknown") << "keys were asked for less than a minute ago";
     EXPECT_EQ(there.times(TestProvider::keys_address), 2);
+    EXPECT_EQ(refusal(later(90s)), "nobody was refused");
+    EXPECT_EQ(there.times(TestProvider::keys_address), 3);
+}
+
+TEST_F(AReturnFromAProvider, BelievesTheLastKeysForADayWhileTheProviderGivesNoOther) {
+    ASSERT_TRUE(arrival());
+    there.is_without_keys = true;
+    auto const at = [&](std::chrono::seconds age) {
+        there.id_claims["exp"] = noon.utc_ms / 1000 + age.count() + 60;
+        return refusal(later(age));
+    };
+    EXPECT_EQ(at(3600s), "nobody was refused");
+    EXPECT_EQ(at(24 * 3600s - 1s), "nobody was refused");
+    EXPECT_EQ(at(24 * 3600s), "provider_unsound");
 }
 
 TEST_F(AReturnFromAProvider, KeepsKeysForAnHour) {

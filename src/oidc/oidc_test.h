@@ -99,6 +99,7 @@ class TestProvider {
     int token_status = 200;
     std::string token_error{};
     std::optional<remote::Trouble> trouble{};
+    bool is_without_keys = false;
     std::string discovery_issuer = "https://fc.example/api/v2";
     std::vector<remote::Question> asked{};
 
@@ -137,7 +138,7 @@ class TestProvider {
                          {"userinfo_endpoint", "https://fc.example/api/v2/userinfo"},
                          {"jwks_uri", keys_address},
                          {"end_session_endpoint", "https://fc.example/api/v2/session/end"}});
-        if (address == keys_address) {
+        if (address == keys_address && !is_without_keys) {
             base::json::array members;
             for (auto const* key : published) members.push_back(key->public_member());
             return json({{"keys", members}});

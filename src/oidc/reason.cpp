@@ -13,6 +13,8 @@ constexpr char const* not_trusted =
     i18n::msg("What {1} answered could not be verified, so nothing was done. If it happens again, tell the team that runs this site.");
 constexpr char const* too_weak =
     i18n::msg("{1} did not recognise you as strongly as this site asks. Choose another way to identify yourself there.");
+constexpr char const* somebody_else = i18n::msg("{1} recognised somebody else than the owner of this account: nothing was done.");
+constexpr char const* closed = i18n::msg("The account that {1} opens here is closed. Ask the team that runs this site.");
 constexpr char const* too_crowded = i18n::msg("Too many people are signing in at this moment. Begin again in a few seconds.");
 
 struct Row {
@@ -26,6 +28,8 @@ constexpr Row rows[] = {
     {Reason::round_unknown, "round_unknown", begin_again},
     {Reason::round_over, "round_over", begin_again},
     {Reason::round_used, "round_used", begin_again},
+    {Reason::another_person, "another_person", somebody_else},
+    {Reason::account_closed, "account_closed", closed},
     {Reason::crowded, "crowded", too_crowded},
     {Reason::provider_refused, "provider_refused", come_back},
     {Reason::provider_unreachable, "provider_unreachable", come_back},

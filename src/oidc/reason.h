@@ -13,11 +13,13 @@ namespace oidc {
 
 enum class Reason {
     // the person or their browser
-    cancelled,      // they did not finish at the provider
-    round_unknown,  // the return belongs to no departure from this browser
-    round_over,     // it came after ten minutes
-    round_used,     // it came a second time
-    crowded,        // too many return at this moment
+    cancelled,       // they did not finish at the provider
+    round_unknown,   // the return belongs to no departure from this browser
+    round_over,      // it came after ten minutes
+    round_used,      // it came a second time
+    another_person,  // recognised, but not who was asked to show that it is them
+    account_closed,  // the account that this identity opens is disabled
+    crowded,         // too many return at this moment
     // the provider
     provider_refused,      // it answered with an error of its own
     provider_unreachable,  // nobody listens there

@@ -21,7 +21,7 @@ std::string derived(std::string_view secret, std::string_view purpose, std::int6
 
 Round round_of(Provider const& provider, std::string_view secret, std::int64_t number, std::string return_address) {
     return {derived(secret, "state", number, provider.state_length), derived(secret, "nonce", number, provider.nonce_length),
-            derived(secret, "verifier", number, 43), std::move(return_address)};
+            derived(secret, "verifier", number, 43), "", std::move(return_address)};
 }
 
 std::string challenge_of(std::string_view verifier) { return crypto::to_base64url(crypto::sha256(verifier)); }

@@ -15,6 +15,7 @@ struct Round {
     std::string state{};
     std::string nonce{};
     std::string verifier{};        // RFC 7636; sent only where PKCE is on
+    std::string prompt{};          // "login": the person is asked again even if the provider knows them still
     std::string return_address{};  // redirect_uri, exactly as registered
 };
 

@@ -140,6 +140,8 @@ std::vector<UpdateDraft> drafts_of(db::Reader& db, base::PersonId owner);
 std::optional<UpdateDraft> find_draft(db::Reader& db, UpdateId id, base::PersonId owner);
 /// Does a draft refer to this file? (attachments::forget_unused)
 bool is_in_a_draft(db::Reader& db, std::string_view sha256);
+/// One person's drafts become another's: their accounts turned out to be one person's.
+base::Result<base::Done> hand_over_drafts(db::Writer& db, base::PersonId from, base::PersonId to);
 
 /// Milestones past their due day and known not to be done, the oldest first; `plan` empty: of all plans under way.
 std::vector<LateMilestone> late_milestones(db::Reader& db, base::Date today, std::string_view plan = {});

@@ -109,6 +109,11 @@ std::optional<UpdateDraft> find_draft(db::Reader& db, UpdateId id, base::PersonI
     return value(db.find<StoredDraft>("select id, content, owner, saved_at from update_draft where id = ? and owner = ?", id, owner));
 }
 
+base::Result<base::Done> hand_over_drafts(db::Writer& db, base::PersonId from, base::PersonId to) {
+    TRY(db.run("update update_draft set owner = ? where owner = ?", to, from));
+    return base::Done{};
+}
+
 bool is_in_a_draft(db::Reader& db, std::string_view sha256) {
     return db.find_i64("select 1 from update_draft where content like '%' || ? || '%' limit 1", sha256).has_value();
 }

@@ -19,7 +19,7 @@ std::vector<privacy::Holding> gathered() {
     return all;
 }
 
-constexpr std::array<std::string_view, 25> without_people{"attachment",
+constexpr std::array<std::string_view, 26> without_people{"attachment",
                                                           "attachment_piece",
                                                           "attachment_use",
                                                           "commitment",
@@ -28,6 +28,7 @@ constexpr std::array<std::string_view, 25> without_people{"attachment",
                                                           "commitment_institution",
                                                           "institution",
                                                           "institution_address",
+                                                          "institution_mark",
                                                           "institution_spelling",
                                                           "ledger_checkpoint",
                                                           "ledger_head",

@@ -2,6 +2,7 @@
 
 #include "accounts/pages.h"
 #include "attachments/attachments.h"
+#include "institutions/marks.h"
 #include "institutions/store.h"
 #include "ledger/pages.h"
 #include "mail/outbox.h"
@@ -28,6 +29,13 @@ std::string name_of_scope(db::Reader& db, base::Subject const& scope, i18n::Lang
     return {};
 }
 
+/// The institution that a provider speaks of, by SIRET or by domain of mail.
+std::optional<accounts::FoundInstitution> institution_of(db::Reader& db, std::string_view siret, std::string_view mail_domain) {
+    auto const found = institutions::store::find_by_marks(db, siret, mail_domain);
+    if (!found) return std::nullopt;
+    return accounts::FoundInstitution{found->institution.value, found->is_by_number ? "siret" : "mail"};
+}
+
 accounts::Outside outside_of_accounts(Instance const& instance) {
     static accounts::PasswordLane lane;
     bool const is_outbox = instance.letters == Letters::outbox;
@@ -39,7 +47,10 @@ accounts::Outside outside_of_accounts(Instance const& instance) {
             "/desk",
             instance.letters != Letters::nowhere,
             instance.public_origin,
-            is_outbox ? "/outbox" : ""};
+            is_outbox ? "/outbox" : "",
+            instance.providers,
+            institution_of,
+            plans::hand_over_drafts};
 }
 
 }  // namespace

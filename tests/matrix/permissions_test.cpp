@@ -21,7 +21,8 @@ Samples town_samples() {
                           {"table", "commitments"},
                           {"sha256", std::string(64, '0')},
                           {"name", "proof.pdf"},
-                          {"file", "app.0123.css"}};
+                          {"file", "app.0123.css"},
+                          {"provider", "franceconnect"}};
     for (auto const* place : {"GET /{lang}/institutions/{slug}", "GET /{lang}/institutions/{slug}.atom", "GET /api/v1/institutions/{slug}"})
         samples.own[place].parameters = {{"slug", "ministry-of-streets"}};
     for (auto const* place : {"GET /{lang}/themes/{slug}", "GET /{lang}/themes/{slug}.atom"})

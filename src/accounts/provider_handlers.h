@@ -1,0 +1,54 @@
+#pragma once
+// The handlers of what comes by identity providers. Private to src/accounts.
+
+#include "accounts/handlers.h"
+#include "accounts/identities.h"
+#include "accounts/provider_rounds.h"
+#include "accounts/provider_views.h"
+#include "oidc/client.h"
+
+namespace accounts {
+
+http::WriteHandler create_departure(Outside const& outside);
+http::WriteHandler create_return(Outside const& outside);
+http::ReadHandler show_farewell(Outside const& outside);
+
+http::ReadHandler show_arrival(Outside const& outside);
+http::WriteHandler create_account(Outside const& outside);
+
+http::WriteHandler create_provider_proof(Outside const& outside);
+http::WriteHandler create_link_departure(Outside const& outside);
+http::ReadHandler show_identity(Outside const& outside);
+http::WriteHandler create_identity(Outside const& outside);
+http::WriteHandler create_merger(Outside const& outside);
+http::WriteHandler remove_identity(Outside const& outside);
+
+http::ReadHandler show_memberships(Outside const& outside);
+http::WriteHandler create_membership_confirmation(Outside const& outside);
+http::WriteHandler create_membership_end(Outside const& outside);
+
+/// Those of the instance, for the buttons of the sign-in page.
+std::vector<oidc::Provider> configured_providers(Outside const& outside);
+/// The provider in the address, or none.
+oidc::Client* provider_of(http::Request const& request, Outside const& outside);
+/// The secret that this browser keeps for its rounds, or an empty text.
+std::string_view browser_secret_of(http::Request const& request);
+/// Sends the browser to the provider: `round` says what for.
+base::Result<std::variant<http::Write, http::Response>> leave_for(http::Request const& request, oidc::Client& client,
+                                                                  Outside const& outside, ProviderRound round);
+/// Leads on to the provider at once, with a link for who is not led.
+http::Response departure_page(http::Request const& request, std::string const& label, std::string const& address);
+http::Response refusal_page(http::Request const& request, oidc::Provider const& provider, oidc::Reason reason, std::string const& next);
+
+/// Where to sign out of the provider that opened this session, if one did and it can be asked.
+std::optional<std::string> farewell_address(http::Request const& request, db::Reader& db, Outside const& outside);
+std::string label_of_session(http::Request const& request, db::Reader& db, Outside const& outside);
+
+/// Proposes a membership where the institution is known.
+base::Result<base::Done> propose_where_they_work(db::Writer& db, PersonId person, Proved const& proof, Outside const& outside,
+                                                 base::Instant now);
+
+/// The identities of one's account, beside the providers there are.
+std::vector<views::WayIn> ways_in(db::Reader& db, Outside const& outside, PersonId person);
+
+}  // namespace accounts

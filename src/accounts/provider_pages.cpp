@@ -1,0 +1,267 @@
+// POST /{lang}/sign-in/{provider}
+// GET  /sign-in/{provider}/return
+// GET  /sign-out/{provider}
+
+#include "accounts/entering.h"
+#include "accounts/proof.h"
+#include "accounts/provider_handlers.h"
+#include "accounts/sign_in.h"
+#include "http/cookies.h"
+
+namespace accounts {
+namespace {
+
+using base::Result;
+using http::Request;
+using http::Response;
+using Answer = Result<std::variant<http::Write, Response>>;
+
+std::string_view round_cookie_name(Request const& request) { return request.is_secure ? "__Host-parvis-round" : "parvis-round"; }
+
+std::string return_address(Request const& request, std::string_view provider) {
+    return request.origin + "/sign-in/" + std::string(provider) + "/return";
+}
+
+/// The browser's secret: one for its rounds under way, so that two tabs do not stop each other.
+std::string browser_secret_for(Request const& request, crypto::Random& random) {
+    auto const kept = browser_secret_of(request);
+    return kept.size() == 43 ? std::string(kept) : crypto::random_token(random);
+}
+
+int status_of(oidc::Reason reason) {
+    if (reason == oidc::Reason::cancelled) return 200;
+    bool const is_theirs = reason >= oidc::Reason::crowded && reason <= oidc::Reason::provider_unsound;
+    return is_theirs ? 503 : 422;
+}
+
+/// What a return is worth, before anything is written.
+struct Arrived {
+    ProviderRound round{};
+    oidc::Identification person{};
+    std::optional<Account> account{};  // that the identity opens
+};
+
+ProviderAttempt attempt_of(Request const& request, std::string_view provider, std::string_view outcome, PersonId person = {}) {
+    return {request.now, std::string(provider), person, request.peer, std::string(outcome)};
+}
+
+std::string domain_of(std::string_view email) {
+    auto const at = email.rfind('@');
+    return at == std::string_view::npos || !is_email(email) ? std::string() : fold_email(email.substr(at + 1));
+}
+
+Proved proved_by(Arrived const& arrived, base::Instant now) {
+    auto const& person = arrived.person;
+    Proved proof{person.subject, person.factors};
+    if (!arrived.account && arrived.round.purpose == RoundPurpose::sign_in) {
+        proof.newcomer = base::new_id<PersonId>(now);
+        proof.name = person.name;
+    }
+    proof.organisation = person.organisation;
+    proof.mail_domain = domain_of(person.email);
+    return proof;
+}
+
+std::function<Response(db::Reader&, base::Error const&)> used_round(Request const& request, oidc::Provider const& provider,
+                                                                    ProviderRound const& round) {
+    return [request, provider, next = round.next](db::Reader&, base::Error const&) {
+        return refusal_page(request, provider, oidc::Reason::round_used, next);
+    };
+}
+
+/// The round is over, whatever is said next; the attempt is on record.
+http::Write refused_return(Request const& request, oidc::Provider const& provider, ProviderRound const& round, oidc::Reason reason) {
+    auto answer = refusal_page(request, provider, reason, round.next);
+    return {[round = round.id, attempt = attempt_of(request, provider.id, oidc::name(reason), round.person), now = request.now,
+             answer](db::Writer& db) -> Result<Response> {
+                TRY(end_round(db, round, {}, now));
+                TRY(record_attempt(db, attempt));
+                return answer;
+            },
+            used_round(request, provider, round)};
+}
+
+/// Where the person goes: where they were going, to their work, to their account; or to what remains to be said.
+std::string destination_of(Arrived const& arrived, bool has_roles, Outside const& outside) {
+    auto const in_language = "/" + arrived.round.language;
+    if (!arrived.account) return in_language + "/arrivals/" + std::to_string(arrived.round.id.value);
+    if (!arrived.round.next.empty()) return arrived.round.next;
+    return "/" + arrived.account->language + (has_roles ? outside.landing : "/account");
+}
+
+/// An identity was proved by somebody who is signed in: what to do with it is asked on the next page.
+http::Write proved_identity(Request const& request, oidc::Provider const& provider, Arrived const& arrived) {
+    auto const& round = arrived.round;
+    auto answer = http::see_other("/" + round.language + "/account/identities/" + std::to_string(round.id.value));
+    return {[id = round.id, proof = proved_by(arrived, request.now), attempt = attempt_of(request, provider.id, "proved", round.person),
+             now = request.now, answer](db::Writer& db) -> Result<Response> {
+                TRY(end_round(db, id, proof, now));
+                TRY(record_attempt(db, attempt));
+                return answer;
+            },
+            used_round(request, provider, round)};
+}
+
+/// Whoever is signed in showed once more that it is them, by an identity of theirs.
+http::Write proved_again(Request const& request, oidc::Provider const& provider, Arrived const& arrived) {
+    auto const& round = arrived.round;
+    auto answer = http::see_other(round.next.empty() ? "/" + round.language + "/account" : round.next);
+    return {[id = round.id, proof = proved_by(arrived, request.now), session = request.actor.session, now = request.now,
+             attempt = attempt_of(request, provider.id, "proved", round.person), answer](db::Writer& db) -> Result<Response> {
+                TRY(end_round(db, id, proof, now));
+                TRY(record_attempt(db, attempt));
+                TRY(keep_proof(db, session, proof.factors, now));
+                return answer;
+            },
+            used_round(request, provider, round)};
+}
+
+/// A session, or the second step: of the account that the identity opens, or of the one that it will when it has a name.
+http::Write recognised_person(Request const& request, db::Reader& db, oidc::Provider const& provider, Arrived const& arrived,
+                              Outside const& outside) {
+    auto const proof = proved_by(arrived, request.now);
+    auto account = arrived.account.value_or(Account{.id = proof.newcomer, .language = arrived.round.language});
+    bool const has_roles = arrived.account && !store::roles_of(db, account.id).empty();
+    Recognised who{account, Attempt::with(provider.id + " " + proof.subject, account.id, request.peer, request.now), proof.factors,
+                   destination_of(arrived, has_roles, outside)};
+    who.came_by = {provider.id, arrived.person.id_token};
+    who.use = [id = arrived.round.id, proof, now = request.now,
+               attempt = attempt_of(request, provider.id, arrived.account ? "succeeded" : "newcomer", account.id)](
+                  db::Writer& writer) -> Result<base::Done> {
+        TRY(end_round(writer, id, proof, now));
+        return record_attempt(writer, attempt);
+    };
+    return enter(request, db, outside, who, used_round(request, provider, arrived.round));
+}
+
+/// The round of this return, if this browser began it, in time, and it did not come back before.
+oidc::Checked<ProviderRound> round_of_return(Request const& request, db::Reader& db, oidc::Provider const& provider) {
+    auto const state = request.query_value("state");
+    if (state.empty()) return oidc::Reason::round_unknown;
+    auto const round = find_round_of_state(db, state);
+    if (!round || round->provider != provider.id || !round->is_of(browser_secret_of(request))) return oidc::Reason::round_unknown;
+    return *round;
+}
+
+oidc::Checked<oidc::Identification> identification(Request const& request, oidc::Client& client, ProviderRound const& round,
+                                                   base::Lane& lane) {
+    if (round.returned_at) return oidc::Reason::round_used;
+    if (round.is_over(request.now)) return oidc::Reason::round_over;
+    auto const derived =
+        oidc::round_of(client.provider(), browser_secret_of(request), round.id.value, return_address(request, round.provider));
+    if (derived.state != request.query_value("state")) return oidc::Reason::round_unknown;
+    base::Lane::Turn const turn(lane);
+    if (!turn.is_had()) return oidc::Reason::crowded;
+    oidc::Return const back{std::string(request.query_value("code")), std::string(request.query_value("error")),
+                            std::string(request.query_value("iss"))};
+    return client.arrival(back, derived, request.now);
+}
+
+}  // namespace
+
+std::string_view browser_secret_of(Request const& request) { return request.cookie(round_cookie_name(request)); }
+
+std::vector<oidc::Provider> configured_providers(Outside const& outside) {
+    std::vector<oidc::Provider> providers;
+    if (outside.providers)
+        for (auto const& client : outside.providers->all()) providers.push_back(client->provider());
+    return providers;
+}
+
+oidc::Client* provider_of(Request const& request, Outside const& outside) {
+    return outside.providers ? outside.providers->find(request.parameter("provider")) : nullptr;
+}
+
+Response refusal_page(Request const& request, oidc::Provider const& provider, oidc::Reason reason, std::string const& next) {
+    views::RefusalState const state{provider.label, oidc::message(reason), oidc::may_begin_again(reason), next};
+    return http::page(views::refusal(request, state)).with_status(status_of(reason));
+}
+
+Answer leave_for(Request const& request, oidc::Client& client, Outside const& outside, ProviderRound round) {
+    auto const secret = browser_secret_for(request, outside.random);
+    round.id = base::new_id<RoundId>(request.now);
+    round.provider = client.provider().id;
+    round.language = request.language.code;
+    round.began_at = request.now;
+    round.browser = crypto::sha256(secret);
+    auto derived = oidc::round_of(client.provider(), secret, round.id.value, return_address(request, round.provider));
+    if (round.purpose != RoundPurpose::sign_in) derived.prompt = "login";
+    base::Lane::Turn const turn(outside.providers->lane());
+    if (!turn.is_had()) return refusal_page(request, client.provider(), oidc::Reason::crowded, round.next);
+    auto const address = client.departure(derived, request.now);
+    if (!address) return refusal_page(request, client.provider(), address.error(), round.next);
+    auto answer = departure_page(request, client.provider().label, *address);
+    answer.set_cookies.push_back(http::set_cookie(request, round_cookie_name(request), secret, proof_kept));
+    return http::Write{[round, state = derived.state, answer](db::Writer& db) -> Result<Response> {
+        TRY(begin_round(db, round, state));
+        return answer;
+    }};
+}
+
+Response departure_page(Request const& request, std::string const& label, std::string const& address) {
+    // A page that leads on at once, not a redirection: browsers hold the sites that a form leads to, however far, to the policy
+    // form-action, and a provider hands people on to others.
+    return http::page(views::departure(request, label, address)).with_header("Refresh", "0; url=" + address);
+}
+
+http::WriteHandler create_departure(Outside const& outside) {
+    return [outside](Request const& request, db::Reader&) -> Answer {
+        auto* client = provider_of(request, outside);
+        if (!client) return base::fail(base::Kind::not_found, i18n::msg("There is no such provider here."));
+        return leave_for(request, *client, outside, {.next = local_address(request.form_value("next"))});
+    };
+}
+
+http::WriteHandler create_return(Outside const& outside) {
+    return [outside](Request const& arriving, db::Reader& db) -> Answer {
+        auto* client = provider_of(arriving, outside);
+        if (!client) return base::fail(base::Kind::not_found, i18n::msg("There is no such provider here."));
+        auto const& provider = client->provider();
+        auto const round = round_of_return(arriving, db, provider);
+        if (!round) return refusal_page(arriving, provider, round.error(), "");
+        auto request = arriving;
+        if (auto const* language = i18n::find_language(round->language)) request.language = *language;
+        auto const person = identification(request, *client, *round, outside.providers->lane());
+        if (!person && round->returned_at) return refusal_page(request, provider, person.error(), round->next);
+        if (!person) return refused_return(request, provider, *round, person.error());
+        Arrived arrived{*round, *person};
+        if (auto const holder = holder_of(db, provider.id, person->subject)) arrived.account = store::find(db, *holder);
+        if (round->purpose == RoundPurpose::sign_in && arrived.account && arrived.account->disabled_at)
+            return refused_return(request, provider, *round, oidc::Reason::account_closed);
+        if (round->purpose == RoundPurpose::link) return proved_identity(request, provider, arrived);
+        if (round->purpose == RoundPurpose::prove) {
+            bool const is_them = arrived.account && arrived.account->id == round->person && request.actor.person == round->person;
+            if (!is_them) return refused_return(request, provider, *round, oidc::Reason::another_person);
+            return proved_again(request, provider, arrived);
+        }
+        return recognised_person(request, db, provider, arrived, outside);
+    };
+}
+
+http::ReadHandler show_farewell(Outside const& outside) {
+    return [outside](Request const& request, db::Reader&) -> Result<Response> {
+        if (!provider_of(request, outside)) return base::fail(base::Kind::not_found, i18n::msg("There is no such provider here."));
+        auto const state = request.query_value("state");
+        auto const* language = i18n::find_language(state.substr(0, state.find('-')));
+        return http::see_other("/" + std::string((language ? *language : request.language).code) + "/");
+    };
+}
+
+std::optional<std::string> farewell_address(Request const& request, db::Reader& db, Outside const& outside) {
+    if (!outside.providers || request.actor.session == 0) return std::nullopt;
+    auto const kept = find_provider_session(db, SessionId{request.actor.session});
+    auto* client = kept ? outside.providers->find(kept->provider) : nullptr;
+    if (!client) return std::nullopt;
+    base::Lane::Turn const turn(outside.providers->lane());
+    if (!turn.is_had()) return std::nullopt;
+    auto const state = std::string(request.language.code) + "-" + crypto::random_token(outside.random);
+    return client->farewell(kept->id_token, state, request.origin + "/sign-out/" + kept->provider, request.now);
+}
+
+std::string label_of_session(Request const& request, db::Reader& db, Outside const& outside) {
+    auto const kept = find_provider_session(db, SessionId{request.actor.session});
+    auto* client = kept && outside.providers ? outside.providers->find(kept->provider) : nullptr;
+    return client ? client->provider().label : std::string();
+}
+
+}  // namespace accounts
