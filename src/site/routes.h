@@ -21,7 +21,7 @@ struct Instance {
     std::string mark{};           // address of the instance's own mark; absent: that of Parvis
     crypto::InstanceKey key = crypto::InstanceKey::make(crypto::system_random());  // kept outside the database
     Letters letters = Letters::nowhere;
-    oidc::Providers* providers = nullptr;                                          // who may recognise people; absent: nobody
+    oidc::Providers* providers = nullptr;  // who may recognise people; absent: nobody
 };
 
 http::Router all_routes(Instance const& instance);
