@@ -102,15 +102,19 @@ http::Write proved_identity(Request const& request, oidc::Provider const& provid
             used_round(request, provider, round)};
 }
 
-/// Whoever is signed in showed once more that it is them, by an identity of theirs.
-http::Write proved_again(Request const& request, oidc::Provider const& provider, Arrived const& arrived) {
+/// Whoever is signed in showed once more that it is them, by an identity of theirs. The session goes on under a new secret.
+http::Write proved_again(Request const& request, oidc::Provider const& provider, Arrived const& arrived, Outside const& outside) {
     auto const& round = arrived.round;
+    auto const secret = Secret::make(outside.random);
     auto answer = http::see_other(round.next.empty() ? "/" + round.language + "/account" : round.next);
+    answer.set_cookies.push_back(http::set_session_cookie(request, secret.text, session_length));
     return {[id = round.id, proof = proved_by(arrived, request.now), session = request.actor.session, now = request.now,
-             attempt = attempt_of(request, provider.id, "proved", round.person), answer](db::Writer& db) -> Result<Response> {
+             attempt = attempt_of(request, provider.id, "proved", round.person), digest = secret.digest,
+             answer](db::Writer& db) -> Result<Response> {
                 TRY(end_round(db, id, proof, now));
                 TRY(record_attempt(db, attempt));
                 TRY(keep_proof(db, session, proof.factors, now));
+                TRY(renew_session(db, SessionId{session}, digest));
                 return answer;
             },
             used_round(request, provider, round)};
@@ -232,7 +236,7 @@ http::WriteHandler create_return(Outside const& outside) {
         if (round->purpose == RoundPurpose::prove) {
             bool const is_them = arrived.account && arrived.account->id == round->person && request.actor.person == round->person;
             if (!is_them) return refused_return(request, provider, *round, oidc::Reason::another_person);
-            return proved_again(request, provider, arrived);
+            return proved_again(request, provider, arrived, outside);
         }
         return recognised_person(request, db, provider, arrived, outside);
     };

@@ -16,7 +16,10 @@ export async function tryToSignIn(window, email, password) {
   await window.page.locator('main form button[type=submit]').first().click();
 }
 
-/** { parvis, browser, signedIn(person, options) }; options are those of openWindow(). */
+/**
+ * { parvis, browser, signedIn(person, options) }; options are those of openWindow(). Who signed in once comes back with that
+ * session: codes are for once, and half a minute is long.
+ */
 export async function openOffice(...people) {
   const parvis = await Parvis.start();
   let browser;
@@ -26,10 +29,18 @@ export async function openOffice(...people) {
   });
   for (const person of people) parvis.employ(person);
   browser = await openBrowser();
+  const kept = new Map();
   const signedIn = async ({ email, password }, options) => {
     const window = await openWindow(browser, parvis.origin, options);
+    const context = window.page.context();
+    if (kept.has(email)) {
+      await context.addCookies(kept.get(email));
+      await window.visit('/fr/desk');
+      if (!window.page.url().includes('/sign-in')) return window;
+    }
     await tryToSignIn(window, email, password);
     await window.page.waitForURL((address) => !address.pathname.includes('/sign-in'));
+    kept.set(email, await context.cookies());
     return window;
   };
   return { parvis, browser, signedIn };

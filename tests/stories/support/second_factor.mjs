@@ -30,11 +30,11 @@ export function keepAuthenticator(email, address) {
 export const hasAuthenticator = (email) => secrets.has(email);
 
 /**
- * A code of that person which was not given before: of the half minute before this one, of this one, then of the next, as
- * the program allows. Who signs in more often in half a minute waits for the next.
+ * A code of that person which was not given before: of this half minute, or of the next, as the program allows. Never of the
+ * one before, which may be over when it arrives. Who signs in more often in half a minute waits.
  */
 export async function codeOf(email) {
-  const next = () => Math.max(stepNow() - 1, (lastStep.get(email) ?? 0) + 1);
+  const next = () => Math.max(stepNow(), (lastStep.get(email) ?? 0) + 1);
   while (next() > stepNow() + 1) await new Promise((done) => setTimeout(done, 500));
   const step = next();
   lastStep.set(email, step);
