@@ -84,7 +84,7 @@ test('what is not his is refused by its name, with what he typed kept', async ()
 test('a program of his ministry says how a milestone stands, and nothing else', async () => {
   const { page, visit, close } = await signedIn(paul);
   try {
-    await visit('/fr/account');
+    await visit('/fr/account/tokens/new');
     await page.fill('input[name=token_name]', 'Suivi');
     await page.check('input[name=token_scope][value=write]');
     await page.fill('input[name=token_expires_on]', new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10));
