@@ -5,6 +5,7 @@
 
 #include "accounts/handlers.h"
 #include "accounts/journal.h"
+#include "accounts/known_devices.h"
 #include "accounts/proof.h"
 #include "http/cookies.h"
 #include "privacy/rights.h"
@@ -50,6 +51,7 @@ http::WriteHandler create_erasure(Outside const& outside) {
             return erasure_page(request, db, outside, {{"understood", i18n::msg("Tick the box to say that you have read this.")}});
         auto answer = http::see_other(request.address("/account/erased"));
         answer.set_cookies.push_back(http::clear_session_cookie(request));
+        answer.set_cookies.push_back(http::set_cookie(request, device_cookie_name(request), "", std::chrono::seconds(0)));
         answer.headers.emplace_back("Clear-Site-Data", "\"cache\"");
         auto const person = request.actor.person;
         auto const erase = [holdings = outside.holdings, person, now = request.now](db::Writer& writer, privacy::Half half) {

@@ -47,7 +47,8 @@ TEST(BadSettings, AreNamedByLineFieldAndReason) {
     EXPECT_EQ(refusal("{\n  \"name\": \"Parvis\",\n  \"contact\": {\n    \"email\": \"nobody\"\n  }\n}"),
               "instance.json:4: contact.email: an address of mail is expected");
     EXPECT_EQ(refusal("{\"name\": \"Parvis\",\n\"languge\": \"fr\"}"),
-              "instance.json:2: languge: there is no such field; there are: contact, country, language, mark, name, palette, providers, publisher, "
+              "instance.json:2: languge: there is no such field; there are: contact, country, language, mark, name, palette, providers, "
+              "publisher, "
               "source_address, tagline, time_zone");
     EXPECT_EQ(refusal("{\"name\": \"Parvis\",\n\"time_zone\": \"Europe/Atlantis\"}"),
               "instance.json:2: time_zone: no time zone has this name; one is Europe/Paris");

@@ -61,7 +61,9 @@ base::Result<http::Response> show_privacy(http::Request const& request, db::Read
         html::section_heading("account", words("If you have an account")),
         said_in_list(
             {words("Your name, your e-mail address and the imprint of your password are kept as long as your account."),
-             words("One cookie keeps you signed in; it is needed, and disappears when you sign out."),
+             words("Two cookies, both needed: one keeps you signed in, and disappears when you sign out; the other knows this browser "
+                   "again for "
+                   "thirteen months, so that you are told of a sign-in from one that is not yours."),
              words("What you publish for an institution appears under its name. In the public ledger you are a number, which stands "
                    "for nobody once your account is erased."),
              words("Sign-ins and changes of rights are kept in a security journal that is not public.")}),
