@@ -36,6 +36,8 @@ http::ReadHandler show_erasure(Outside const& outside);
 http::WriteHandler create_erasure(Outside const& outside);
 base::Result<http::Response> show_erased(http::Request const& request, db::Reader& db);
 
+http::ReadHandler show_journal();
+http::ReadHandler give_journal();
 http::ReadHandler show_staff(Outside const& outside);
 
 /// The account page as it stands for the reader. `done` is left to the caller.

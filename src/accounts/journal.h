@@ -2,6 +2,7 @@
 // The security journal: what was done to accounts, and who signed in. Private, apart from the ledger, and without
 // personal data: people are numbers, addresses are prefixes.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,7 +23,17 @@ struct JournalEntry {
 /// In the transaction of the act itself.
 base::Result<base::Done> note(db::Writer& db, JournalEntry const& entry);
 
-/// Acts and sign-ins together, the newest first.
-std::vector<JournalEntry> latest_entries(db::Reader& db, int limit);
+/// Which entries: those of an act, about or by a person, from an instant on and before another. Absent: all.
+struct JournalQuestion {
+    std::string act{};
+    std::optional<PersonId> person{};
+    std::optional<base::Instant> from{};
+    std::optional<base::Instant> before{};
+};
+
+/// Acts, sign-ins and what happened with second factors together, the newest first.
+std::vector<JournalEntry> latest_entries(db::Reader& db, int limit, JournalQuestion const& question = {});
+/// Every act that the journal has an entry of, by name.
+std::vector<std::string> acts_of_journal(db::Reader& db);
 
 }  // namespace accounts

@@ -78,6 +78,8 @@ void mount(http::Router& router, Outside const& outside) {
     router.post("/{lang}/account/erasure", InPerson, create_erasure(outside));
     router.get("/{lang}/account/erased", http::Anyone, show_erased);
 
+    router.get("/{lang}/security-journal", Operators, show_journal());
+    router.get("/{lang}/security-journal.csv", Operators, give_journal());
     router.get("/{lang}/staff", Overseers, show_staff(outside));
 }
 

@@ -70,6 +70,8 @@ struct Outside {
 /// POST /{lang}/account/identities/{id}/link
 /// POST /{lang}/account/identities/{id}/merger
 /// POST /{lang}/account/identities/{provider}/removal
+/// GET  /{lang}/security-journal
+/// GET  /{lang}/security-journal.csv
 /// GET  /{lang}/staff
 /// With letters:
 /// GET  /{lang}/sign-up             POST

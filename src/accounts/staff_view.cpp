@@ -26,7 +26,10 @@ html::Page staff(http::Request const& request, StaffState const& state) {
             {.title = title,
              .lead = words("Contributors report on what their plan or institution carries out. Coordinators also edit the plan. "
                            "Operators manage accounts.")}),
-        html::data_table(table, words));
+        html::data_table(table, words),
+        request.actor.holds(base::Role::operator_)
+            ? html::p(html::a(html::href(request.address("/security-journal")), words("Security journal")))
+            : html::Markup{});
     return page;
 }
 

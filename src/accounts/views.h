@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "accounts/journal.h"
 #include "accounts/pages.h"
 #include "accounts/passkey_proof.h"
 #include "accounts/proof.h"
@@ -116,6 +117,16 @@ html::Page token_form(http::Request const& request, TokenWish const& wish, std::
 
 /// The only time a token is shown.
 html::Page new_token(http::Request const& request, Token const& token, std::string const& secret);
+
+/// The security journal: what was asked for, as typed and as understood, and what answers.
+struct JournalState {
+    std::string act{}, person{}, from{}, until{};
+    JournalQuestion question{};
+    std::vector<std::string> acts{};
+    std::vector<JournalEntry> entries{};
+    std::vector<base::Problem> problems{};
+};
+html::Page journal(http::Request const& request, JournalState const& state);
 
 /// Who may do what, since when, by whom granted.
 struct StaffState {
