@@ -16,7 +16,7 @@ const pages = new Map([
     '/plans/2024-2026/edition', '/plans/2024-2026/order', '/plans/2024-2026/commitments/new', `${commitment}/edition`, `${commitment}/updates/new`,
     `${commitment}/split`, `${commitment}/merger`, `${commitment}/withdrawal`, '/account', '/staff',
   ]],
-  [omar, ['/operation', '/account', '/staff', '/desk']],
+  [omar, ['/operation', '/security-journal', '/account', '/staff', '/desk']],
 ]);
 const parvis = await Parvis.start();
 let browser;
