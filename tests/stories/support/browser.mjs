@@ -25,7 +25,8 @@ export async function openWindow(browser, origin, { scripts = true, width = 1280
   const heard = { complaints: [], responses: [] };
   page.on('console', (message) => message.type() === 'error' && heard.complaints.push(message.text()));
   page.on('pageerror', (error) => heard.complaints.push(String(error)));
-  page.on('requestfailed', (request) => heard.complaints.push(`${request.url()}: ${request.failure()?.errorText}`));
+  const isLeftBehind = (request) => request.failure()?.errorText === 'net::ERR_ABORTED'; // by who went on to another page
+  page.on('requestfailed', (request) => isLeftBehind(request) || heard.complaints.push(`${request.url()}: ${request.failure()?.errorText}`));
   page.on('response', (response) => heard.responses.push(response));
 
   return {
