@@ -1,8 +1,10 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <regex>
+#include <thread>
 
 #include "db/sqlite_engine.h"
 
@@ -51,6 +53,17 @@ std::string made_strict(std::string_view statement) {
     return text + (std::regex_search(text, without_rowid) ? ",\nstrict" : "\nstrict");
 }
 
+// Before any thread opens a database: the library looks at its flag, its settings and its random seed without a lock.
+void start_sqlite() {
+    static int const started = [] {
+        char seeded = 0;
+        int const result = sqlite3_initialize();
+        if (result == SQLITE_OK) sqlite3_randomness(sizeof seeded, &seeded);
+        return result;
+    }();
+    if (started != SQLITE_OK) throw Failure(base::Kind::unavailable, sqlite3_errstr(started));
+}
+
 }  // namespace
 
 SqliteConnection::SqliteConnection(std::string file, Role role, std::size_t truncate_log_above)
@@ -58,6 +71,7 @@ SqliteConnection::SqliteConnection(std::string file, Role role, std::size_t trun
       role_(role),
       truncate_log_above_(truncate_log_above),
       logs_{{"main", file_ + "-wal", 0, truncate_log_above, false}, {"hot", file_ + "-hot.db-wal", 0, truncate_log_above, false}} {
+    start_sqlite();
     sqlite3* handle = nullptr;
     int const flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | (role == Role::writer ? SQLITE_OPEN_CREATE : 0);
     int const result = sqlite3_open_v2(file_.c_str(), &handle, flags, nullptr);
@@ -82,11 +96,11 @@ void SqliteConnection::set_up() {
     std::string const hot = file_ + "-hot.db";
     Value const name = std::string_view(hot);
     { query("attach ? as hot", {&name, 1})->next(); }
-    for (auto const* schema : {"main", "hot"})
-        run_script(
-            fmt::format("pragma {0}.journal_mode=wal; pragma {0}.synchronous=full; pragma {0}.cache_size=-8000;"
-                        "pragma {0}.journal_size_limit={1};",
-                        schema, truncate_log_above_));
+    for (auto const* schema : {"main", "hot"}) {
+        use_write_ahead_log(schema);
+        run_script(fmt::format("pragma {0}.synchronous=full; pragma {0}.cache_size=-8000; pragma {0}.journal_size_limit={1};", schema,
+                               truncate_log_above_));
+    }
     run_script("pragma foreign_keys=on; pragma temp_store=memory; pragma wal_autocheckpoint=0;");
     if (role_ == Role::reader) {
         run_script("pragma query_only=on;");
@@ -94,6 +108,20 @@ void SqliteConnection::set_up() {
     } else {
         sqlite3_wal_hook(db, note_growth, this);
     }
+}
+
+// Of several that open a new file together, SQLite tells all but one at once that it is locked, whatever the time to
+// wait: each holds what another wants. So each lets go, and asks again.
+void SqliteConnection::use_write_ahead_log(std::string_view schema) {
+    auto const sql = fmt::format("pragma {}.journal_mode=wal", schema);
+    auto const give_up_at = std::chrono::steady_clock::now() + std::chrono::milliseconds(wait_for_lock_ms);
+    int result = SQLITE_BUSY;
+    auto const is_locked = [&] { return (result & 0xff) == SQLITE_BUSY; };  // the rest of an extended code says why
+    while (is_locked() && std::chrono::steady_clock::now() < give_up_at) {
+        result = sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr);
+        if (is_locked()) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
+    check(handle_.get(), result);
 }
 
 std::unique_ptr<Rows::Source> SqliteConnection::query(std::string_view sql, std::span<Value const> values) {

@@ -103,6 +103,7 @@ class SqliteConnection final : public Connection {
         bool has_grown = false;
     };
     void set_up();
+    void use_write_ahead_log(std::string_view schema);
     void step_only(std::string_view sql);
     void checkpoint(Log& log) noexcept;
     static int note_growth(void* self, sqlite3* connection, char const* schema, int pages);
