@@ -19,7 +19,7 @@ using base::Done;
 using base::Result;
 using http::Request;
 using http::Response;
-using Answer = Result<std::variant<http::Write, Response>>;
+using http::WriteAnswer;
 
 struct Sentence {
     std::string_view act;
@@ -128,7 +128,7 @@ http::ReadHandler show_account(Outside const& outside) {
 }
 
 http::WriteHandler update_profile(Outside const& outside) {
-    return [outside](Request const& request, db::Reader& db) -> Answer {
+    return [outside](Request const& request, db::Reader& db) -> WriteAnswer {
         auto const name = checked_name(request.form_value("name"));
         auto const* language = i18n::find_language(request.form_value("language"));
         if (!name.ok() || !language) {
@@ -149,7 +149,7 @@ http::WriteHandler update_profile(Outside const& outside) {
 }
 
 http::WriteHandler update_password(Outside const& outside) {
-    return [outside](Request const& request, db::Reader& db) -> Answer {
+    return [outside](Request const& request, db::Reader& db) -> WriteAnswer {
         auto change = judged_change(request, db, outside.lane);
         if (!change.ok()) return account_with_problems(request, account_state(request, db, outside), change.error());
         if (!change->is_known) return wrong_current_password(request, db, outside, change->attempt);
@@ -158,7 +158,7 @@ http::WriteHandler update_password(Outside const& outside) {
 }
 
 http::WriteHandler create_session_revocation() {
-    return [](Request const& request, db::Reader& reader) -> Answer {
+    return [](Request const& request, db::Reader& reader) -> WriteAnswer {
         if (auto ask = require_recent_proof(request, reader, request.address("/account") + "#sessions")) return *std::move(ask);
         return http::Write{
             [person = request.actor.person, session = SessionId{id_of(request)},
@@ -170,7 +170,7 @@ http::WriteHandler create_session_revocation() {
 }
 
 http::WriteHandler create_revocation_of_other_sessions() {
-    return [](Request const& request, db::Reader& reader) -> Answer {
+    return [](Request const& request, db::Reader& reader) -> WriteAnswer {
         if (auto ask = require_recent_proof(request, reader, request.address("/account") + "#sessions")) return *std::move(ask);
         FactorEvent const event{request.now, "sessions.ended", request.actor.person, request.peer};
         return http::Write{

@@ -12,7 +12,7 @@ using base::Done;
 using base::Result;
 using http::Request;
 using http::Response;
-using Answer = Result<std::variant<http::Write, Response>>;
+using http::WriteAnswer;
 
 /// The round in the address, proved by this browser by somebody who has no account.
 std::optional<ProviderRound> newcomers_round(Request const& request, db::Reader& db) {
@@ -60,7 +60,7 @@ http::ReadHandler show_arrival(Outside const& outside) {
 }
 
 http::WriteHandler create_account(Outside const& outside) {
-    return [outside](Request const& request, db::Reader& db) -> Answer {
+    return [outside](Request const& request, db::Reader& db) -> WriteAnswer {
         auto const round = newcomers_round(request, db);
         if (!round) return no_such_arrival();
         auto answer = http::see_other(way_on(*round, request));

@@ -6,8 +6,6 @@
 namespace accounts {
 namespace {
 
-base::Instant before(base::Instant now, std::chrono::milliseconds span) { return {now.utc_ms - span.count()}; }
-
 base::Error too_many() {
     return base::fail(base::Kind::too_many, i18n::msg("Too many failed attempts. Wait {1} minutes, then try again."),
                       {std::to_string(attempts_window.count())});
@@ -22,7 +20,7 @@ Attempt Attempt::with(std::string_view email, PersonId person, std::string netwo
 }
 
 base::Result<base::Done> require_patience(db::Reader& db, Attempt const& attempt) {
-    auto const since = before(attempt.at, attempts_window);
+    auto const since = attempt.at - attempts_window;
     auto const by_email =
         db.find_i64("select count(*) from hot.sign_in_attempt where email_digest = ? and network = ? and at > ? and outcome = 'failed'",
                     db::Bytes(attempt.email_digest), attempt.network, since);

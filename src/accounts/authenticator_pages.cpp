@@ -18,7 +18,7 @@ using base::Done;
 using base::Result;
 using http::Request;
 using http::Response;
-using Answer = Result<std::variant<http::Write, Response>>;
+using http::WriteAnswer;
 
 /// What is offered to this session: the same until it is taken, so that nothing is written while somebody only looks, and
 /// nobody else can know it.
@@ -60,7 +60,7 @@ http::ReadHandler show_authenticator(Outside const& outside) {
 }
 
 http::WriteHandler create_authenticator(Outside const& outside) {
-    return [outside](Request const& request, db::Reader& db) -> Answer {
+    return [outside](Request const& request, db::Reader& db) -> WriteAnswer {
         if (auto ask = require_recent_proof(request, db, request.address("/account/authenticator"))) return *std::move(ask);
         auto const secret = offered_secret(request, db, outside);
         auto const step = crypto::totp_step_of(secret, request.form_value("code"), request.now.utc_ms / 1000);
@@ -87,7 +87,7 @@ http::WriteHandler create_authenticator(Outside const& outside) {
 }
 
 http::WriteHandler remove_authenticator(Outside const& outside) {
-    return [outside](Request const& request, db::Reader& db) -> Answer {
+    return [outside](Request const& request, db::Reader& db) -> WriteAnswer {
         if (auto ask = require_recent_proof(request, db, request.address("/account") + "#second-factor")) return *std::move(ask);
         if (auto const kept = require_another_factor(request, db); !kept.ok())
             return account_with_problems(request, account_state(request, db, outside), kept.error());
@@ -103,7 +103,7 @@ http::WriteHandler remove_authenticator(Outside const& outside) {
 }
 
 http::WriteHandler create_recovery_codes(Outside const& outside) {
-    return [outside](Request const& request, db::Reader& db) -> Answer {
+    return [outside](Request const& request, db::Reader& db) -> WriteAnswer {
         auto const person = request.actor.person;
         if (auto ask = require_recent_proof(request, db, request.address("/account") + "#second-factor")) return *std::move(ask);
         if (!has_second_factor(db, person))

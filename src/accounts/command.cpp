@@ -23,7 +23,7 @@ struct Prepared {
 Prepared prepared(Desk const& desk, std::optional<std::string> const& given, base::Instant now) {
     if (given) return {{crypto::hash_password(*given, desk.cost)}};
     auto made = make_password(desk.random);
-    base::Instant const until{now.utc_ms + std::chrono::milliseconds(temporary_password_life).count()};
+    auto const until = now + temporary_password_life;
     return {{crypto::hash_password(made, desk.cost), until}, std::move(made)};
 }
 

@@ -60,7 +60,7 @@ HalfSignIn HalfSignIn::of(db::Row const& row) {
 
 std::optional<HalfSignIn> half_sign_in_of(Request const& request, db::Reader& db) {
     if (request.cookie(half_cookie_name(request)).empty()) return std::nullopt;
-    base::Instant const since{request.now.utc_ms - std::chrono::milliseconds(half_sign_in_life).count()};
+    auto const since = request.now - half_sign_in_life;
     return db.find<HalfSignIn>(
         "select h.person, h.next, h.browser_hash, p.provider, p.id_token from hot.half_sign_in h join account a on a.id = h.person"
         " left join hot.half_provider_session p on p.browser_hash = h.browser_hash"

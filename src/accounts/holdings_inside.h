@@ -25,11 +25,8 @@ inline constexpr auto number_for_a_year =
     i18n::msg("The entries, under a number that no longer stands for anybody, until their year is over: they explain misuse.");
 
 /// The moment before which the records of security are over.
-inline base::Instant a_year_before(base::Instant now) { return {now.utc_ms - std::chrono::milliseconds(attempts_kept).count()}; }
+inline base::Instant a_year_before(base::Instant now) { return now - attempts_kept; }
 
-inline base::Result<base::Done> done(base::Result<std::int64_t> changed) {
-    TRY(std::move(changed));
-    return base::Done{};
-}
+using privacy::done;
 
 }  // namespace accounts

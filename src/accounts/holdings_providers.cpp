@@ -69,7 +69,7 @@ Holding rounds() {
         .forget =
             [](Writer& db, Instant now, int most) {
                 return db.run("delete from hot.provider_round where id in (select id from hot.provider_round where began_at < ? limit ?)",
-                              Instant{now.utc_ms - std::chrono::milliseconds(proof_kept).count()}, most);
+                              now - proof_kept, most);
             },
         .erase = [](Writer& db, PersonId person,
                     Instant) { return done(db.run("delete from hot.provider_round where person = ? or newcomer = ?", person, person)); }};

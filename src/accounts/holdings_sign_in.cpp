@@ -9,9 +9,8 @@ using base::Instant;
 using i18n::msg;
 using privacy::Basis;
 
+constexpr std::chrono::hours a_day{24};
 constexpr auto with_the_session = msg("As long as the session: 12 hours without a visit, 7 days at most");
-
-Instant a_day_before(Instant now) { return {now.utc_ms - std::chrono::milliseconds(std::chrono::hours(24)).count()}; }
 
 Holding session_proofs() {
     return {
@@ -86,7 +85,7 @@ Holding links() {
         .forget =
             [](Writer& db, Instant now, int most) {
                 return db.run("delete from account_link where id in (select id from account_link where expires_at < ? limit ?)",
-                              a_day_before(now), most);
+                              now - a_day, most);
             },
         .give =
             [](Reader& db, PersonId person) {
@@ -107,7 +106,7 @@ Holding half_sign_ins() {
                     return db.run(
                         "delete from hot.half_sign_in where browser_hash in"
                         " (select browser_hash from hot.half_sign_in where opened_at < ? limit ?)",
-                        a_day_before(now), most);
+                        now - a_day, most);
                 },
             .erase = [](Writer& db, PersonId person,
                         Instant) { return done(db.run("delete from hot.half_sign_in where person = ?", person)); }};
@@ -241,7 +240,7 @@ Holding used_challenges() {
                 return db.run(
                     "delete from hot.used_challenge where challenge in"
                     " (select challenge from hot.used_challenge where used_at < ? limit ?)",
-                    a_day_before(now), most);
+                    now - a_day, most);
             }};
 }
 

@@ -66,7 +66,7 @@ bool is_bearer(std::string_view authorization) {
            std::equal(bearer.begin(), bearer.end(), authorization.begin(), [&](char b, char a) { return same(a, b); });
 }
 
-bool is_older(base::Instant seen, base::Instant now, std::chrono::milliseconds step) { return now.utc_ms - seen.utc_ms >= step.count(); }
+bool is_older(base::Instant seen, base::Instant now, std::chrono::milliseconds step) { return now - seen >= step; }
 
 bool only_reads(http::Method method) {
     return method == http::Method::get || method == http::Method::head || method == http::Method::options;

@@ -17,7 +17,7 @@ using base::Done;
 using base::Result;
 using http::Request;
 using http::Response;
-using Answer = Result<std::variant<http::Write, Response>>;
+using http::WriteAnswer;
 
 /// The round in the address, proved in this browser by whoever is signed in, to link it.
 std::optional<ProviderRound> linking_round(Request const& request, db::Reader& db) {
@@ -73,7 +73,7 @@ std::vector<views::WayIn> ways_in(db::Reader& db, Outside const& outside, Person
 }
 
 http::WriteHandler create_link_departure(Outside const& outside) {
-    return [outside](Request const& request, db::Reader&) -> Answer {
+    return [outside](Request const& request, db::Reader&) -> WriteAnswer {
         auto* client = outside.providers ? outside.providers->find(request.form_value("provider")) : nullptr;
         if (!client) return base::fail(base::Kind::not_found, i18n::msg("There is no such provider here."));
         return leave_for(request, *client, outside, {.purpose = RoundPurpose::link, .person = request.actor.person});
@@ -81,7 +81,7 @@ http::WriteHandler create_link_departure(Outside const& outside) {
 }
 
 http::WriteHandler create_provider_proof(Outside const& outside) {
-    return [outside](Request const& request, db::Reader&) -> Answer {
+    return [outside](Request const& request, db::Reader&) -> WriteAnswer {
         auto* client = provider_of(request, outside);
         if (!client) return base::fail(base::Kind::not_found, i18n::msg("There is no such provider here."));
         return leave_for(
@@ -100,7 +100,7 @@ http::ReadHandler show_identity(Outside const& outside) {
 }
 
 http::WriteHandler create_identity(Outside const& outside) {
-    return [outside](Request const& request, db::Reader& db) -> Answer {
+    return [outside](Request const& request, db::Reader& db) -> WriteAnswer {
         auto const round = linking_round(request, db);
         if (!round) return no_such_identity();
         if (auto asked = require_recent_proof(request, db, identity_address(request))) return *asked;
@@ -116,7 +116,7 @@ http::WriteHandler create_identity(Outside const& outside) {
 }
 
 http::WriteHandler create_merger(Outside const& outside) {
-    return [outside](Request const& request, db::Reader& db) -> Answer {
+    return [outside](Request const& request, db::Reader& db) -> WriteAnswer {
         auto const round = linking_round(request, db);
         if (!round) return no_such_identity();
         if (auto asked = require_recent_proof(request, db, identity_address(request))) return *asked;
@@ -130,7 +130,7 @@ http::WriteHandler create_merger(Outside const& outside) {
 }
 
 http::WriteHandler remove_identity(Outside const& outside) {
-    return [outside](Request const& request, db::Reader& db) -> Answer {
+    return [outside](Request const& request, db::Reader& db) -> WriteAnswer {
         if (auto asked = require_recent_proof(request, db, request.address("/account") + "#identities")) return *asked;
         return http::Write{[person = request.actor.person, provider = std::string(request.parameter("provider")), now = request.now,
                             answer = back_to_account(request, "unlinked")](db::Writer& writer) -> Result<Response> {

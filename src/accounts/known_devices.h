@@ -16,7 +16,7 @@ namespace accounts {
 inline constexpr std::chrono::hours device_known_for{390 * 24};
 
 /// Those seen last before that moment are forgotten.
-inline base::Instant device_over_before(base::Instant now) { return {now.utc_ms - std::chrono::milliseconds(device_known_for).count()}; }
+inline base::Instant device_over_before(base::Instant now) { return now - device_known_for; }
 
 std::string_view device_cookie_name(http::Request const& request);
 

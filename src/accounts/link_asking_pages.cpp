@@ -20,7 +20,7 @@ namespace {
 using base::Result;
 using http::Request;
 using http::Response;
-using Answer = Result<std::variant<http::Write, Response>>;
+using http::WriteAnswer;
 
 Response wish_again(Request const& request, Purpose purpose, base::Error const& error) {
     views::LinkWishState const state{purpose, std::string(request.form_value("email")), local_address(request.form_value("next")),
@@ -48,8 +48,6 @@ std::function<Result<base::Done>(db::Writer&)> sending(LinkWish const& wish, cry
     };
 }
 
-base::Instant end_of(Purpose purpose, base::Instant now) { return {now.utc_ms + std::chrono::milliseconds(life_of(purpose)).count()}; }
-
 std::string link_address(Request const& request, Outside const& outside, i18n::Language language, std::string const& token) {
     return whole_address(request, outside, language, "/link/" + token);
 }
@@ -60,7 +58,7 @@ mail::Ready letter_to_new_address(Request const& request, Outside const& outside
     mail::Recipient const to{PersonId{}, email, language};
     if (store::find_by_email(db, email)) return letters::address_is_taken(to);
     return letters::with_link(to, Purpose::address, Purpose::address, link_address(request, outside, language, token),
-                              end_of(Purpose::address, request.now));
+                              request.now + life_of(Purpose::address));
 }
 
 }  // namespace
@@ -78,7 +76,7 @@ http::ReadHandler show_link_wish(Purpose purpose) {
 }
 
 http::WriteHandler create_link(Outside const& outside, Purpose asked) {
-    return [outside, asked](Request const& request, db::Reader& db) -> Answer {
+    return [outside, asked](Request const& request, db::Reader& db) -> WriteAnswer {
         std::string const email = fold_email(request.form_value("email"));
         if (!is_email(email))
             return wish_again(request, asked, base::fail_field("email", i18n::msg("Enter an e-mail address, like name@example.org.")));
@@ -91,7 +89,7 @@ http::WriteHandler create_link(Outside const& outside, Purpose asked) {
         LinkWish const wish{purpose, account ? account->id : PersonId{},        account ? account->email : email,
                             email,   local_address(request.form_value("next")), request.peer};
         auto const letter = letters::with_link({wish.person, wish.email, language}, purpose, asked,
-                                               link_address(request, outside, language, token.text), end_of(purpose, request.now));
+                                               link_address(request, outside, language, token.text), request.now + life_of(purpose));
         return http::Write{[send = sending(wish, token.digest, letter, request.now),
                             answer = http::see_other(request.address("/link/sent"))](db::Writer& writer) -> Result<Response> {
                                TRY(send(writer));
@@ -108,7 +106,7 @@ http::ReadHandler show_link_sent(Outside const& outside) {
 }
 
 http::WriteHandler create_address_change(Outside const& outside) {
-    return [outside](Request const& request, db::Reader& db) -> Answer {
+    return [outside](Request const& request, db::Reader& db) -> WriteAnswer {
         auto const again = [outside](Request const& asked, db::Reader& reader, base::Error const& error) {
             return account_with_problems(asked, account_state(asked, reader, outside), error);
         };

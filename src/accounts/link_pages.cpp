@@ -16,7 +16,7 @@ using base::Done;
 using base::Result;
 using http::Request;
 using http::Response;
-using Answer = Result<std::variant<http::Write, Response>>;
+using http::WriteAnswer;
 
 Response over(Request const& request) { return http::page(views::link_over(request)).with_status(410); }
 
@@ -56,7 +56,7 @@ Recognised recognised(Request const& request, Account const& account, Link const
     return {account, Attempt::with(account.email, account.id, request.peer, request.now), 1, link.next, {}};
 }
 
-Answer signed_in(Request const& request, db::Reader& db, Outside const& outside, Link const& link) {
+WriteAnswer signed_in(Request const& request, db::Reader& db, Outside const& outside, Link const& link) {
     auto const account = store::find(db, link.person);
     if (!account || account->disabled_at) return over(request);
     auto refused = refusal(request, link);
@@ -88,7 +88,7 @@ Result<Account> account_to_make(Request const& request, Link const& link) {
                    .created_at = request.now};
 }
 
-Answer signed_up(Request const& request, Outside const& outside, Link const& link) {
+WriteAnswer signed_up(Request const& request, Outside const& outside, Link const& link) {
     auto const account = account_to_make(request, link);
     if (!account.ok()) return opened_again(request, link, account.error());
     auto const password = hashed_password(request, outside, link);
@@ -106,7 +106,7 @@ Answer signed_up(Request const& request, Outside const& outside, Link const& lin
         enter_in_full(request, outside, who, refused), refused);
 }
 
-Answer password_chosen(Request const& request, db::Reader& db, Outside const& outside, Link const& link) {
+WriteAnswer password_chosen(Request const& request, db::Reader& db, Outside const& outside, Link const& link) {
     auto const account = store::find(db, link.person);
     if (!account || account->disabled_at) return over(request);
     auto const password = hashed_password(request, outside, link);
@@ -129,7 +129,7 @@ Answer password_chosen(Request const& request, db::Reader& db, Outside const& ou
         enter(request, db, outside, recognised(request, own, link), refused), refused);
 }
 
-Answer address_confirmed(Request const& request, db::Reader& db, Link const& link) {
+WriteAnswer address_confirmed(Request const& request, db::Reader& db, Link const& link) {
     auto const account = store::find(db, link.person);
     if (!account || account->disabled_at) return over(request);
     auto const* known = i18n::find_language(account->language);
@@ -162,7 +162,7 @@ http::ReadHandler show_link() {
 }
 
 http::WriteHandler create_link_use(Outside const& outside) {
-    return [outside](Request const& request, db::Reader& db) -> Answer {
+    return [outside](Request const& request, db::Reader& db) -> WriteAnswer {
         auto const link = find_link(db, request.parameter("token"));
         if (!link || !link->is_open(request.now)) return over(request);
         switch (link->purpose) {

@@ -19,8 +19,6 @@ Purpose purpose_from(std::string_view text) {
     return Purpose::sign_in;
 }
 
-base::Instant moved(base::Instant from, std::chrono::milliseconds by) { return {from.utc_ms + by.count()}; }
-
 }  // namespace
 
 std::string_view name(Purpose purpose) { return purposes[std::size_t(purpose)]; }
@@ -32,7 +30,7 @@ Link Link::of(db::Row const& row) {
 }
 
 Result<Done> require_few_links(db::Reader& db, std::string_view asked_for, std::string_view network, base::Instant now) {
-    auto const since = moved(now, -links_window);
+    auto const since = now - links_window;
     auto const of_address =
         db.find_i64("select count(*) from account_link where asked_for = ? and asked_at > ?", fold_email(asked_for), since).value_or(0);
     auto const of_network = db.find_i64("select count(*) from account_link where network = ? and asked_at > ?", network, since).value_or(0);
@@ -47,7 +45,7 @@ Result<Done> keep_link(db::Writer& db, LinkWish const& wish, crypto::Digest cons
         db.run("insert into account_link (id, token_hash, purpose, person, email, asked_for, next, network, asked_at, expires_at)"
                " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                base::new_id<LinkId>(now), db::Bytes(token), name(wish.purpose), wish.person, wish.email, fold_email(wish.asked_for),
-               wish.next, wish.network, now, moved(now, life_of(wish.purpose))));
+               wish.next, wish.network, now, now + life_of(wish.purpose)));
     return Done{};
 }
 

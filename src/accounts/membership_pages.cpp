@@ -11,7 +11,7 @@ namespace {
 using base::Result;
 using http::Request;
 using http::Response;
-using Answer = Result<std::variant<http::Write, Response>>;
+using http::WriteAnswer;
 
 views::MembershipsState memberships_state(Request const& request, db::Reader& db, Outside const& outside) {
     views::MembershipsState state{open_memberships(db)};
@@ -48,7 +48,7 @@ http::ReadHandler show_memberships(Outside const& outside) {
 }
 
 http::WriteHandler create_membership_confirmation(Outside const& outside) {
-    return [outside](Request const& request, db::Reader& db) -> Answer {
+    return [outside](Request const& request, db::Reader& db) -> WriteAnswer {
         auto const term = checked_term(request.form_value("from_on"), request.form_value("until_on"));
         if (!term.ok()) return memberships_again(request, outside)(db, term.error());
         return http::Write{
@@ -63,7 +63,7 @@ http::WriteHandler create_membership_confirmation(Outside const& outside) {
 }
 
 http::WriteHandler create_membership_end(Outside const& outside) {
-    return [outside](Request const& request, db::Reader&) -> Answer {
+    return [outside](Request const& request, db::Reader&) -> WriteAnswer {
         return http::Write{
             [actor = request.actor, id = MembershipId{id_of(request)}, now = request.now,
              answer = http::see_other(request.address("/memberships") + "?done=ended")](db::Writer& writer) -> Result<Response> {

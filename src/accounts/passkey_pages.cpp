@@ -16,7 +16,7 @@ namespace {
 using base::Result;
 using http::Request;
 using http::Response;
-using Answer = Result<std::variant<http::Write, Response>>;
+using http::WriteAnswer;
 
 constexpr std::size_t longest_passkey_name = 60;
 
@@ -83,7 +83,7 @@ base::Error passkey_refused(PasskeyVerdict const& verdict) {
 }
 
 http::WriteHandler create_session_by_passkey(Outside const& outside) {
-    return [outside](Request const& request, db::Reader& db) -> Answer {
+    return [outside](Request const& request, db::Reader& db) -> WriteAnswer {
         auto const verdict = judge_passkey(request, db, outside, signing_in);
         if (!verdict.ok()) return sign_in_again(request, outside, verdict.error());
         auto const account = verdict->passkey ? store::find(db, verdict->passkey->person) : std::nullopt;
@@ -112,7 +112,7 @@ http::ReadHandler show_new_passkey(Outside const& outside) {
 }
 
 http::WriteHandler create_passkey(Outside const& outside) {
-    return [outside](Request const& request, db::Reader& db) -> Answer {
+    return [outside](Request const& request, db::Reader& db) -> WriteAnswer {
         if (auto ask = require_recent_proof(request, db, request.address("/account/passkeys/new"))) return *std::move(ask);
         auto const name = checked_passkey_name(request.form_value("passkey_name"));
         if (!name.ok()) return new_passkey_form(request, db, outside, name.error());
@@ -130,7 +130,7 @@ http::WriteHandler create_passkey(Outside const& outside) {
 }
 
 http::WriteHandler remove_passkey_of_account(Outside const& outside) {
-    return [outside](Request const& request, db::Reader& db) -> Answer {
+    return [outside](Request const& request, db::Reader& db) -> WriteAnswer {
         if (auto ask = require_recent_proof(request, db, request.address("/account") + "#second-factor")) return *std::move(ask);
         if (is_last_of_staff(request, db))
             return account_with_problems(

@@ -45,7 +45,7 @@ http::ReadHandler show_erasure(Outside const& outside) {
 }
 
 http::WriteHandler create_erasure(Outside const& outside) {
-    return [outside](Request const& request, db::Reader& db) -> Result<std::variant<http::Write, Response>> {
+    return [outside](Request const& request, db::Reader& db) -> http::WriteAnswer {
         if (auto asks = require_recent_proof(request, db, request.address("/account/erasure"))) return *asks;
         if (request.form_value("understood") != "1")
             return erasure_page(request, db, outside, {{"understood", i18n::msg("Tick the box to say that you have read this.")}});

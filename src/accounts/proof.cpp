@@ -18,7 +18,7 @@ Proof proof_of(db::Reader& db, base::Actor const& actor) {
 
 std::optional<http::Response> require_recent_proof(http::Request const& request, db::Reader& db, std::string const& back) {
     auto const proof = proof_of(db, request.actor);
-    bool const is_recent = request.now.utc_ms - proof.proved_at.utc_ms <= std::chrono::milliseconds(proof_life).count();
+    bool const is_recent = request.now - proof.proved_at <= proof_life;
     bool const is_whole = proof.factors >= 2 || !has_second_factor(db, request.actor.person);
     if (is_recent && is_whole) return std::nullopt;
     return http::see_other(request.address("/account/proof") + "?next=" + http::percent_encode(back));

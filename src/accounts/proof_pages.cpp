@@ -15,7 +15,7 @@ using base::Done;
 using base::Result;
 using http::Request;
 using http::Response;
-using Answer = Result<std::variant<http::Write, Response>>;
+using http::WriteAnswer;
 
 views::ProofState proof_state(Request const& request, db::Reader& db, Outside const& outside, std::string_view next) {
     auto const person = request.actor.person;
@@ -65,7 +65,7 @@ http::Write not_proved(Request const& request, db::Reader& db, Outside const& ou
     }};
 }
 
-Answer by_code(Request const& request, db::Reader& db, Outside const& outside) {
+WriteAnswer by_code(Request const& request, db::Reader& db, Outside const& outside) {
     auto const verdict = judge_code(db, totp_key(outside), request.actor.person, request.form_value("code"), request.peer, request.now);
     if (!verdict.ok()) return proof_again(request, db, outside, verdict.error());
     if (!verdict->is_right())
@@ -74,7 +74,7 @@ Answer by_code(Request const& request, db::Reader& db, Outside const& outside) {
     return proved(request, outside, 2, [verdict = *verdict](db::Writer& writer) { return use_code(writer, verdict); });
 }
 
-Answer by_passkey(Request const& request, db::Reader& db, Outside const& outside) {
+WriteAnswer by_passkey(Request const& request, db::Reader& db, Outside const& outside) {
     auto const verdict = judge_passkey(request, db, outside, proving_in(request.actor));
     if (!verdict.ok()) return proof_again(request, db, outside, verdict.error());
     if (!verdict->passkey || verdict->passkey->person != request.actor.person)
@@ -85,7 +85,7 @@ Answer by_passkey(Request const& request, db::Reader& db, Outside const& outside
     });
 }
 
-Answer by_password(Request const& request, db::Reader& db, Outside const& outside) {
+WriteAnswer by_password(Request const& request, db::Reader& db, Outside const& outside) {
     auto const lock = store::find_lock(db, request.actor.person);
     if (!lock) return proof_again(request, db, outside, base::fail(base::Kind::forbidden, i18n::msg("This account has no password.")));
     auto const attempt = Attempt::with(lock->account.email, lock->account.id, request.peer, request.now);
@@ -107,7 +107,7 @@ http::ReadHandler show_proof(Outside const& outside) {
 }
 
 http::WriteHandler create_proof(Outside const& outside) {
-    return [outside](Request const& request, db::Reader& db) -> Answer {
+    return [outside](Request const& request, db::Reader& db) -> WriteAnswer {
         auto const state = proof_state(request, db, outside, request.form_value("next"));
         if (request.form_has("client_data")) return by_passkey(request, db, outside);
         if (state.takes_code && request.form_has("code")) return by_code(request, db, outside);

@@ -34,7 +34,7 @@ oidc::Client* provider_of(http::Request const& request, Outside const& outside);
 /// The secret that this browser keeps for its rounds, or an empty text.
 std::string_view browser_secret_of(http::Request const& request);
 /// Sends the browser to the provider: `round` says what for.
-base::Result<std::variant<http::Write, http::Response>> leave_for(http::Request const& request, oidc::Client& client,
+http::WriteAnswer leave_for(http::Request const& request, oidc::Client& client,
                                                                   Outside const& outside, ProviderRound round);
 /// Leads on to the provider at once, with a link for who is not led.
 http::Response departure_page(http::Request const& request, std::string const& label, std::string const& address);

@@ -14,7 +14,7 @@ namespace {
 using base::Result;
 using http::Request;
 using http::Response;
-using Answer = Result<std::variant<http::Write, Response>>;
+using http::WriteAnswer;
 
 std::string_view round_cookie_name(Request const& request) { return request.is_secure ? "__Host-parvis-round" : "parvis-round"; }
 
@@ -181,7 +181,7 @@ Response refusal_page(Request const& request, oidc::Provider const& provider, oi
     return http::page(views::refusal(request, state)).with_status(status_of(reason));
 }
 
-Answer leave_for(Request const& request, oidc::Client& client, Outside const& outside, ProviderRound round) {
+WriteAnswer leave_for(Request const& request, oidc::Client& client, Outside const& outside, ProviderRound round) {
     auto const secret = browser_secret_for(request, outside.random);
     round.id = base::new_id<RoundId>(request.now);
     round.provider = client.provider().id;
@@ -209,7 +209,7 @@ Response departure_page(Request const& request, std::string const& label, std::s
 }
 
 http::WriteHandler create_departure(Outside const& outside) {
-    return [outside](Request const& request, db::Reader&) -> Answer {
+    return [outside](Request const& request, db::Reader&) -> WriteAnswer {
         auto* client = provider_of(request, outside);
         if (!client) return base::fail(base::Kind::not_found, i18n::msg("There is no such provider here."));
         return leave_for(request, *client, outside, {.next = local_address(request.form_value("next"))});
@@ -217,7 +217,7 @@ http::WriteHandler create_departure(Outside const& outside) {
 }
 
 http::WriteHandler create_return(Outside const& outside) {
-    return [outside](Request const& arriving, db::Reader& db) -> Answer {
+    return [outside](Request const& arriving, db::Reader& db) -> WriteAnswer {
         auto* client = provider_of(arriving, outside);
         if (!client) return base::fail(base::Kind::not_found, i18n::msg("There is no such provider here."));
         auto const& provider = client->provider();

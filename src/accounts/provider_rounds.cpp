@@ -9,8 +9,6 @@ namespace {
 using base::Done;
 using base::Result;
 
-base::Instant ago(base::Instant now, std::chrono::milliseconds span) { return {now.utc_ms - span.count()}; }
-
 crypto::Digest digest_in(db::Row const& row, int column) {
     auto const digest = crypto::digest_from(row.bytes(column));
     if (!digest) throw db::Failure(base::Kind::broken, "provider_round holds a hash of another length");
@@ -47,7 +45,7 @@ bool ProviderRound::is_of(std::string_view browser_secret) const {
     return !browser_secret.empty() && crypto::equal_in_constant_time(browser, crypto::sha256(browser_secret));
 }
 
-bool ProviderRound::is_over(base::Instant now) const { return began_at <= ago(now, round_length); }
+bool ProviderRound::is_over(base::Instant now) const { return began_at <= now - round_length; }
 
 Result<Done> begin_round(db::Writer& db, ProviderRound const& round, std::string_view state) {
     TRY(forget_rounds(db, round.began_at));
@@ -70,7 +68,7 @@ std::optional<ProviderRound> find_proved_round(db::Reader& db, RoundId id, std::
     auto round = db.find<ProviderRound>(
         "select id, provider, purpose, person, language, next, began_at, returned_at, browser_hash, subject, factors, newcomer, name,"
         " organisation, mail_domain from hot.provider_round where id = ? and began_at > ?",
-        id, ago(now, proof_kept));
+        id, now - proof_kept);
     if (!round || !round->is_proved() || !round->is_of(browser_secret)) return std::nullopt;
     return round;
 }
@@ -86,7 +84,7 @@ Result<Done> end_round(db::Writer& db, RoundId id, Proved const& proof, base::In
 }
 
 Result<Done> forget_rounds(db::Writer& db, base::Instant now) {
-    TRY(db.run("delete from hot.provider_round where began_at < ?", ago(now, proof_kept)));
+    TRY(db.run("delete from hot.provider_round where began_at < ?", now - proof_kept));
     return Done{};
 }
 

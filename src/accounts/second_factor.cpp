@@ -9,15 +9,13 @@ namespace {
 using base::Done;
 using base::Result;
 
-base::Instant earlier(base::Instant now, std::chrono::milliseconds span) { return {now.utc_ms - span.count()}; }
-
 base::Error too_many_failures() {
     return base::fail(base::Kind::too_many, i18n::msg("Too many failed attempts. Wait {1} minutes, then try again."),
                       {std::to_string(attempts_window.count())});
 }
 
 Result<Done> require_few_wrong_codes(db::Reader& db, FactorEvent const& event) {
-    auto const since = earlier(event.at, attempts_window);
+    auto const since = event.at - attempts_window;
     auto const of_person = db.find_i64("select count(*) from hot.factor_event where person = ? and at > ? and act = 'second_factor.failed'",
                                        event.person, since);
     auto const from_network = db.find_i64(
@@ -52,7 +50,7 @@ Result<Done> note(db::Writer& db, FactorEvent const& event) {
 
 Result<Done> require_few_refused_passkeys(db::Reader& db, FactorEvent const& event) {
     auto const refused = db.find_i64("select count(*) from hot.factor_event where network = ? and at > ? and act = 'passkey.refused'",
-                                     event.network, earlier(event.at, attempts_window));
+                                     event.network, event.at - attempts_window);
     if (refused.value_or(0) < failures_per_network) return Done{};
     return too_many_failures();
 }

@@ -11,7 +11,7 @@ namespace {
 using base::Result;
 using http::Request;
 using http::Response;
-using Answer = Result<std::variant<http::Write, Response>>;
+using http::WriteAnswer;
 
 views::SecondStepState step_state(Request const& request, db::Reader& db, Outside const& outside, HalfSignIn const& half) {
     views::SecondStepState state{has_authenticator(db, half.person)};
@@ -49,7 +49,7 @@ http::ReadHandler show_second_step(Outside const& outside) {
 }
 
 http::WriteHandler create_full_session(Outside const& outside) {
-    return [outside](Request const& request, db::Reader& db) -> Answer {
+    return [outside](Request const& request, db::Reader& db) -> WriteAnswer {
         auto const half = half_sign_in_of(request, db);
         if (!half) return from_the_beginning(request);
         auto const account = store::find(db, half->person).value_or(Account{});

@@ -16,7 +16,7 @@ base::Result<http::Response> say_who(http::Request const& request, db::Reader&) 
     return http::data("text/plain; charset=utf-8", std::to_string(request.actor.person.value) + " " + request.actor.token_scope);
 }
 
-base::Result<std::variant<http::Write, http::Response>> write_who(http::Request const& request, db::Reader&) {
+http::WriteAnswer write_who(http::Request const& request, db::Reader&) {
     return http::data("text/plain; charset=utf-8", std::to_string(request.actor.person.value));
 }
 

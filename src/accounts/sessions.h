@@ -32,8 +32,8 @@ struct Session {
 };
 
 /// The moment before which a session seen (or opened) last is over.
-inline base::Instant earliest_seen(base::Instant now) { return {now.utc_ms - std::chrono::milliseconds(session_idle).count()}; }
-inline base::Instant earliest_opened(base::Instant now) { return {now.utc_ms - std::chrono::milliseconds(session_length).count()}; }
+inline base::Instant earliest_seen(base::Instant now) { return now - session_idle; }
+inline base::Instant earliest_opened(base::Instant now) { return now - session_length; }
 
 /// Opens the session, and ends the one this browser came with (`replaced`, empty when none).
 base::Result<base::Done> open_session(db::Writer& db, Session const& session, crypto::Digest const& secret, std::string_view replaced);

@@ -14,7 +14,7 @@ namespace {
 using base::Result;
 using http::Request;
 using http::Response;
-using Answer = Result<std::variant<http::Write, Response>>;
+using http::WriteAnswer;
 
 Response form_again(Request const& request, Outside const& outside, base::Error const& error) {
     views::SignInState const state{.email = std::string(request.form_value("email")),
@@ -57,7 +57,7 @@ http::ReadHandler show_sign_in(Outside const& outside) {
 }
 
 http::WriteHandler create_session(Outside const& outside) {
-    return [outside](Request const& request, db::Reader& db) -> Answer {
+    return [outside](Request const& request, db::Reader& db) -> WriteAnswer {
         if (auto problems = problems_of(request); !problems.empty())
             return form_again(request, outside, {base::Kind::invalid, std::move(problems)});
         auto const verdict =
@@ -70,7 +70,7 @@ http::WriteHandler create_session(Outside const& outside) {
 }
 
 http::WriteHandler remove_session(Outside const& outside) {
-    return [outside](Request const& request, db::Reader& reader) -> Answer {
+    return [outside](Request const& request, db::Reader& reader) -> WriteAnswer {
         auto const farewell = farewell_address(request, reader, outside);
         auto answer = farewell ? departure_page(request, label_of_session(request, reader, outside), *farewell)
                                : http::see_other(request.address("/"));

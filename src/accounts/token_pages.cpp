@@ -13,7 +13,7 @@ namespace {
 using base::Result;
 using http::Request;
 using http::Response;
-using Answer = Result<std::variant<http::Write, Response>>;
+using http::WriteAnswer;
 
 TokenWish wish_of(Request const& request) {
     return {std::string(request.form_value("token_name")), std::string(request.form_value("token_scope")),
@@ -43,7 +43,7 @@ http::ReadHandler show_token_form(Outside const&) {
 }
 
 http::WriteHandler create_token(Outside const& outside) {
-    return [outside](Request const& request, db::Reader& db) -> Answer {
+    return [outside](Request const& request, db::Reader& db) -> WriteAnswer {
         if (auto ask = require_recent_proof(request, db, form_address(request))) return *std::move(ask);
         auto const token = checked_token(wish_of(request), request.actor.person, request.now);
         if (!token.ok()) return wish_again(request, token.error());
@@ -60,7 +60,7 @@ http::WriteHandler create_token(Outside const& outside) {
 }
 
 http::WriteHandler create_token_revocation() {
-    return [](Request const& request, db::Reader&) -> Answer {
+    return [](Request const& request, db::Reader&) -> WriteAnswer {
         return http::Write{
             [person = request.actor.person, token = TokenId{id_of(request)}, now = request.now,
              answer = http::see_other(request.address("/account") + "?done=token#tokens")](db::Writer& db) -> Result<Response> {

@@ -29,8 +29,7 @@ std::optional<Problem> problem_with_expiry(std::optional<base::Date> last_day, b
     if (!last_day) return Problem{"token_expires_on", i18n::msg("Enter a date.")};
     auto const end = end_of(*last_day);
     if (end <= now) return Problem{"token_expires_on", i18n::msg("Choose a day from today on.")};
-    if (end.utc_ms - now.utc_ms > std::chrono::milliseconds(token_longest_life).count())
-        return Problem{"token_expires_on", i18n::msg("Choose a day within a year.")};
+    if (end - now > token_longest_life) return Problem{"token_expires_on", i18n::msg("Choose a day within a year.")};
     return std::nullopt;
 }
 

@@ -82,7 +82,7 @@ void give_work(jobs::Runner& runner) {
     runner.repeats("privacy.forget", 24h, [](jobs::Run& run) { return site::keep_no_longer_than_said(run.database(), run.now()); });
     runner.repeats("attachments.forget", 24h, [](jobs::Run& run) {
         return run.database().write([&](db::Writer& db) -> base::Result<base::Done> {
-            base::Instant const week_ago{run.now().utc_ms - std::chrono::milliseconds(7 * 24h).count()};
+            auto const week_ago = run.now() - 7 * 24h;
             TRY(attachments::forget_unused(db, week_ago, [&](std::string_view sha256) { return plans::is_in_a_draft(db, sha256); }));
             return base::Done{};
         });

@@ -15,6 +15,11 @@ namespace base {
 struct Instant {
     std::int64_t utc_ms = 0;
     friend auto operator<=>(Instant, Instant) = default;
+    friend constexpr Instant operator+(Instant at, std::chrono::milliseconds span) { return {at.utc_ms + span.count()}; }
+    friend constexpr Instant operator-(Instant at, std::chrono::milliseconds span) { return {at.utc_ms - span.count()}; }
+    friend constexpr std::chrono::milliseconds operator-(Instant at, Instant earlier) {
+        return std::chrono::milliseconds(at.utc_ms - earlier.utc_ms);
+    }
 };
 
 /// A calendar day without a time zone.

@@ -84,7 +84,7 @@ TEST_F(Limits, BoundAllBodiesTogether) {
 class Strangers : public ServedTest {
     void add_routes(http::Router& router) override {
         constexpr http::Guard members{"members", [](base::Actor const& actor) { return actor.is_signed_in(); }};
-        auto const take = [](http::Request const& request, db::Reader&) -> base::Result<std::variant<http::Write, http::Response>> {
+        auto const take = [](http::Request const& request, db::Reader&) -> http::WriteAnswer {
             return http::data("text/plain", std::to_string(request.body.size()));
         };
         router.post("/large", members, take, 100'000);

@@ -46,11 +46,14 @@ struct Write {
     std::function<base::Result<Response>(db::Writer&)> then{};
 };
 
+/// What a writing handler answers: what to write, or a ready Response.
+using WriteAnswer = base::Result<std::variant<Write, Response>>;
+
 using ReadHandler = std::function<base::Result<Response>(Request const&, db::Reader&)>;
 /// Parses and checks what was sent (on a worker, may read, may take its time), then says what to write. An Error
 /// returned here is answered with the site's error page; a form with mistakes answers by Write{…}.refused instead,
 /// or with a ready Response by WriteOr.
-using WriteHandler = std::function<base::Result<std::variant<Write, Response>>(Request const&, db::Reader&)>;
+using WriteHandler = std::function<WriteAnswer(Request const&, db::Reader&)>;
 
 struct Route {
     Method method;

@@ -11,7 +11,7 @@ http::ReadHandler reads() {
     return [](http::Request const&, db::Reader&) -> base::Result<http::Response> { return http::Response{}; };
 }
 http::WriteHandler writes() {
-    return [](http::Request const&, db::Reader&) -> base::Result<std::variant<http::Write, http::Response>> { return {http::Response{}}; };
+    return [](http::Request const&, db::Reader&) -> http::WriteAnswer { return {http::Response{}}; };
 }
 
 Router cycle() {

@@ -29,7 +29,7 @@ std::size_t find_field(std::string const& head, std::string_view name) {
 bool is_member(base::Actor const& actor) { return actor.is_signed_in(); }
 constexpr http::Guard Members{"members", is_member};
 
-base::Result<std::variant<http::Write, http::Response>> add_note(http::Request const& request, db::Reader&) {
+http::WriteAnswer add_note(http::Request const& request, db::Reader&) {
     auto const words = std::string(request.form_value("words"));
     http::Write write;
     write.act = [words](db::Writer& writer) -> base::Result<http::Response> {
@@ -41,7 +41,7 @@ base::Result<std::variant<http::Write, http::Response>> add_note(http::Request c
     return {std::move(write)};
 }
 
-base::Result<std::variant<http::Write, http::Response>> note_arrival(http::Request const& request, db::Reader& reader) {
+http::WriteAnswer note_arrival(http::Request const& request, db::Reader& reader) {
     auto arrived = request;
     arrived.form = arrived.query;
     return add_note(arrived, reader);
@@ -205,7 +205,7 @@ http::Router ServedTest::town() {
             TRY(db.run("insert into note (words) values (?)", follower));
             return http::see_other("/note/" + follower);
         };
-        return base::Result<std::variant<http::Write, http::Response>>(std::move(write));
+        return http::WriteAnswer(std::move(write));
     });
     router.get("/notes", http::Anyone, list_notes);
     router.post("/notes", http::Anyone, add_note, 1024);

@@ -16,7 +16,7 @@ std::vector<privacy::Holding> holdings() {
                      return db.run(
                          "delete from hot.job where id in (select id from hot.job where status in ('done', 'failed', 'cancelled')"
                          " and repeat_key is null and beat_at < ? and due_at < ? limit ?)",
-                         now.utc_ms - three_months.count(), now.utc_ms - three_months.count(), most);
+                         now - three_months, now - three_months, most);
                  },
              .give =
                  [](db::Reader& db, base::PersonId person) {

@@ -49,7 +49,7 @@ void Runner::repeats(std::string kind, std::chrono::seconds every, Work work) {
 /// Takes the oldest job that is due. One statement changes the row, so two nodes never take the same one.
 std::optional<Job> Runner::Inside::claim() {
     auto const now = clock.now();
-    base::Instant const lost{now.utc_ms - std::chrono::milliseconds(silent_for).count()};
+    auto const lost = now - silent_for;
     std::optional<Job> mine;
     auto const outcome = database.write([&](db::Writer& db) -> db::Result<base::Done> {
         mine.reset();
@@ -77,7 +77,7 @@ void Runner::Inside::finish(Job const& job, db::Result<base::Done> const& outcom
     auto const now = clock.now();
     auto const written = database.write([&](db::Writer& db) -> db::Result<base::Done> {
         if (kind.every > 0s) {
-            base::Instant const next{now.utc_ms + std::chrono::milliseconds(kind.every).count()};
+            auto const next = now + kind.every;
             TRY(db.run("update hot.job set status = 'waiting', due_at = ?, beat_at = ?, cursor = '', tries = 0 where id = ?", next, now,
                        job.id));
         } else if (outcome) {

@@ -8,10 +8,6 @@ namespace {
 
 using i18n::msg;
 
-base::Instant days_before(base::Instant now, int days) {
-    return {now.utc_ms - std::chrono::milliseconds(std::chrono::hours(24 * days)).count()};
-}
-
 }  // namespace
 
 std::vector<privacy::Holding> holdings() {
@@ -24,7 +20,7 @@ std::vector<privacy::Holding> holdings() {
                      return db.run(
                          "delete from mail_message where id in (select id from mail_message where over_at < ?"
                          " or (state = 'kept' and over_at < ?) limit ?)",
-                         days_before(now, 30), days_before(now, 7), most);
+                         privacy::days_before(now, 30), privacy::days_before(now, 7), most);
                  },
              .give =
                  [](db::Reader& db, base::PersonId person) {
@@ -41,7 +37,7 @@ std::vector<privacy::Holding> holdings() {
              .forget = [](db::Writer& db, base::Instant now, int most) {
                  return db.run(
                      "delete from mail_failure where address_key in (select address_key from mail_failure where failed_at < ? limit ?)",
-                     days_before(now, 730), most);
+                     privacy::days_before(now, 730), most);
              }}};
 }
 

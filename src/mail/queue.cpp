@@ -11,8 +11,6 @@ namespace {
 using base::Done;
 using db::Result;
 
-base::Instant after(base::Instant from, std::chrono::milliseconds span) { return {from.utc_ms + span.count()}; }
-
 /// The oldest for its reader that is due: `tries` counts this try already.
 std::optional<Claimed> first_due(db::Reader& db, base::Instant now) {
     return db.find<Claimed>(
@@ -67,8 +65,8 @@ std::optional<base::Instant> next_try(std::int64_t tries, base::Instant queued_a
     using namespace std::chrono_literals;
     constexpr std::array<std::chrono::minutes, 5> waits{1min, 5min, 15min, 60min, 240min};
     auto const wait = waits[std::size_t(std::clamp<std::int64_t>(tries - 1, 0, std::int64_t(waits.size()) - 1))];
-    auto const next = after(now, wait);
-    if (next > after(queued_at, longest_wait)) return std::nullopt;
+    auto const next = now + wait;
+    if (next > queued_at + longest_wait) return std::nullopt;
     return next;
 }
 
@@ -82,7 +80,7 @@ Result<std::optional<Claimed>> claim(db::Writer& db, base::Instant now) {
     while (auto const due = first_due(db, now)) {
         auto const closed_as = reason_to_close(db, due->id, now);
         if (closed_as.empty()) {
-            TRY(db.run("update mail_message set state = 'sending', tries = tries + 1, next_at = ? where id = ?", after(now, claim_length),
+            TRY(db.run("update mail_message set state = 'sending', tries = tries + 1, next_at = ? where id = ?", now + claim_length,
                        due->id));
             return due;
         }

@@ -3,7 +3,7 @@
 namespace oidc {
 namespace {
 
-bool is_older(base::Instant at, base::Instant now, std::chrono::milliseconds age) { return now.utc_ms - at.utc_ms >= age.count(); }
+bool is_older(base::Instant at, base::Instant now, std::chrono::milliseconds age) { return now - at >= age; }
 
 std::string with_query(std::string const& address, remote::Fields const& fields) {
     return address + (address.find('?') == std::string::npos ? "?" : "&") + remote::urlencoded(fields);

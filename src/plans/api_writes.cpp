@@ -16,7 +16,7 @@
 namespace plans {
 namespace {
 
-using Sent = base::Result<std::variant<http::Write, http::Response>>;
+using Sent = http::WriteAnswer;
 using i18n::msg;
 
 constexpr std::size_t document_limit = 512 * 1024;

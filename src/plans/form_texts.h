@@ -16,7 +16,7 @@
 namespace plans {
 
 /// What a posting handler answers.
-using Sent = base::Result<std::variant<http::Write, http::Response>>;
+using Sent = http::WriteAnswer;
 
 /// One value as typed, with \n as line end and without spaces around.
 std::string typed(http::Request const& request, std::string_view name);

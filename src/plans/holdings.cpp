@@ -15,13 +15,6 @@ using privacy::Holding;
 
 constexpr auto so_that_nothing_is_done_twice = msg("So that nothing is done twice");
 
-Instant days_before(Instant now, int days) { return {now.utc_ms - std::chrono::milliseconds(std::chrono::hours(24 * days)).count()}; }
-
-base::Result<base::Done> done(base::Result<std::int64_t> changed) {
-    TRY(std::move(changed));
-    return base::Done{};
-}
-
 Holding drafts() {
     return {.table = "update_draft",
             .what = msg("Drafts of updates, seen by their author only"),
@@ -30,7 +23,7 @@ Holding drafts() {
             .forget =
                 [](Writer& db, Instant now, int most) {
                     return db.run("delete from update_draft where id in (select id from update_draft where saved_at < ? limit ?)",
-                                  days_before(now, 365), most);
+                                  privacy::days_before(now, 365), most);
                 },
             .give =
                 [](Reader& db, base::PersonId person) {
@@ -39,7 +32,7 @@ Holding drafts() {
                         {{"commitment", Form::number}, {"saved_at", Form::instant}, {"content"}});
                 },
             .erase = [](Writer& db, base::PersonId person,
-                        Instant) { return done(db.run("delete from update_draft where owner = ?", person)); }};
+                        Instant) { return privacy::done(db.run("delete from update_draft where owner = ?", person)); }};
 }
 
 Holding submissions() {
@@ -52,7 +45,7 @@ Holding submissions() {
                 [](Writer& db, Instant now, int most) {
                     return db.run(
                         "delete from form_submission where (person, key) in (select person, key from form_submission where at < ? limit ?)",
-                        days_before(now, 7), most);
+                        privacy::days_before(now, 7), most);
                 },
             .give =
                 [](Reader& db, base::PersonId person) {
@@ -60,7 +53,7 @@ Holding submissions() {
                                           {{"at", Form::instant}, {"led_to"}});
                 },
             .erase = [](Writer& db, base::PersonId person,
-                        Instant) { return done(db.run("delete from form_submission where person = ?", person)); }};
+                        Instant) { return privacy::done(db.run("delete from form_submission where person = ?", person)); }};
 }
 
 Holding answers() {
@@ -72,7 +65,7 @@ Holding answers() {
             .forget =
                 [](Writer& db, Instant now, int most) {
                     return db.run("delete from api_answer where (person, key) in (select person, key from api_answer where at < ? limit ?)",
-                                  now.utc_ms - std::chrono::milliseconds(answers_are_kept).count(), most);
+                                  now - answers_are_kept, most);
                 },
             .give =
                 [](Reader& db, base::PersonId person) {
@@ -80,7 +73,7 @@ Holding answers() {
                                           {{"at", Form::instant}, {"status", Form::number}, {"address"}});
                 },
             .erase = [](Writer& db, base::PersonId person,
-                        Instant) { return done(db.run("delete from api_answer where person = ?", person)); }};
+                        Instant) { return privacy::done(db.run("delete from api_answer where person = ?", person)); }};
 }
 
 }  // namespace

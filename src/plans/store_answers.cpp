@@ -5,7 +5,7 @@
 namespace plans {
 namespace {
 
-base::Instant oldest_kept(base::Instant now) { return {now.utc_ms - std::chrono::milliseconds(answers_are_kept).count()}; }
+base::Instant oldest_kept(base::Instant now) { return now - answers_are_kept; }
 
 }  // namespace
 

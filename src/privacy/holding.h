@@ -46,6 +46,14 @@ struct Holding {
 
 using Holdings = std::span<Holding const>;
 
+/// What `forget` is told from: the first day that is kept.
+inline base::Instant days_before(base::Instant now, int days) { return now - std::chrono::hours(24) * days; }
+/// The outcome of an erasure, however many rows it met.
+inline db::Result<base::Done> done(db::Result<std::int64_t> const& changed) {
+    if (!changed) return changed.error();
+    return base::Done{};
+}
+
 /// A column of what is given: how it is written in JSON. Null stays null.
 enum class Form { text, number, instant };
 struct Given {

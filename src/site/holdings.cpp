@@ -59,7 +59,7 @@ privacy::Holdings holdings() {
 std::span<std::string_view const> tables_without_people() { return without_people; }
 
 db::Result<base::Done> keep_no_longer_than_said(db::Database& database, base::Instant now) {
-    auto const erased = database.read([&](db::Reader& db) { return accounts::erased_since(db, {now.utc_ms - lately.count()}); });
+    auto const erased = database.read([&](db::Reader& db) { return accounts::erased_since(db, now - lately); });
     for (auto const person : erased)
         TRY(database.write([&](db::Writer& db) { return privacy::erase(db, holdings(), privacy::Half::hot, person, now); }));
     return privacy::forget_what_is_over(database, holdings(), now);
