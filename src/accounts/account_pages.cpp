@@ -50,13 +50,6 @@ std::string sentence_for(std::string_view act, i18n::Words const& words) {
     return {};
 }
 
-/// The page again with what went wrong in the transaction.
-std::function<Response(db::Reader&, base::Error const&)> account_again(Request const& request, Outside const& outside) {
-    return [request, outside](db::Reader& db, base::Error const& error) {
-        return account_with_problems(request, account_state(request, db, outside), error);
-    };
-}
-
 /// Are these the person's current password and a good new one? Answers with the new one, hashed.
 struct PasswordChange {
     Attempt attempt;
@@ -110,13 +103,19 @@ views::AccountState account_state(Request const& request, db::Reader& db, Outsid
     state.factors.passkeys = passkeys_of(db, request.actor.person);
     state.factors.recovery_codes = recovery_codes_left(db, request.actor.person);
     state.tokens = tokens_of(db, request.actor.person);
-    state.ways_in = ways_in(db, outside, request.actor.person);
+    state.ways_in = providers_of(db, outside, request.actor.person);
     return state;
 }
 
 Response account_with_problems(Request const& request, views::AccountState state, base::Error const& error) {
     state.problems = error.problems;
     return with_status_of(http::page(views::account(request, state)), error);
+}
+
+std::function<Response(db::Reader&, base::Error const&)> account_again(Request const& request, Outside const& outside) {
+    return [request, outside](db::Reader& db, base::Error const& error) {
+        return account_with_problems(request, account_state(request, db, outside), error);
+    };
 }
 
 http::ReadHandler show_account(Outside const& outside) {

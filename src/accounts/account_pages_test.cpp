@@ -46,7 +46,7 @@ TEST_P(TheAccountPage, KeepsWhatWasTypedWhenItIsRefused) {
     EXPECT_EQ(refused.status, 422);
     EXPECT_NE(body_of(refused).find(std::string(101, 'n')), std::string::npos);
     EXPECT_EQ(post("/fr/account/profile", {{"name", "Amina"}, {"language", "xx"}}).status, 422);
-    EXPECT_EQ(read([&](db::Reader& db) { return store::name_of(db, person); }), "Amina Diallo");
+    EXPECT_EQ(read([&](db::Reader& db) { return store::find(db, person)->name; }), "Amina Diallo");
 }
 
 TEST_P(TheAccountPage, EscapesWhatPeopleWrite) {

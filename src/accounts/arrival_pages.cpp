@@ -21,11 +21,6 @@ std::optional<ProviderRound> newcomers_round(Request const& request, db::Reader&
     return round;
 }
 
-std::string label_of(ProviderRound const& round, Outside const& outside) {
-    auto* client = outside.providers ? outside.providers->find(round.provider) : nullptr;
-    return client ? client->provider().label : round.provider;
-}
-
 base::Error no_such_arrival() {
     return base::fail(base::Kind::not_found, i18n::msg("This sign-in took too long, or was opened twice. Begin again from here."));
 }
@@ -36,7 +31,8 @@ std::string way_on(ProviderRound const& round, Request const& request) {
 
 /// The account, its identity, and what the provider says of whom its owner works for: one transaction.
 Result<Done> open_account(db::Writer& db, ProviderRound const& round, Account const& account, Outside const& outside) {
-    TRY(insert_without_email(db, account));
+    TRY(store::insert(db, account, std::nullopt));
+    TRY(note(db, {account.created_at, "account.created", account.id, account.id}));
     TRY(link(db, {account.id, round.provider, round.proof.subject, account.created_at}));
     return propose_where_they_work(db, account.id, round.proof, outside, account.created_at);
 }
@@ -55,7 +51,7 @@ http::ReadHandler show_arrival(Outside const& outside) {
         auto const round = newcomers_round(request, db);
         if (!round) return no_such_arrival();
         if (holder_of(db, round->provider, round->proof.subject)) return http::see_other(way_on(*round, request));
-        return http::page(views::newcomer(request, {round->id.value, label_of(*round, outside), round->proof.name}));
+        return http::page(views::newcomer(request, {round->id.value, label_of(outside, round->provider), round->proof.name}));
     };
 }
 
@@ -66,7 +62,7 @@ http::WriteHandler create_account(Outside const& outside) {
         auto answer = http::see_other(way_on(*round, request));
         if (holder_of(db, round->provider, round->proof.subject)) return answer;  // the form was sent twice
         auto const name = checked_name(request.form_value("name"));
-        auto const again = [request, id = round->id.value, label = label_of(*round, outside)](base::Error const& error) {
+        auto const again = [request, id = round->id.value, label = label_of(outside, round->provider)](base::Error const& error) {
             views::NewcomerState const state{id, label, std::string(request.form_value("name")), error.problems};
             return with_status_of(http::page(views::newcomer(request, state)), error);
         };

@@ -41,13 +41,6 @@ std::string account_done(Request const& request, std::string_view act) {
     return request.address("/account") + "?done=" + std::string(act) + "#second-factor";
 }
 
-/// Whoever holds roles keeps a second factor.
-Result<Done> require_another_factor(Request const& request, db::Reader& db) {
-    if (has_passkey(db, request.actor.person) || store::roles_of(db, request.actor.person).empty()) return Done{};
-    return base::fail(base::Kind::conflict,
-                      i18n::msg("Your roles need a second factor: add a passkey first, or replace the app by another."));
-}
-
 }  // namespace
 
 http::ReadHandler show_authenticator(Outside const& outside) {
@@ -89,16 +82,16 @@ http::WriteHandler create_authenticator(Outside const& outside) {
 http::WriteHandler remove_authenticator(Outside const& outside) {
     return [outside](Request const& request, db::Reader& db) -> WriteAnswer {
         if (auto ask = require_recent_proof(request, db, request.address("/account") + "#second-factor")) return *std::move(ask);
-        if (auto const kept = require_another_factor(request, db); !kept.ok())
-            return account_with_problems(request, account_state(request, db, outside), kept.error());
         return http::Write{
             [person = request.actor.person, now = request.now,
              answer = http::see_other(account_done(request, "authenticator-removed"))](db::Writer& writer) -> Result<Response> {
                 TRY(remove_authenticators(writer, person));
+                TRY(require_factor_of_staff(writer, person));
                 if (!has_passkey(writer, person)) TRY(remove_recovery_codes(writer, person));
                 TRY(note(writer, JournalEntry{now, "authenticator.removed", person, person}));
                 return answer;
-            }};
+            },
+            account_again(request, outside)};
     };
 }
 

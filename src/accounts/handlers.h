@@ -45,6 +45,9 @@ views::AccountState account_state(http::Request const& request, db::Reader& db, 
 /// The same with what is wrong, at the status that says it.
 http::Response account_with_problems(http::Request const& request, views::AccountState state, base::Error const& error);
 
+/// The same, drawn when the transaction was refused.
+std::function<http::Response(db::Reader&, base::Error const&)> account_again(http::Request const& request, Outside const& outside);
+
 /// The scopes of these roles, named in the reader's language.
 std::vector<std::string> scope_names(http::Request const& request, db::Reader& db, Outside const& outside,
                                      std::vector<store::HeldRole> const& roles);

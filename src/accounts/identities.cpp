@@ -1,7 +1,6 @@
 #include "accounts/identities.h"
 
 #include "accounts/journal.h"
-#include "accounts/second_factor.h"
 #include "i18n/i18n.h"
 
 namespace accounts {
@@ -32,23 +31,10 @@ Result<Done> link(db::Writer& db, LinkedIdentity const& identity) {
     return note(db, {identity.linked_at, "identity.linked", identity.person, identity.person, identity.provider});
 }
 
-bool has_another_way_in(db::Reader& db, PersonId person, std::string_view provider) {
-    return db.find_i64("select 1 from account where id = ? and password is not null and temporary_until is null", person) ||
-           db.find_i64("select 1 from identity where person = ? and provider <> ?", person, provider) || has_passkey(db, person);
-}
-
 Result<Done> unlink(db::Writer& db, PersonId person, std::string_view provider, base::Instant now) {
-    if (!has_another_way_in(db, person, provider))
-        return base::fail(base::Kind::conflict, i18n::msg("This is your only way in. Add another one first."));
     if (TRY(db.run("delete from identity where person = ? and provider = ?", person, provider)) == 0)
         return base::fail(base::Kind::not_found, i18n::msg("This identity is not linked to your account."));
     return note(db, {now, "identity.unlinked", person, person, std::string(provider)});
-}
-
-Result<Done> insert_without_email(db::Writer& db, Account const& account) {
-    TRY(db.run("insert into account (id, name, language, created_at) values (?, ?, ?, ?)", account.id, account.name, account.language,
-               account.created_at));
-    return note(db, {account.created_at, "account.created", account.id, account.id});
 }
 
 }  // namespace accounts

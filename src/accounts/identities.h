@@ -24,13 +24,7 @@ std::vector<LinkedIdentity> identities_of(db::Reader& db, PersonId person);
 
 /// errors: conflict (it opens another account, or this one has one of that provider already)
 base::Result<base::Done> link(db::Writer& db, LinkedIdentity const& identity);
-/// errors: not_found; conflict (it is the last way in)
+/// errors: not_found. Whether another way in is left: ways_in.h
 base::Result<base::Done> unlink(db::Writer& db, PersonId person, std::string_view provider, base::Instant now);
-
-/// May they still come in without this provider?
-bool has_another_way_in(db::Reader& db, PersonId person, std::string_view provider);
-
-/// An account that has no address and no password, for who comes by a provider.
-base::Result<base::Done> insert_without_email(db::Writer& db, Account const& account);
 
 }  // namespace accounts

@@ -9,6 +9,7 @@
 #include "accounts/proof.h"
 #include "accounts/provider_handlers.h"
 #include "accounts/sign_in.h"
+#include "accounts/ways_in.h"
 
 namespace accounts {
 namespace {
@@ -31,11 +32,12 @@ base::Error no_such_identity() {
                       i18n::msg("This proof is too old, or belongs to somebody else. Begin again from your account."));
 }
 
-views::IdentityState identity_state(Request const& request, db::Reader& db, ProviderRound const& round, Outside const& outside) {
-    auto* client = outside.providers ? outside.providers->find(round.provider) : nullptr;
-    views::IdentityState state{round.id.value, client ? client->provider().label : round.provider};
-    auto const holder = holder_of(db, round.provider, round.proof.subject);
-    if (holder && *holder != request.actor.person) state.other = store::find(db, *holder);
+views::IdentityState identity_state(db::Reader& db, ProviderRound const& round, Outside const& outside) {
+    views::IdentityState state{round.id.value, label_of(outside, round.provider)};
+    auto const merger = merger_of(db, round, outside);
+    if (!merger.ok()) return state;
+    state.other = store::find(db, merger->move.from);
+    if (auto const possible = require_possible(db, *merger, outside); !possible.ok()) state.obstacle = possible.error().problems;
     return state;
 }
 
@@ -43,7 +45,7 @@ views::IdentityState identity_state(Request const& request, db::Reader& db, Prov
 std::function<Response(db::Reader&, base::Error const&)> identity_again(Request const& request, ProviderRound const& round,
                                                                         Outside const& outside) {
     return [request, round, outside](db::Reader& db, base::Error const& error) {
-        auto state = identity_state(request, db, round, outside);
+        auto state = identity_state(db, round, outside);
         state.problems = error.problems;
         return with_status_of(http::page(views::identity(request, state)), error);
     };
@@ -58,15 +60,16 @@ Response back_to_account(Request const& request, std::string_view done) {
 
 }  // namespace
 
-std::vector<views::WayIn> ways_in(db::Reader& db, Outside const& outside, PersonId person) {
+std::vector<views::WayIn> providers_of(db::Reader& db, Outside const& outside, PersonId person) {
     std::vector<views::WayIn> ways;
     if (!outside.providers) return ways;
     auto const linked = identities_of(db, person);
+    auto const open_ways = ways_in(db, person, outside).count();
     for (auto const& client : outside.providers->all()) {
         views::WayIn way{client->provider().id, client->provider().label};
         for (auto const& identity : linked)
             if (identity.provider == way.provider) way.linked_at = identity.linked_at;
-        way.is_last = way.linked_at && !has_another_way_in(db, person, way.provider);
+        way.is_last = way.linked_at && open_ways == 1;
         ways.push_back(std::move(way));
     }
     return ways;
@@ -95,7 +98,7 @@ http::ReadHandler show_identity(Outside const& outside) {
         auto const round = linking_round(request, db);
         if (!round) return no_such_identity();
         if (holder_of(db, round->provider, round->proof.subject) == request.actor.person) return back_to_account(request, "linked");
-        return http::page(views::identity(request, identity_state(request, db, *round, outside)));
+        return http::page(views::identity(request, identity_state(db, *round, outside)));
     };
 }
 
@@ -120,26 +123,31 @@ http::WriteHandler create_merger(Outside const& outside) {
         auto const round = linking_round(request, db);
         if (!round) return no_such_identity();
         if (auto asked = require_recent_proof(request, db, identity_address(request))) return *asked;
+        auto const merger = merger_of(db, *round, outside);
+        if (!merger.ok()) return identity_again(request, *round, outside)(db, merger.error());
         auto answer = back_to_account(request, "merged");
-        return http::Write{[round = *round, outside, now = request.now, answer](db::Writer& writer) -> Result<Response> {
-                               TRY(merge(writer, round, outside, now));
+        return http::Write{.act = [merger = *merger, outside, now = request.now, answer](db::Writer& writer) -> Result<Response> {
+                               TRY(merge(writer, merger, outside, now));
                                return answer;
                            },
-                           identity_again(request, *round, outside)};
+                           .refused = identity_again(request, *round, outside),
+                           .then = [merger = *merger, outside, now = request.now, answer](db::Writer& writer) -> Result<Response> {
+                               TRY(forget_closed(writer, merger, outside, now));
+                               return answer;
+                           }};
     };
 }
 
 http::WriteHandler remove_identity(Outside const& outside) {
     return [outside](Request const& request, db::Reader& db) -> WriteAnswer {
         if (auto asked = require_recent_proof(request, db, request.address("/account") + "#identities")) return *asked;
-        return http::Write{[person = request.actor.person, provider = std::string(request.parameter("provider")), now = request.now,
-                            answer = back_to_account(request, "unlinked")](db::Writer& writer) -> Result<Response> {
+        return http::Write{[person = request.actor.person, provider = std::string(request.parameter("provider")), outside,
+                            now = request.now, answer = back_to_account(request, "unlinked")](db::Writer& writer) -> Result<Response> {
                                TRY(unlink(writer, person, provider, now));
+                               TRY(require_way_in(writer, person, outside));
                                return answer;
                            },
-                           [request, outside](db::Reader& reader, base::Error const& error) {
-                               return account_with_problems(request, account_state(request, reader, outside), error);
-                           }};
+                           account_again(request, outside)};
     };
 }
 

@@ -118,6 +118,31 @@ mail::Ready new_device(mail::Recipient const& to, std::string const& device, bas
                         words("If it was you, all is well."), if_not_you(words, sign_in)}});
 }
 
+mail::Ready accounts_joined(mail::Recipient const& to, Joined what) {
+    Words const words(to.language);
+    auto const tell_us = words("It was not you? Tell the team that runs this site at once.");
+    if (what == Joined::stays)
+        return mail::ready(
+            to, "accounts_joined",
+            {.subject = words("Another account on {1} was joined to yours", {site_name(words)}),
+             .paragraphs = {
+                 words("Somebody, probably you, showed that another account is theirs too, and joined it to this one. That one is "
+                       "closed."),
+                 words("Its linked providers, roles, tokens, memberships and drafts are yours now. Its password, passkeys, "
+                       "authenticator app and recovery codes were removed: you sign in with those of this account."),
+                 tell_us}});
+    auto const end = what == Joined::closed
+                         ? words("The account with this address is closed: neither this address nor its password opens it any more.")
+                         : words("The account with this address is closed, and the other one has this address now.");
+    return mail::ready(
+        to, "accounts_joined",
+        {.subject = words("Your account on {1} was joined to another", {site_name(words)}),
+         .paragraphs = {words("Somebody, probably you, showed that two accounts are theirs, and joined them."), end,
+                        words("What it had moved there: linked providers, roles, tokens, memberships and drafts. Its passkeys, "
+                              "authenticator app and recovery codes were removed."),
+                        tell_us}});
+}
+
 std::string veiled(std::string_view email) {
     auto const at = email.rfind('@');
     return std::string(email.substr(0, 1)) + "•••" + std::string(email.substr(std::min(at, email.size())));

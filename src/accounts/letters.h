@@ -24,6 +24,14 @@ mail::Ready password_changed(mail::Recipient const& to, std::string const& sign_
 /// Somebody signed in with a browser that was not seen before. device: "Firefox, Linux", or empty.
 mail::Ready new_device(mail::Recipient const& to, std::string const& device, base::Instant at, std::string const& sign_in);
 
+/// Two accounts became one: what is said at the address of the one that was closed, or of the one that stays.
+enum class Joined {
+    closed,         // its address opens nothing any more
+    address_moves,  // the one that stays had none, and has this one now
+    stays,
+};
+mail::Ready accounts_joined(mail::Recipient const& to, Joined what);
+
 /// `a•••@ministere.example`: enough to know one's own address.
 std::string veiled(std::string_view email);
 

@@ -55,16 +55,9 @@ Result<Done> end_membership(db::Writer& db, MembershipId id, PersonId by, base::
 std::vector<Membership> open_memberships(db::Reader& db) {
     return db.list<Membership>(
         "select m.id, m.person, a.name, m.institution, m.found_by, m.proposed_at, m.from_on, m.until_on, c.name, m.confirmed_at"
-        " from membership m join account a on a.id = m.person left join account c on c.id = m.confirmed_by"
+        " from membership m join account a on a.id = m.person left join account c on c.id = coalesce((select person from account_alias "
+        "where former = m.confirmed_by), m.confirmed_by)"
         " where m.ended_at is null and a.disabled_at is null order by case when m.confirmed_at is null then 0 else 1 end, a.name, m.id");
-}
-
-std::vector<Membership> memberships_of(db::Reader& db, PersonId person) {
-    return db.list<Membership>(
-        "select m.id, m.person, a.name, m.institution, m.found_by, m.proposed_at, m.from_on, m.until_on, c.name, m.confirmed_at"
-        " from membership m join account a on a.id = m.person left join account c on c.id = m.confirmed_by"
-        " where m.ended_at is null and m.person = ? order by m.proposed_at",
-        person);
 }
 
 Result<Term> checked_term(std::string_view from_on, std::string_view until_on) {

@@ -48,7 +48,6 @@ base::Result<base::Done> end_membership(db::Writer& db, MembershipId id, PersonI
 
 /// Those that are not ended: first those to confirm, then by name.
 std::vector<Membership> open_memberships(db::Reader& db);
-std::vector<Membership> memberships_of(db::Reader& db, PersonId person);
 
 /// The term as it was typed, or what is wrong with it (fields from_on, until_on).
 base::Result<Term> checked_term(std::string_view from_on, std::string_view until_on);

@@ -2,9 +2,12 @@
 
 #include "accounts/identities.h"
 #include "accounts/journal.h"
+#include "accounts/letters.h"
+#include "accounts/provider_handlers.h"
 #include "accounts/second_factor.h"
 #include "accounts/store.h"
 #include "i18n/i18n.h"
+#include "privacy/rights.h"
 
 namespace accounts {
 namespace {
@@ -12,77 +15,81 @@ namespace {
 using base::Done;
 using base::Result;
 
-/// A role that both hold is held once.
-Result<Done> move_roles(db::Writer& db, PersonId from, PersonId to, base::Instant now) {
-    TRY(db.run(
-        "update role_grant set revoked_by = ?, revoked_at = ? where person = ? and revoked_at is null and exists (select 1 from role_grant "
-        "o"
-        " where o.person = ? and o.role = role_grant.role and o.scope_kind = role_grant.scope_kind and o.scope_id = role_grant.scope_id"
-        " and o.revoked_at is null)",
-        to, now, from, to));
-    TRY(db.run("update role_grant set person = ? where person = ? and revoked_at is null", to, from));
-    return Done{};
+mail::Recipient recipient(Account const& account) {
+    auto const* language = i18n::find_language(account.language);
+    return {account.id, account.email, language ? *language : i18n::english};
 }
 
-Result<Done> move_memberships(db::Writer& db, PersonId from, PersonId to, base::Instant now) {
-    TRY(db.run(
-        "update membership set ended_by = ?, ended_at = ? where person = ? and ended_at is null and exists (select 1 from membership o"
-        " where o.person = ? and o.institution = membership.institution and o.ended_at is null)",
-        to, now, from, to));
-    TRY(db.run("update membership set person = ? where person = ? and ended_at is null", to, from));
-    return Done{};
-}
+base::Error nothing_to_join() { return base::fail(base::Kind::not_found, i18n::msg("This identity opens no other account any more.")); }
 
-struct Address {
-    std::string email, folded, password;
-    static Address of(db::Row const& row) { return {row.str(0), row.str(1), row.str(2)}; }
-};
+/// One factor does not undo the two that an account asks for.
+bool asks_for_two_factors(db::Reader& db, PersonId person) { return has_second_factor(db, person) || !store::roles_of(db, person).empty(); }
 
-/// The other account is closed. Its address and password open the one that stays, where that one has no address.
-Result<Done> move_address(db::Writer& db, PersonId from, PersonId to, base::Instant now) {
-    auto const address = db.find<Address>("select email, email_folded, password from account where id = ?", from).value_or(Address{});
-    TRY(db.run(
-        "update account set email = null, email_folded = null, password = null, temporary_until = null, disabled_at = ? where id = ?", now,
-        from));
-    if (address.email.empty()) return Done{};
-    auto const password = address.password.empty() ? std::nullopt : std::optional(address.password);
-    TRY(db.run("update account set email = ?, email_folded = ?, password = coalesce(password, ?) where id = ? and email is null",
-               address.email, address.folded, password, to));
-    return Done{};
-}
-
-Result<Done> leave_alias(db::Writer& db, PersonId from, PersonId to, base::Instant now) {
-    TRY(db.run("update account_alias set person = ? where person = ?", to, from));
-    TRY(db.run("insert into account_alias (former, person, merged_at) values (?, ?, ?)", from, to, now));
-    return Done{};
+/// Each address learns of it, whoever did it. Known by the number that stays: what waits for the other one is forgotten.
+std::vector<mail::Ready> letters_about(Account const& closed, Account const& stays) {
+    std::vector<mail::Ready> letters;
+    auto const told = [&](Account const& account, letters::Joined what) {
+        auto to = recipient(account);
+        to.person = stays.id;
+        letters.push_back(letters::accounts_joined(to, what));
+    };
+    if (!closed.email.empty()) told(closed, stays.email.empty() ? letters::Joined::address_moves : letters::Joined::closed);
+    if (!stays.email.empty()) told(stays, letters::Joined::stays);
+    return letters;
 }
 
 }  // namespace
 
-Result<Done> merge(db::Writer& db, ProviderRound const& round, Outside const& outside, base::Instant now) {
-    auto const to = round.person;
+Result<Merger> merger_of(db::Reader& db, ProviderRound const& round, Outside const& outside) {
     auto const holder = holder_of(db, round.provider, round.proof.subject);
-    if (!holder || *holder == to) return base::fail(base::Kind::not_found, i18n::msg("This identity opens no other account any more."));
-    auto const from = *holder;
-    auto const other = store::find(db, from);
-    if (!other || other->disabled_at)
-        return base::fail(base::Kind::forbidden, i18n::msg("The account that {1} opens here is closed. Ask the team that runs this site."),
-                          {round.provider});
-    TRY(db.run("update identity set person = ? where person = ?", to, from));
-    TRY(move_roles(db, from, to, now));
-    TRY(db.run("update api_token set person = ? where person = ?", to, from));
-    TRY(move_memberships(db, from, to, now));
-    TRY(move_address(db, from, to, now));
-    TRY(remove_second_factors(db, from));
-    TRY(leave_alias(db, from, to, now));
-    if (outside.hand_over) TRY(outside.hand_over(db, from, to));
-    TRY(note(db, {now, "account.merged", to, from, "into " + std::to_string(to.value)}));
-    return note(db, {now, "account.merged", to, to, "from " + std::to_string(from.value)});
+    if (!holder || *holder == round.person) return nothing_to_join();
+    Merger merger{{*holder, round.person}, round};
+    auto const closed = store::find(db, *holder), stays = store::find(db, round.person);
+    if (outside.sends_letters && closed && stays) merger.letters = letters_about(*closed, *stays);
+    return merger;
 }
 
-PersonId present_person(db::Reader& db, PersonId person) {
-    auto const present = db.find_i64("select person from account_alias where former = ?", person);
-    return present ? PersonId{*present} : person;
+Result<Done> require_possible(db::Reader& db, Merger const& merger, Outside const& outside) {
+    auto const& round = merger.round;
+    auto const label = label_of(outside, round.provider);
+    if (holder_of(db, round.provider, round.proof.subject) != merger.move.from) return nothing_to_join();
+    auto const other = store::find(db, merger.move.from);
+    if (!other || other->disabled_at)
+        return base::fail(base::Kind::forbidden, i18n::msg("The account that {1} opens here is closed. Ask the team that runs this site."),
+                          {label});
+    if (round.proof.factors < 2 && asks_for_two_factors(db, merger.move.from))
+        return base::fail(base::Kind::forbidden,
+                          i18n::msg("The other account asks for two factors, and {1} showed only one. Sign in to it with both: there you "
+                                    "can unlink {1}, or join this account to it."),
+                          {label});
+    if (auto const both = store::provider_of_both(db, merger.move))
+        return base::fail(base::Kind::conflict,
+                          i18n::msg("Each of the two accounts is linked to {1}, and one account has one identity of it. Unlink {1} from "
+                                    "one of them first."),
+                          {label_of(outside, *both)});
+    return Done{};
+}
+
+Result<Done> merge(db::Writer& db, Merger const& merger, Outside const& outside, base::Instant now) {
+    TRY(require_possible(db, merger, outside));
+    auto const& [from, to] = merger.move;
+    TRY(store::move_identities(db, merger.move));
+    TRY(store::move_roles(db, merger.move, now));
+    TRY(store::move_tokens(db, merger.move));
+    TRY(store::move_memberships(db, merger.move, now));
+    TRY(store::leave_alias(db, merger.move, now));
+    if (outside.hand_over) TRY(outside.hand_over(db, from, to));
+    auto const opening = store::opening_of(db, from);
+    TRY(privacy::erase(db, outside.holdings, privacy::Half::main, from, now));
+    TRY(store::take_opening(db, to, opening));
+    TRY(note(db, {now, "account.merged", to, from, "into " + std::to_string(to.value)}));
+    TRY(note(db, {now, "account.merged", to, to, "from " + std::to_string(from.value)}));
+    for (auto const& letter : merger.letters) TRY(mail::post(db, letter, now));
+    return propose_where_they_work(db, to, merger.round.proof, outside, now);
+}
+
+Result<Done> forget_closed(db::Writer& db, Merger const& merger, Outside const& outside, base::Instant now) {
+    return privacy::erase(db, outside.holdings, privacy::Half::hot, merger.move.from, now);
 }
 
 }  // namespace accounts

@@ -8,6 +8,8 @@
 #include "accounts/journal.h"
 #include "accounts/passkey_proof.h"
 #include "accounts/proof.h"
+#include "accounts/second_factor.h"
+#include "accounts/ways_in.h"
 #include "text/text.h"
 
 namespace accounts {
@@ -63,12 +65,6 @@ http::Write kept_passkey(Request const& request, db::Reader& db, Outside const& 
                 return answer;
             },
             [request, outside](db::Reader& reader, base::Error const& error) { return new_passkey_form(request, reader, outside, error); }};
-}
-
-/// Whoever holds roles keeps a second factor.
-bool is_last_of_staff(Request const& request, db::Reader& db) {
-    auto const person = request.actor.person;
-    return passkeys_of(db, person).size() == 1 && !has_authenticator(db, person) && !store::roles_of(db, person).empty();
 }
 
 }  // namespace
@@ -132,18 +128,17 @@ http::WriteHandler create_passkey(Outside const& outside) {
 http::WriteHandler remove_passkey_of_account(Outside const& outside) {
     return [outside](Request const& request, db::Reader& db) -> WriteAnswer {
         if (auto ask = require_recent_proof(request, db, request.address("/account") + "#second-factor")) return *std::move(ask);
-        if (is_last_of_staff(request, db))
-            return account_with_problems(
-                request, account_state(request, db, outside),
-                base::fail(base::Kind::conflict, i18n::msg("Your roles need a second factor: add another one first.")));
-        return http::Write{[person = request.actor.person, passkey = PasskeyId{id_of(request)}, now = request.now,
+        return http::Write{[person = request.actor.person, passkey = PasskeyId{id_of(request)}, outside, now = request.now,
                             answer = http::see_other(request.address("/account") + "?done=passkey-removed#second-factor")](
                                db::Writer& writer) -> Result<Response> {
-            TRY(remove_passkey(writer, person, passkey));
-            if (!has_second_factor(writer, person)) TRY(remove_recovery_codes(writer, person));
-            TRY(note(writer, JournalEntry{now, "passkey.removed", person, person}));
-            return answer;
-        }};
+                               TRY(remove_passkey(writer, person, passkey));
+                               TRY(require_factor_of_staff(writer, person));
+                               TRY(require_way_in(writer, person, outside));
+                               if (!has_second_factor(writer, person)) TRY(remove_recovery_codes(writer, person));
+                               TRY(note(writer, JournalEntry{now, "passkey.removed", person, person}));
+                               return answer;
+                           },
+                           account_again(request, outside)};
     };
 }
 

@@ -6,6 +6,7 @@
 #include "accounts/handlers.h"
 #include "accounts/journal.h"
 #include "accounts/known_devices.h"
+#include "accounts/merging_store.h"
 #include "accounts/proof.h"
 #include "http/cookies.h"
 #include "privacy/rights.h"
@@ -23,6 +24,21 @@ Response erasure_page(Request const& request, db::Reader& db, Outside const& out
     return http::page(views::erasure(request, {outside.holdings, std::int64_t(roles), std::move(problems)})).with_status(status);
 }
 
+/// The person's number, and those of accounts that became theirs.
+std::vector<PersonId> every_number(db::Reader& db, PersonId person) {
+    auto numbers = store::former_numbers(db, person);
+    numbers.insert(numbers.begin(), person);
+    return numbers;
+}
+
+base::json::array what_former_numbers_kept(Request const& request, db::Reader& db, Outside const& outside) {
+    base::json::array accounts;
+    for (auto const former : store::former_numbers(db, request.actor.person))
+        accounts.push_back(base::json::object{{"account", std::to_string(former.value)},
+                                              {"kept", privacy::everything_about(db, outside.holdings, former, request.words())}});
+    return accounts;
+}
+
 }  // namespace
 
 http::ReadHandler give_account_data(Outside const& outside) {
@@ -32,7 +48,8 @@ http::ReadHandler give_account_data(Outside const& outside) {
         auto kept = privacy::everything_about(db, outside.holdings, person, request.words());
         return http::json(base::json::object{{"account", std::to_string(person.value)},
                                              {"given_at", base::to_iso(request.now)},
-                                             {"kept", std::move(kept)}})
+                                             {"kept", std::move(kept)},
+                                             {"joined_accounts", what_former_numbers_kept(request, db, outside)}})
             .as_download("parvis-account.json");
     };
 }
@@ -54,8 +71,10 @@ http::WriteHandler create_erasure(Outside const& outside) {
         answer.set_cookies.push_back(http::set_cookie(request, device_cookie_name(request), "", std::chrono::seconds(0)));
         answer.headers.emplace_back("Clear-Site-Data", "\"cache\"");
         auto const person = request.actor.person;
-        auto const erase = [holdings = outside.holdings, person, now = request.now](db::Writer& writer, privacy::Half half) {
-            return privacy::erase(writer, holdings, half, person, now);
+        auto const erase = [holdings = outside.holdings, numbers = every_number(db, person), now = request.now](
+                               db::Writer& writer, privacy::Half half) -> Result<base::Done> {
+            for (auto const number : numbers) TRY(privacy::erase(writer, holdings, half, number, now));
+            return base::Done{};
         };
         return http::Write{.act = [erase, person, now = request.now, answer](db::Writer& writer) -> Result<Response> {
                                TRY(erase(writer, privacy::Half::main));

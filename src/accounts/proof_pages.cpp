@@ -24,7 +24,7 @@ views::ProofState proof_state(Request const& request, db::Reader& db, Outside co
     if (has_passkey(db, person)) state.passkey = passkey_offer(request, outside, proving_in(request.actor));
     bool const is_whole = proof_of(db, request.actor).factors >= 2 || !has_second_factor(db, person);
     state.takes_password = is_whole && store::find_lock(db, person).has_value();
-    if (is_whole) state.providers = ways_in(db, outside, person);
+    if (is_whole) state.providers = providers_of(db, outside, person);
     bool const has_nothing_to_type = !state.takes_password && !has_second_factor(db, person);
     if (has_nothing_to_type) state.takes_link_to = store::find(db, person).value_or(Account{}).email;
     return state;

@@ -29,13 +29,14 @@ http::WriteHandler create_membership_end(Outside const& outside);
 
 /// Those of the instance, for the buttons of the sign-in page.
 std::vector<oidc::Provider> configured_providers(Outside const& outside);
+/// The name that people know the provider by; its word in the settings when it is configured no more.
+std::string label_of(Outside const& outside, std::string_view provider);
 /// The provider in the address, or none.
 oidc::Client* provider_of(http::Request const& request, Outside const& outside);
 /// The secret that this browser keeps for its rounds, or an empty text.
 std::string_view browser_secret_of(http::Request const& request);
 /// Sends the browser to the provider: `round` says what for.
-http::WriteAnswer leave_for(http::Request const& request, oidc::Client& client,
-                                                                  Outside const& outside, ProviderRound round);
+http::WriteAnswer leave_for(http::Request const& request, oidc::Client& client, Outside const& outside, ProviderRound round);
 /// Leads on to the provider at once, with a link for who is not led.
 http::Response departure_page(http::Request const& request, std::string const& label, std::string const& address);
 http::Response refusal_page(http::Request const& request, oidc::Provider const& provider, oidc::Reason reason, std::string const& next);
@@ -49,6 +50,6 @@ base::Result<base::Done> propose_where_they_work(db::Writer& db, PersonId person
                                                  base::Instant now);
 
 /// The identities of one's account, beside the providers there are.
-std::vector<views::WayIn> ways_in(db::Reader& db, Outside const& outside, PersonId person);
+std::vector<views::WayIn> providers_of(db::Reader& db, Outside const& outside, PersonId person);
 
 }  // namespace accounts

@@ -172,6 +172,11 @@ std::vector<oidc::Provider> configured_providers(Outside const& outside) {
     return providers;
 }
 
+std::string label_of(Outside const& outside, std::string_view provider) {
+    auto* client = outside.providers ? outside.providers->find(provider) : nullptr;
+    return client ? client->provider().label : std::string(provider);
+}
+
 oidc::Client* provider_of(Request const& request, Outside const& outside) {
     return outside.providers ? outside.providers->find(request.parameter("provider")) : nullptr;
 }

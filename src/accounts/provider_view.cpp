@@ -99,6 +99,30 @@ html::Page newcomer(http::Request const& request, NewcomerState const& state) {
     return page;
 }
 
+namespace {
+
+Markup joining(http::Request const& request, IdentityState const& state, Markup const& not_now, Words const& words) {
+    auto const facts = html::summary_list({{words("The account that stays"), html::text(request.actor.name)},
+                                           {words("The account that is closed"), html::text(state.other->name)},
+                                           {words("Opened on"), html::day(words, i18n::local_date(state.other->created_at))}},
+                                          words);
+    if (!state.obstacle.empty()) {
+        auto const& why = state.obstacle.front();
+        return html::group(html::notice({.kind = html::NoticeKind::warning, .title = words(why.message, why.arguments)}, words), facts,
+                           html::button_row(html::button_link(words("Back to your account"), request.address("/account"))));
+    }
+    return html::group(
+        facts,
+        html::p(words("Its linked providers, roles, tokens, memberships and drafts move to this one. What it did stays as it was written, "
+                      "and counts as yours.")),
+        html::p(words("Its passkeys, authenticator app and recovery codes are removed: you sign in with those of this account.")),
+        html::p(html::strong(words("This cannot be undone."))),
+        post_form(request, "/account/identities/" + std::to_string(state.round) + "/merger",
+                  html::button_row(html::group(html::submit_button(words("Join the two accounts"), html::ButtonKind::warning), not_now))));
+}
+
+}  // namespace
+
 html::Page identity(http::Request const& request, IdentityState const& state) {
     auto const words = request.words();
     auto const title = state.other ? words("Join two accounts") : words("Link {1}", {state.label});
@@ -115,19 +139,11 @@ html::Page identity(http::Request const& request, IdentityState const& state) {
         return page;
     }
     page.body = html::group(
-        html::error_summary(state.problems, words),
+        state.obstacle.empty() ? html::error_summary(state.problems, words) : Markup{},
         html::page_head({.title = title,
                          .lead = words("{1} recognised you, and it opens another account here. You have now proved that both are yours.",
                                        {state.label})}),
-        html::summary_list({{words("The account that stays"), html::text(request.actor.name)},
-                            {words("The account that is closed"), html::text(state.other->name)},
-                            {words("Opened on"), html::day(words, i18n::local_date(state.other->created_at))}},
-                           words),
-        html::p(words("Its ways in, roles, tokens, memberships and drafts move to this one. What it did stays as it was written, and "
-                      "counts as yours.")),
-        html::p(html::strong(words("This cannot be undone."))),
-        post_form(request, place + "/merger",
-                  html::button_row(html::group(html::submit_button(words("Join the two accounts"), html::ButtonKind::warning), not_now))));
+        joining(request, state, not_now, words));
     return page;
 }
 

@@ -42,7 +42,8 @@ html::Page newcomer(http::Request const& request, NewcomerState const& state);
 struct IdentityState {
     std::int64_t round = 0;
     std::string label{};
-    std::optional<Account> other{};  // the account that it opens
+    std::optional<Account> other{};         // the account that it opens
+    std::vector<base::Problem> obstacle{};  // why the two cannot be joined
     std::vector<base::Problem> problems{};
 };
 html::Page identity(http::Request const& request, IdentityState const& state);

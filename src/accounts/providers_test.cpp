@@ -1,64 +1,12 @@
-#include "accounts/accounts_test.h"
-#include "accounts/identities.h"
-#include "accounts/memberships.h"
-#include "accounts/merging.h"
-#include "accounts/provider_rounds.h"
+#include "accounts/providers_test.h"
+
 #include "accounts/tokens.h"
 
 namespace accounts {
 
 using namespace std::chrono_literals;
-using http::Method;
 
-/// A provider that answers as the test says, without signatures: those are the room oidc's to test.
-class ComingByAProvider : public AccountsTest {
-  protected:
-    std::string address_of_departure{};
-    std::unique_ptr<oidc::Providers> providers = std::make_unique<oidc::Providers>(
-        std::vector{configured()}, [](remote::Question const&) { return remote::HttpsOutcome(remote::Trouble::unreachable); });
-
-    static oidc::Provider configured() {
-        auto provider = oidc::franceconnect();
-        provider.id = "franceconnect";
-        provider.client_id = "parvis";
-        provider.client_secret = "secret";
-        provider.endpoints = oidc::Endpoints{"https://fc.example/authorize", "https://fc.example/token", "https://fc.example/userinfo",
-                                             "https://fc.example/jwks", "https://fc.example/session/end"};
-        return provider;
-    }
-    Outside outside() override {
-        auto outside = AccountsTest::outside();
-        outside.providers = providers.get();
-        outside.institution_of = [](db::Reader&, std::string_view siret, std::string_view) -> std::optional<FoundInstitution> {
-            if (siret != "11004601800013") return std::nullopt;
-            return FoundInstitution{7, "siret"};
-        };
-        return outside;
-    }
-
-    /// A round that somebody finished at the provider, as the return would leave it; its number.
-    RoundId proved(RoundPurpose purpose, PersonId person, std::string const& subject, PersonId newcomer = {}) {
-        ProviderRound round{base::new_id<RoundId>(clock.now()), "franceconnect", purpose, person, "fr", "", clock.now()};
-        round.browser = crypto::sha256(browser);
-        Proved const proof{subject, 1, newcomer, "", "11004601800013", ""};
-        EXPECT_TRUE(write([&](db::Writer& db) -> base::Result<base::Done> {
-                        TRY(begin_round(db, round, "state " + std::to_string(round.id.value)));
-                        return end_round(db, round.id, proof, clock.now());
-                    }).ok());
-        return round.id;
-    }
-    http::Request from_browser(Method method, std::string const& path, std::string_view cookie = {}) {
-        auto asked = request(method, path, cookie);
-        asked.cookies.emplace_back("parvis-round", browser);
-        return asked;
-    }
-    static std::string of(RoundId round, std::string const& rest = "") { return std::to_string(round.value) + rest; }
-    void give(PersonId person, std::string const& subject) {
-        ASSERT_TRUE(write([&](db::Writer& db) { return link(db, {person, "franceconnect", subject, clock.now()}); }).ok());
-    }
-
-    std::string const browser = "a secret of the browser, forty-three long..";
-};
+class ComingByAProvider : public ProvidersTest {};
 FOR_EACH_ENGINE(ComingByAProvider);
 
 TEST_P(ComingByAProvider, LeadsThereWithAStateThatOnlyThisBrowserCanBringBack) {
@@ -117,7 +65,7 @@ TEST_P(ComingByAProvider, OpensAnAccountWithANameAndNothingElse) {
     EXPECT_EQ(account->name, "Lina");
     EXPECT_EQ(account->email, "");
     EXPECT_EQ(read([&](db::Reader& db) { return holder_of(db, "franceconnect", "lina"); }), newcomer);
-    auto const memberships = read([&](db::Reader& db) { return memberships_of(db, newcomer); });
+    auto const memberships = read([&](db::Reader& db) { return open_memberships(db); });
     ASSERT_EQ(memberships.size(), 1u);
     EXPECT_EQ(memberships[0].institution, 7);
     EXPECT_FALSE(memberships[0].confirmed_at);
@@ -145,66 +93,11 @@ TEST_P(ComingByAProvider, IsLinkedByWhoIsSignedInAndProvedItThemselves) {
     EXPECT_FALSE(read([&](db::Reader& db) { return holder_of(db, "franceconnect", "amina"); }));
 }
 
-TEST_P(ComingByAProvider, IsNotUnlinkedWhenItIsTheLastWayIn) {
-    ASSERT_TRUE(write([&](db::Writer& db) -> base::Result<base::Done> {
-                    TRY(insert_without_email(db, {.id = {5}, .name = "Lina", .language = "fr", .created_at = noon}));
-                    return link(db, {{5}, "franceconnect", "lina", noon});
-                }).ok());
-    auto const refused = write([&](db::Writer& db) { return unlink(db, {5}, "franceconnect", noon); });
-    EXPECT_EQ(refused.error().kind, base::Kind::conflict);
+TEST_P(ComingByAProvider, IsLinkedOnceToOneAccount) {
+    make_without_address({5}, "lina");
     EXPECT_EQ(write([&](db::Writer& db) { return link(db, {{5}, "franceconnect", "again", noon}); }).error().kind, base::Kind::conflict);
-    amina();
-    auto const person = read([](db::Reader& db) { return store::find_by_email(db, "amina@ministere.example"); })->id;
+    auto const person = amina();
     EXPECT_EQ(write([&](db::Writer& db) { return link(db, {person, "franceconnect", "lina", noon}); }).error().kind, base::Kind::conflict);
-}
-
-TEST_P(ComingByAProvider, JoinsTheTwoAccountsOfOnePerson) {
-    auto const stays = amina();
-    auto const goes = make("amina@courriel.example", "A. Diallo");
-    give(goes, "amina");
-    ASSERT_TRUE(command::grant_role(desk(), "amina@ministere.example", {base::Role::contributor, {"plan", 1}}).ok());
-    ASSERT_TRUE(command::grant_role(desk(), "amina@courriel.example", {base::Role::contributor, {"plan", 1}}).ok());
-    ASSERT_TRUE(command::grant_role(desk(), "amina@courriel.example", {base::Role::contributor, {"plan", 2}}).ok());
-    ASSERT_TRUE(write([&](db::Writer& db) { return propose_membership(db, goes, {7, "mail"}, noon); }).ok());
-    auto const cookie = sign_in("amina@ministere.example", amina_password);
-    auto const round = proved(RoundPurpose::link, stays, "amina");
-    EXPECT_TRUE(test_support::shows(answer(from_browser(Method::get, "/fr/account/identities/" + of(round), cookie)), "A. Diallo"));
-    EXPECT_EQ(answer(from_browser(Method::post, "/fr/account/identities/" + of(round, "/link"), cookie)).status, 409)
-        << "it opens the other account";
-    ASSERT_EQ(answer(from_browser(Method::post, "/fr/account/identities/" + of(round, "/merger"), cookie)).status, 303);
-
-    EXPECT_EQ(read([&](db::Reader& db) { return holder_of(db, "franceconnect", "amina"); }), stays);
-    EXPECT_EQ(read([&](db::Reader& db) { return store::roles_of(db, stays).size(); }), 2u) << "a role that both held is held once";
-    EXPECT_EQ(read([&](db::Reader& db) { return store::roles_of(db, goes).size(); }), 0u);
-    EXPECT_EQ(read([&](db::Reader& db) { return memberships_of(db, stays).size(); }), 1u);
-    EXPECT_EQ(read([&](db::Reader& db) { return present_person(db, goes); }), stays);
-    EXPECT_EQ(read([&](db::Reader& db) { return store::name_of(db, goes); }), "Amina Diallo") << "what the other did is hers";
-    EXPECT_TRUE(sign_in("amina@courriel.example", amina_password).empty()) << "the other account is closed";
-    EXPECT_FALSE(sign_in("amina@ministere.example", amina_password).empty());
-    EXPECT_EQ(answer(from_browser(Method::post, "/fr/account/identities/" + of(round, "/merger"), cookie)).status, 404) << "twice is once";
-}
-
-TEST_P(ComingByAProvider, KeepsTheAddressOfTheOtherAccountWhereThisOneHasNone) {
-    auto const goes = amina();
-    give(goes, "amina");
-    ASSERT_TRUE(write([&](db::Writer& db) {
-                    return insert_without_email(db, {.id = {5}, .name = "Amina", .language = "fr", .created_at = noon});
-                }).ok());
-    auto const id = proved(RoundPurpose::link, {5}, "amina");
-    auto const round = *read([&](db::Reader& db) { return find_proved_round(db, id, browser, noon); });
-    ASSERT_TRUE(write([&](db::Writer& db) { return merge(db, round, outside(), noon); }).ok());
-    EXPECT_EQ(read([](db::Reader& db) { return store::find_by_email(db, "amina@ministere.example"); })->id, PersonId{5});
-    EXPECT_FALSE(sign_in("amina@ministere.example", amina_password).empty());
-}
-
-TEST_P(ComingByAProvider, DoesNotJoinAnAccountThatWasClosed) {
-    auto const stays = amina();
-    auto const goes = make("bruno@mairie.example", "Bruno");
-    give(goes, "bruno");
-    ASSERT_TRUE(command::disable(desk(), "bruno@mairie.example").ok());
-    auto const id = proved(RoundPurpose::link, stays, "bruno");
-    auto const round = *read([&](db::Reader& db) { return find_proved_round(db, id, browser, noon); });
-    EXPECT_EQ(write([&](db::Writer& db) { return merge(db, round, outside(), noon); }).error().kind, base::Kind::forbidden);
 }
 
 TEST_P(ComingByAProvider, IsAMemberWhenACoordinatorSaysSo) {

@@ -36,7 +36,8 @@ std::vector<HeldRole> roles_in_force(db::Reader& db) {
     return db.list<HeldRole>(
         "select g.person, a.name, g.role, g.scope_kind, g.scope_id, b.name, g.granted_at from role_grant g join account a on a.id = "
         "g.person"
-        " join account b on b.id = g.granted_by where g.revoked_at is null and a.disabled_at is null order by a.name, g.person, "
+        " join account b on b.id = coalesce((select person from account_alias where former = g.granted_by), g.granted_by) where "
+        "g.revoked_at is null and a.disabled_at is null order by a.name, g.person, "
         "g.granted_at");
 }
 
@@ -44,7 +45,8 @@ std::vector<HeldRole> roles_of(db::Reader& db, PersonId person) {
     return db.list<HeldRole>(
         "select g.person, a.name, g.role, g.scope_kind, g.scope_id, b.name, g.granted_at from role_grant g join account a on a.id = "
         "g.person"
-        " join account b on b.id = g.granted_by where g.revoked_at is null and g.person = ? order by g.granted_at",
+        " join account b on b.id = coalesce((select person from account_alias where former = g.granted_by), g.granted_by) where "
+        "g.revoked_at is null and g.person = ? order by g.granted_at",
         person);
 }
 

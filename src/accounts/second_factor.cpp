@@ -1,6 +1,7 @@
 #include "accounts/second_factor.h"
 
 #include "accounts/attempts.h"
+#include "accounts/store.h"
 #include "i18n/i18n.h"
 
 namespace accounts {
@@ -75,6 +76,11 @@ Result<Done> use_code(db::Writer& db, CodeVerdict const& verdict) {
     if (verdict.authenticator) return use_step(db, *verdict.authenticator, verdict.step);
     TRY(use_recovery_code(db, *verdict.recovery, verdict.event.at));
     return note(db, verdict.event);
+}
+
+Result<Done> require_factor_of_staff(db::Reader& db, PersonId person) {
+    if (has_second_factor(db, person) || store::roles_of(db, person).empty()) return Done{};
+    return base::fail(base::Kind::conflict, i18n::msg("Your roles need a second factor: add another one first."));
 }
 
 Result<Done> remove_second_factors(db::Writer& db, PersonId person) {

@@ -109,7 +109,7 @@ TEST_P(OverTheServer, AnotherSiteCannotActWithTheReadersCookie) {
     // With a scheme that excuses from the proof, the cookie counts for nothing.
     EXPECT_EQ(post("/fr/account/profile", "name=Eve&language=fr", cookie + "Authorization: Bearer x\r\n").status, 401);
     EXPECT_EQ(post("/fr/account/profile", "name=Eve&language=fr", cookie + "Authorization: bearer x\r\n").status, 401);
-    EXPECT_EQ(read([&](db::Reader& db) { return store::name_of(db, person); }), "Amina Diallo");
+    EXPECT_EQ(read([&](db::Reader& db) { return store::find(db, person)->name; }), "Amina Diallo");
     EXPECT_EQ(post("/fr/account/profile", "name=Amina&language=fr", cookie + from_here()).status, 303);
 }
 

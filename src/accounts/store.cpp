@@ -32,11 +32,13 @@ Result<Done> one_changed(Result<std::int64_t> changed, char const* otherwise) {
 Lock Lock::of(db::Row const& row) { return {account_of(row), row.str(7)}; }
 
 Result<Done> insert(db::Writer& db, Account const& account, std::optional<std::string> const& encoded_password) {
+    bool const has_address = !account.email.empty();
     auto const inserted =
         TRY(db.run("insert into account (id, email, email_folded, name, language, password, temporary_until, created_at) values (?, ?, ?, "
                    "?, ?, ?, ?, ?)"
                    " on conflict do nothing",
-                   account.id, account.email, fold_email(account.email), account.name, account.language, encoded_password,
+                   account.id, has_address ? std::optional(account.email) : std::nullopt,
+                   has_address ? std::optional(fold_email(account.email)) : std::nullopt, account.name, account.language, encoded_password,
                    account.temporary_until, account.created_at));
     if (inserted == 0) return base::Error{base::Kind::conflict, {{"email", i18n::msg("There is an account with this address already.")}}};
     return Done{};
@@ -57,12 +59,6 @@ std::vector<Account> all(db::Reader& db) {
                                    " where email is not null order by email_folded"))
         found.push_back(account_of(row));
     return found;
-}
-
-std::string name_of(db::Reader& db, PersonId person) {
-    return db
-        .find_text("select name from account where id = coalesce((select person from account_alias where former = ?), ?)", person, person)
-        .value_or("");
 }
 
 std::optional<Lock> find_lock(db::Reader& db, std::string_view email) {

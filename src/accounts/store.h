@@ -10,14 +10,12 @@
 
 namespace accounts::store {
 
-/// Errors of insert: conflict when the address is taken.
+/// Without an address: for who comes by a provider. errors: conflict when the address is taken.
 base::Result<base::Done> insert(db::Writer& db, Account const& account, std::optional<std::string> const& encoded_password);
 
 std::optional<Account> find(db::Reader& db, PersonId person);
 std::optional<Account> find_by_email(db::Reader& db, std::string_view email);
 std::vector<Account> all(db::Reader& db);
-/// The name shown, or an empty text.
-std::string name_of(db::Reader& db, PersonId person);
 
 /// What a sign-in needs, for an address as typed. Not there for who cannot sign in.
 struct Lock {

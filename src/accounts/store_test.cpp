@@ -6,7 +6,7 @@ class AccountStore : public AccountsTest {};
 FOR_EACH_ENGINE(AccountStore);
 
 TEST_P(AccountStore, KnowsParvisWhoCannotSignIn) {
-    EXPECT_EQ(read([](db::Reader& db) { return store::name_of(db, parvis); }), "Parvis");
+    EXPECT_EQ(read([](db::Reader& db) { return store::find(db, parvis)->name; }), "Parvis");
     EXPECT_FALSE(read([](db::Reader& db) { return store::find_lock(db, parvis); }));
     EXPECT_FALSE(read([](db::Reader& db) { return store::find_lock(db, ""); }));
 }
