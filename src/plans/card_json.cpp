@@ -1,6 +1,6 @@
 #include "plans/card_json.h"
 
-#include "plans/fields.h"
+#include "states/states.h"
 
 namespace plans {
 namespace {
@@ -8,7 +8,11 @@ namespace {
 base::json::value write_mark(MilestoneMark const& mark) { return base::json::array{int(mark.status), mark.due_on}; }
 
 base::json::value write_involved(Involvement const& one) {
-    return Members{}.integer("part", int(one.part)).text("institution", one.institution).localised("written_as", one.written_as).take();
+    return states::Members{}
+        .integer("part", int(one.part))
+        .text("institution", one.institution)
+        .localised("written_as", one.written_as)
+        .take();
 }
 
 base::LocalisedText localised_at(base::json::object const& object, std::string_view key) {
@@ -18,7 +22,7 @@ base::LocalisedText localised_at(base::json::object const& object, std::string_v
 }  // namespace
 
 base::json::value to_json(Card const& card) {
-    return Members{}
+    return states::Members{}
         .text("plan", card.plan)
         .text("slug", card.slug)
         .text("number", card.number)

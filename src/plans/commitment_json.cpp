@@ -1,7 +1,7 @@
 // The public state of a commitment, both ways.
 
 #include "plans/commitment.h"
-#include "plans/fields.h"
+#include "states/states.h"
 
 namespace plans {
 namespace {
@@ -95,8 +95,10 @@ constexpr auto shape_of_commitment = [](auto& shape, auto& commitment) {
 
 }  // namespace
 
-base::json::value to_json(Commitment const& commitment) { return written_whole(commitment, shape_of_commitment); }
+base::json::value to_json(Commitment const& commitment) { return states::written_whole(commitment, shape_of_commitment); }
 
-base::Result<Commitment> commitment_from_json(base::json::value const& value) { return read_whole<Commitment>(value, shape_of_commitment); }
+base::Result<Commitment> commitment_from_json(base::json::value const& value) {
+    return states::read_whole<Commitment>(value, shape_of_commitment);
+}
 
 }  // namespace plans

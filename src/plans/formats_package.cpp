@@ -4,8 +4,8 @@
 #include <charconv>
 
 #include "i18n/i18n.h"
-#include "plans/fields.h"
 #include "plans/stored.h"
+#include "states/states.h"
 
 namespace plans::formats {
 namespace {
@@ -57,7 +57,7 @@ base::Result<Theme> theme_from(value const& state) {
 }
 
 base::Result<NamedLink> link_from(value const& state) {
-    auto link = TRY(read_whole<NamedLink>(state, shape_of_link));
+    auto link = TRY(states::read_whole<NamedLink>(state, shape_of_link));
     std::vector<base::Problem> problems;
     auto const require = [&](char const* field, std::string const& text) {
         if (text.empty()) problems.push_back({field, msg("This is missing."), {}});
@@ -72,7 +72,7 @@ base::Result<NamedLink> link_from(value const& state) {
 
 object state_of(thread::Link const& link) {
     NamedLink const told{link.relation, named(link.from.address), named(link.to.address), link.note, link.source};
-    return written_whole(told, shape_of_link).as_object();
+    return states::written_whole(told, shape_of_link).as_object();
 }
 
 void write_json_file(Contents const& contents, Out const& out) {

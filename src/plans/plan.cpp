@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "plans/fields.h"
+#include "states/states.h"
 
 namespace plans {
 namespace {
@@ -88,9 +88,9 @@ Axis const* Plan::find_axis(std::string_view ref) const {
     return found == axes.end() ? nullptr : &*found;
 }
 
-base::json::value to_json(Plan const& plan) { return written_whole(plan, shape_of_plan); }
+base::json::value to_json(Plan const& plan) { return states::written_whole(plan, shape_of_plan); }
 
-base::Result<Plan> plan_from_json(base::json::value const& value) { return read_whole<Plan>(value, shape_of_plan); }
+base::Result<Plan> plan_from_json(base::json::value const& value) { return states::read_whole<Plan>(value, shape_of_plan); }
 
 Plan outline_of(Plan const& plan) {
     Plan outline{

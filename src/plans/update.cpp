@@ -3,7 +3,7 @@
 #include <charconv>
 
 #include "i18n/i18n.h"
-#include "plans/fields.h"
+#include "states/states.h"
 
 namespace plans {
 namespace {
@@ -17,7 +17,7 @@ std::optional<Evidence::Form> form_from(std::string_view name) {
 }
 
 base::json::value write_evidence(Evidence const& evidence) {
-    return Members{}
+    return states::Members{}
         .text("form", form_names[std::size_t(evidence.form)])
         .localised("title", evidence.title)
         .text("address", evidence.address)
@@ -29,7 +29,7 @@ base::json::value write_evidence(Evidence const& evidence) {
         .take();
 }
 
-void read_evidence(Fields& fields, Evidence& evidence) {
+void read_evidence(states::Fields& fields, Evidence& evidence) {
     fields.word("form", evidence.form, form_from);
     fields.localised("title", evidence.title);
     fields.text("address", evidence.address);
@@ -44,7 +44,7 @@ void read_evidence(Fields& fields, Evidence& evidence) {
 std::string written(std::int64_t id) { return id == 0 ? std::string() : std::to_string(id); }
 
 template <class AnId>
-void read_id(Fields& fields, std::string_view key, AnId& out) {
+void read_id(states::Fields& fields, std::string_view key, AnId& out) {
     std::string text;
     fields.text(key, text);
     if (text.empty()) return;
@@ -56,7 +56,7 @@ void read_id(Fields& fields, std::string_view key, AnId& out) {
         out.value = number;
 }
 
-void read_instant(Fields& fields, std::string_view key, base::Instant& out) {
+void read_instant(states::Fields& fields, std::string_view key, base::Instant& out) {
     std::string text;
     fields.text(key, text);
     if (text.empty()) return;
@@ -68,7 +68,7 @@ void read_instant(Fields& fields, std::string_view key, base::Instant& out) {
         fields.refuse(key, i18n::msg("This is not a moment such as 2026-11-22T10:15:30.000Z."));
 }
 
-void read_update(Fields& fields, Update& update) {
+void read_update(states::Fields& fields, Update& update) {
     read_id(fields, "commitment_id", update.commitment);
     fields.text("plan", update.plan);
     fields.text("commitment", update.commitment_slug);
@@ -105,7 +105,7 @@ UpdateId corrected_by(Update const& update) {
 }
 
 base::json::value to_json(Update const& update) {
-    return Members{}
+    return states::Members{}
         .text("commitment_id", written(update.commitment.value))
         .text("plan", update.plan)
         .text("commitment", update.commitment_slug)
@@ -122,6 +122,6 @@ base::json::value to_json(Update const& update) {
         .take();
 }
 
-base::Result<Update> update_from_json(base::json::value const& value) { return read_whole<Update>(value, read_update); }
+base::Result<Update> update_from_json(base::json::value const& value) { return states::read_whole<Update>(value, read_update); }
 
 }  // namespace plans

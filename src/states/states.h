@@ -1,5 +1,5 @@
 #pragma once
-// Reading and writing the public state of the room's nouns, member by member. What is empty is not written; what is
+// Reading and writing the public state of a noun, member by member. What is empty is not written; what is
 // not known is refused with the place where it stands ("milestones.2.due_on"), so that a state is read back exactly
 // or not at all. A shape is told once, `[](auto& shape, auto& one) { shape.text("ref", one.ref); … }`, and goes both ways.
 
@@ -13,7 +13,7 @@
 #include "base/json.h"
 #include "base/localised.h"
 
-namespace plans {
+namespace states {
 
 using Counts = std::vector<std::pair<std::string, std::int64_t>>;
 
@@ -153,4 +153,4 @@ base::Result<T> read_whole(base::json::value const& value, Read read) {
     return made;
 }
 
-}  // namespace plans
+}  // namespace states

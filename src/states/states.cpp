@@ -1,10 +1,10 @@
-#include "plans/fields.h"
+#include "states/states.h"
 
 #include <limits>
 
 #include "i18n/i18n.h"
 
-namespace plans {
+namespace states {
 
 using base::json::value;
 using i18n::msg;
@@ -195,4 +195,4 @@ Members& Members::counts(std::string_view key, Counts const& values) {
     });
 }
 
-}  // namespace plans
+}  // namespace states
