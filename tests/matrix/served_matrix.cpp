@@ -4,32 +4,15 @@
 #include <iterator>
 #include <stdexcept>
 
-#include "accounts/store.h"
-#include "http/cookies.h"
+#include "accounts/identify.h"
 #include "support/plain_client.h"
 
 namespace matrix {
 namespace {
 
-// People come with their name for a cookie, the token with its name for a secret.
-base::Actor identified(http::Request const& request, Scopes const& scopes) {
-    for (auto const who : everybody)
-        if (http::session_cookie(request) == name(who) || request.header("authorization") == "Bearer " + std::string(name(who)))
-            return actor_for(who, scopes, request.method);
-    return {};
-}
-
-std::string credentials_of(Who who) {
-    if (who == Who::anonymous) return {};
-    if (who == Who::token_read) return "Authorization: Bearer " + std::string(name(who)) + "\r\n";
-    return "Cookie: parvis=" + std::string(name(who)) + "\r\n";
-}
-
-std::string type_of(std::string_view body) { return body.starts_with('{') ? "application/json" : "application/x-www-form-urlencoded"; }
-
-http::Hooks hooks_for(Scopes const& scopes) {
+http::Hooks hooks_for(db::Database& database) {
     http::Hooks hooks;
-    hooks.identify = [scopes](http::Request const& request, db::Reader&) { return identified(request, scopes); };
+    hooks.identify = accounts::identifier(database);
     hooks.frame = [](http::Request const&, html::Page const& page) { return page.body.str(); };
     hooks.error_page = [](http::Request const&, base::Error const& error, int, std::string const&) {
         return html::Page{.title = "", .body = html::text(error.message())};
@@ -40,14 +23,26 @@ http::Hooks hooks_for(Scopes const& scopes) {
     return hooks;
 }
 
+std::string type_of(std::string_view body) { return body.starts_with('{') ? "application/json" : "application/x-www-form-urlencoded"; }
+
+/// The cookies of both in one line, as browsers send them.
+std::string with_cookie(std::string fields, std::string const& cookie) {
+    if (cookie.empty()) return fields;
+    if (!fields.starts_with("Cookie: ")) return fields + "Cookie: " + cookie + "\r\n";
+    return fields.insert(std::string_view("Cookie: ").size(), cookie + "; ");
+}
+
 }  // namespace
 
-ServedMatrix::ServedMatrix(http::Router const& router, db::Database& database, base::Clock const& clock, Scopes const& scopes) {
+ServedMatrix::ServedMatrix(http::Router const& router, db::Database& database, base::Clock const& clock, People& people, Things& things,
+                           Samples samples)
+    : database_(database), people_(people), things_(things), samples_(std::move(samples)), unused_(samples_.own) {
     http::Settings settings;
     settings.listen = "127.0.0.1:0";
     settings.access_log = "off";
-    server_ = std::make_unique<http::Server>(settings, router, hooks_for(scopes), database, clock);
+    server_ = std::make_unique<http::Server>(settings, router, hooks_for(database), database, clock);
     origin_ = server_->start();
+    port_ = test_support::port_of(origin_);
 }
 
 ServedMatrix::~ServedMatrix() { server_->stop(); }
@@ -58,32 +53,54 @@ http::Router ServedMatrix::answered() const {
     return router;
 }
 
-Ask ServedMatrix::asking() {
-    return [this, port = test_support::port_of(origin_)](Who who, Question const& question) -> Answered {
-        auto const fields = credentials_of(who) + "Origin: " + origin_ + "\r\nIf-Match: *\r\n";
-        auto const reply = question.method == "GET"
-                               ? test_support::ask(port, question.method, question.address, fields)
-                               : test_support::send(port, question.method, question.address, type_of(question.body), question.body, fields);
-        return {reply.status, reply.field("Location")};
-    };
+std::vector<Finding> ServedMatrix::left_over() const {
+    std::vector<Finding> findings;
+    for (auto const& [place, own] : unused_) findings.push_back({place, "has samples and no row"});
+    return findings;
 }
 
-void give_accounts(db::Database& database, base::Instant now) {
-    auto const given = database.write([&](db::Writer& db) -> base::Result<base::Done> {
-        for (auto const who : {Who::contributor_own, Who::contributor_other, Who::coordinator, Who::operator_, Who::one_factor}) {
-            auto const person = actor_for(who, {}).person;
-            TRY(accounts::store::insert(db, {person, std::string(name(who)) + "@town.example", std::string(name(who)), "fr", now}, "none"));
-        }
+Ask ServedMatrix::asking() {
+    return [this](Row const& row, std::string_view what, std::vector<Cell> const& cells) { return ask(row, what, cells); };
+}
+
+std::vector<Answered> ServedMatrix::ask(Row const& row, std::string_view what, std::vector<Cell> const& cells) {
+    auto const place = row.method + " " + row.pattern;
+    auto const found = samples_.own.find(place);
+    auto const own = found == samples_.own.end() ? Samples::Own{} : found->second;
+    unused_.erase(place);
+    auto const things = things_.make(*kind_of(row.pattern), what, cells);
+    std::vector<std::string> credentials;
+    done(database_, [&](db::Writer& db) -> base::Result<base::Done> {
+        credentials = people_.credentials(db, cells);
         return base::Done{};
     });
-    if (!given.ok()) throw std::runtime_error("the accounts of the matrix could not be made");
+    std::vector<Answered> answers;
+    for (std::size_t i = 0; i < cells.size(); ++i) answers.push_back(ask(row, own, things.at(i), credentials.at(i)));
+    database_.read([&](db::Reader& db) {
+        for (std::size_t i = 0; i < cells.size(); ++i) answers[i].still_stands = things_.stands(db, things[i]);
+        return 0;
+    });
+    return answers;
+}
+
+Answered ServedMatrix::ask(Row const& row, Samples::Own const& own, Thing const& thing, std::string const& credentials) const {
+    auto parameters = own.parameters;
+    for (auto const* more : {&thing.parameters, &samples_.parameters}) parameters.insert(parameters.end(), more->begin(), more->end());
+    auto const address = address_for(row.pattern, parameters);
+    if (address.empty()) return {};  // a parameter without a sample: no answer
+    auto const fields = with_cookie(credentials, thing.browser) + "Origin: " + origin_ + "\r\nIf-Match: *\r\n";
+    auto const reply = row.writes() ? test_support::send(port_, row.method, address, type_of(own.body), own.body, fields)
+                                    : test_support::ask(port_, row.method, address, fields);
+    return {reply.status, reply.field("Location")};
 }
 
 std::vector<Row> permissions() {
     std::ifstream file(PERMISSIONS, std::ios::binary);
     auto parsed = parse(std::string(std::istreambuf_iterator<char>(file), {}));
-    if (!parsed.ok() || parsed->empty())
-        throw std::runtime_error("permissions.csv: " + (parsed.ok() ? "no rows" : parsed.error().message()));
+    if (!parsed.ok()) {
+        auto const& problem = parsed.error().problems.at(0);
+        throw std::runtime_error("permissions.csv, " + problem.message + (problem.arguments.empty() ? "" : ": " + problem.arguments.at(0)));
+    }
     return *parsed;
 }
 
