@@ -64,8 +64,9 @@ Result<PasswordChange> judged_change(Request const& request, db::Reader& db, Pas
         return base::Error{base::Kind::invalid, {*problem}};
     PasswordChange change{Attempt::with(lock->account.email, lock->account.id, request.peer, request.now)};
     TRY(require_patience(db, change.attempt));
-    change.is_known = TRY(lane.matches(lock->encoded_password, request.form_value("current_password")));
-    if (change.is_known) change.encoded = TRY(lane.hash(request.form_value("new_password")));
+    auto const standing = base::Lane::Standing::preferred;
+    change.is_known = TRY(lane.matches(lock->encoded_password, request.form_value("current_password"), standing));
+    if (change.is_known) change.encoded = TRY(lane.hash(request.form_value("new_password"), standing));
     return change;
 }
 

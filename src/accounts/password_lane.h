@@ -1,6 +1,7 @@
 #pragma once
 // The only road to argon2. Each hash takes tens of milliseconds and 46 MiB, so few run at once and few wait:
-// whoever comes beyond is told to come back, and a flood of sign-ins cannot take the workers from the pages.
+// whoever comes beyond is told to come back, and a flood of sign-ins cannot take the workers from the pages. Who is known
+// (signed in, or in a browser they signed in with before) goes before strangers, so that a flood does not keep them out.
 // Safe from any thread.
 
 #include <atomic>
@@ -27,10 +28,11 @@ class PasswordLane {
 
     /// Is it the password that was hashed? Without `encoded` (no such account) the same work is done, for false.
     /// errors: unavailable (too many at once)
-    base::Result<bool> matches(std::optional<std::string> const& encoded, std::string_view password);
+    base::Result<bool> matches(std::optional<std::string> const& encoded, std::string_view password,
+                               base::Lane::Standing standing = base::Lane::Standing::anyone);
     /// A new password, hashed.
     /// errors: unavailable
-    base::Result<std::string> hash(std::string_view password);
+    base::Result<std::string> hash(std::string_view password, base::Lane::Standing standing = base::Lane::Standing::anyone);
 
     /// How many hashes were computed for those who asked.
     std::uint64_t hashes() const { return hashes_; }

@@ -90,7 +90,7 @@ WriteAnswer by_password(Request const& request, db::Reader& db, Outside const& o
     if (!lock) return proof_again(request, db, outside, base::fail(base::Kind::forbidden, i18n::msg("This account has no password.")));
     auto const attempt = Attempt::with(lock->account.email, lock->account.id, request.peer, request.now);
     if (auto const patience = require_patience(db, attempt); !patience.ok()) return proof_again(request, db, outside, patience.error());
-    auto const matches = outside.lane.matches(lock->encoded_password, request.form_value("password"));
+    auto const matches = outside.lane.matches(lock->encoded_password, request.form_value("password"), base::Lane::Standing::preferred);
     if (!matches.ok()) return proof_again(request, db, outside, matches.error());
     if (!*matches)
         return not_proved(request, db, outside, base::fail_field("password", i18n::msg("This is not your current password.")),

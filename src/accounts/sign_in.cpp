@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "accounts/known_devices.h"
+
 namespace accounts {
 namespace {
 
@@ -12,13 +14,16 @@ bool may_open(store::Lock const& lock, base::Instant now) {
 
 }  // namespace
 
-base::Result<Verdict> judge(db::Reader& db, PasswordLane& lane, std::string_view email, std::string_view password, std::string network,
-                            base::Instant now) {
+base::Result<Verdict> judge(http::Request const& request, db::Reader& db, PasswordLane& lane) {
+    auto const email = request.form_value("email");
     auto const lock = store::find_lock(db, email);
-    Verdict verdict{Attempt::with(email, lock ? lock->account.id : PersonId{}, std::move(network), now)};
+    Verdict verdict{Attempt::with(email, lock ? lock->account.id : PersonId{}, request.peer, request.now)};
     TRY(require_patience(db, verdict.attempt));
-    bool const matches = TRY(lane.matches(lock ? std::optional(lock->encoded_password) : std::nullopt, password));
-    if (matches && may_open(*lock, now)) verdict.account = lock->account;
+    auto const standing =
+        is_known_device(db, verdict.attempt.person, request) ? base::Lane::Standing::preferred : base::Lane::Standing::anyone;
+    bool const matches =
+        TRY(lane.matches(lock ? std::optional(lock->encoded_password) : std::nullopt, request.form_value("password"), standing));
+    if (matches && may_open(*lock, request.now)) verdict.account = lock->account;
     return verdict;
 }
 

@@ -10,6 +10,7 @@
 #include "accounts/password_lane.h"
 #include "accounts/sessions.h"
 #include "accounts/store.h"
+#include "http/request.h"
 
 namespace accounts {
 
@@ -19,10 +20,10 @@ struct Verdict {
     std::optional<Account> account{};  // absent: not them, for whatever reason
 };
 
-/// Always computes one hash, unless refused before.
+/// On the address and the password of the form. Always computes one hash, unless refused before. Who signed in with this browser
+/// before goes before those who did not.
 /// errors: too_many (failed too often), unavailable (too many sign in at this moment)
-base::Result<Verdict> judge(db::Reader& db, PasswordLane& lane, std::string_view email, std::string_view password, std::string network,
-                            base::Instant now);
+base::Result<Verdict> judge(http::Request const& request, db::Reader& db, PasswordLane& lane);
 
 /// In one transaction: the attempt, the new session, the end of the one this browser had.
 /// errors: too_many (others failed meanwhile)

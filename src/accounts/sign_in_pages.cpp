@@ -60,8 +60,7 @@ http::WriteHandler create_session(Outside const& outside) {
     return [outside](Request const& request, db::Reader& db) -> WriteAnswer {
         if (auto problems = problems_of(request); !problems.empty())
             return form_again(request, outside, {base::Kind::invalid, std::move(problems)});
-        auto const verdict =
-            judge(db, outside.lane, request.form_value("email"), request.form_value("password"), request.peer, request.now);
+        auto const verdict = judge(request, db, outside.lane);
         if (!verdict.ok()) return form_again(request, outside, verdict.error());
         if (!verdict->account) return failed_attempt(request, outside, verdict->attempt);
         return enter(request, db, outside, {*verdict->account, verdict->attempt, 1, local_address(request.form_value("next"))},

@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "accounts/accounts_test.h"
+#include "accounts/known_devices.h"
 
 namespace accounts {
 
@@ -150,14 +151,30 @@ TEST_P(SigningIn, IsRefusedAfterAHundredFailuresFromOneNetworkWhateverTheAddress
 
 TEST_P(SigningIn, IsRefusedInTheTransactionWhenOthersFailedMeanwhile) {
     amina();
-    auto const verdict =
-        read([&](db::Reader& db) { return judge(db, lane, "amina@ministere.example", amina_password, "192.0.2.0/24", noon); });
+    auto asked = request(Method::post, "/fr/sign-in");
+    asked.form = {{"email", "amina@ministere.example"}, {"password", std::string(amina_password)}};
+    auto const verdict = read([&](db::Reader& db) { return judge(asked, db, lane); });
     ASSERT_TRUE(verdict.ok() && verdict->account);
     for (int i = 0; i < failures_per_email; ++i) wrong();
     Session const session{SessionId{1}, verdict->account->id, noon, noon, "", ""};
     auto const opened = write([&](db::Writer& db) { return accounts::sign_in(db, *verdict, session, crypto::sha256("x"), ""); });
     EXPECT_EQ(opened.error().kind, base::Kind::too_many);
     EXPECT_TRUE(read([&](db::Reader& db) { return sessions_of(db, verdict->account->id, noon); }).empty());
+}
+
+TEST_P(SigningIn, KnowsTheBrowserAgainForThatPersonOnly) {
+    auto const person = amina();
+    auto const bruno = make("bruno@mairie.example", "Bruno");
+    auto here = request(Method::post, "/fr/sign-in");
+    auto const is_known = [&](PersonId who) { return read([&](db::Reader& db) { return is_known_device(db, who, here); }); };
+    EXPECT_FALSE(is_known(person));
+    for (auto const& cookie : attempt("amina@ministere.example", amina_password).set_cookies)
+        if (auto const start = cookie.find('='); cookie.substr(0, start) == device_cookie_name(here))
+            here.cookies.emplace_back(cookie.substr(0, start), cookie.substr(start + 1, cookie.find(';') - start - 1));
+    ASSERT_EQ(here.cookies.size(), 1u);
+    EXPECT_TRUE(is_known(person));
+    EXPECT_FALSE(is_known(bruno));
+    EXPECT_FALSE(is_known(PersonId{})) << "an address without an account";
 }
 
 TEST_P(SigningIn, IsWrittenInTheJournalWithoutTheAddress) {

@@ -36,5 +36,31 @@ TEST(ALane, TurnsAwayWhoComesWhenItIsFullAndGivesPlacesBack) {
     EXPECT_TRUE(Lane::Turn(lane).is_had());
 }
 
+TEST(ALane, GivesThePlaceInTheQueueToWhoIsPreferred) {
+    Lane lane({.at_once = 1, .waiting = 1});
+    std::atomic<bool> may_end{false}, is_in{false}, is_done{false};
+    std::atomic<int> strangers_sent_away{0}, preferred_who_had{0};
+    auto const stranger = [&] {
+        while (!is_done && Lane::Turn(lane).is_had()) std::this_thread::yield();
+        ++strangers_sent_away;
+    };
+    std::jthread first([&] {
+        Lane::Turn const turn(lane);
+        is_in = true;
+        while (!may_end) std::this_thread::yield();
+    });
+    while (!is_in) std::this_thread::yield();
+    std::jthread waiting(stranger), beyond(stranger);
+    while (strangers_sent_away < 1) std::this_thread::yield();  // the other one waits
+    std::jthread preferred([&] { preferred_who_had += Lane::Turn(lane, Lane::Standing::preferred).is_had() ? 1 : 0; });
+    while (strangers_sent_away < 2) std::this_thread::yield();  // its place was taken
+    EXPECT_FALSE(Lane::Turn(lane).is_had()) << "the place is taken";
+    EXPECT_FALSE(Lane::Turn(lane, Lane::Standing::preferred).is_had()) << "by somebody who is preferred as well";
+    is_done = may_end = true;
+    preferred.join();
+    EXPECT_EQ(preferred_who_had.load(), 1);
+    EXPECT_TRUE(Lane::Turn(lane).is_had()) << "the places are given back";
+}
+
 }  // namespace
 }  // namespace base
