@@ -1,51 +1,26 @@
 // nginx, with the configuration we ship, in front of the program: TLS, HTTP/2, headers, limits, and what readers
-// see while the program restarts. Ports, certificate and folders are the only things changed.
+// see while the program restarts.
 import assert from 'node:assert/strict';
-import { execFile, execFileSync, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFile } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
-import { freePort, Parvis, root, until } from './support/server.mjs';
+import { Proxy } from './support/proxy.mjs';
+import { Parvis, until } from './support/server.mjs';
 
-const folder = mkdtempSync(join(tmpdir(), 'parvis-proxy-'));
 const parvis = await Parvis.start();
-const [secure, plain] = [await freePort(), await freePort()];
-const origin = `https://localhost:${secure}`;
-const nginx = await startNginx();
+const proxy = await Proxy.start(parvis, 'localhost');
+const { folder } = proxy;
 
 after(async () => {
-  nginx.kill('SIGTERM');
+  await proxy.stop();
   await parvis.stop();
-  rmSync(folder, { recursive: true, force: true });
 });
-
-async function startNginx() {
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', '-subj', '/CN=localhost', '-keyout', join(folder, 'key.pem'), '-out', join(folder, 'fullchain.pem')], { stdio: 'pipe' });
-  cpSync(join(root, 'packaging/nginx'), folder, { recursive: true });
-  const site = readFileSync(join(folder, 'parvis.conf'), 'utf8')
-    .replaceAll('parvis.example', 'localhost')
-    .replaceAll('/etc/ssl/parvis/', `${folder}/`)
-    .replaceAll('/etc/nginx/', `${folder}/`)
-    .replaceAll('/usr/share/parvis', folder)
-    .replace('127.0.0.1:8080', `127.0.0.1:${parvis.port}`)
-    .replaceAll(/^ *listen \[::\].*\n/gm, '')
-    .replaceAll('listen 443', `listen 127.0.0.1:${secure}`)
-    .replaceAll('listen 80', `listen 127.0.0.1:${plain}`);
-  writeFileSync(join(folder, 'parvis.conf'), site);
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder}/${name};`).join('\n');
-  writeFileSync(join(folder, 'nginx.conf'), `daemon off;\nmaster_process off;\npid ${folder}/pid;\nerror_log ${folder}/error.log;\nevents {}\nhttp {\naccess_log off;\n${temporary}\ninclude ${folder}/parvis.conf;\n}\n`);
-  execFileSync('nginx', ['-t', '-p', folder, '-c', join(folder, 'nginx.conf')], { stdio: 'pipe' });
-  const child = spawn('nginx', ['-p', folder, '-c', join(folder, 'nginx.conf')], { stdio: 'ignore' });
-  process.once('exit', () => child.kill('SIGKILL'));
-  await until(() => ask('/health').then(() => true, () => false), 'nginx answers');
-  return child;
-}
 
 /** curl's view of an answer: { version, status, headers, body }. */
 async function ask(path, ...options) {
   const output = await new Promise((done, refuse) =>
-    execFile('curl', ['-sk', '--max-time', '10', '-D', '-', '-o', join(folder, 'body'), '-w', '%{http_version}', ...options, origin + path], (error, stdout) => (error ? refuse(error) : done(stdout))),
+    execFile('curl', ['-sk', '--max-time', '10', '-D', '-', '-o', join(folder, 'body'), '-w', '%{http_version}', ...options, proxy.origin + path], (error, stdout) => (error ? refuse(error) : done(stdout))),
   );
   const end = output.lastIndexOf('\r\n\r\n');
   const head = output.slice(0, end).split('\r\n\r\n').at(-1).split('\r\n');
@@ -92,10 +67,10 @@ test('refuses a body above its limit', async () => {
 });
 
 test('sends readers of plain HTTP to HTTPS, and programs nowhere', async () => {
-  const answer = await fetch(`http://127.0.0.1:${plain}/fr/plans?x=1`, { redirect: 'manual', headers: { Host: 'localhost' } });
+  const answer = await fetch(`http://127.0.0.1:${proxy.plainPort}/fr/plans?x=1`, { redirect: 'manual', headers: { Host: 'localhost' } });
   assert.equal(answer.status, 301);
   assert.match(answer.headers.get('location'), /^https:\/\/[^/]+\/fr\/plans\?x=1$/);
-  const program = await fetch(`http://127.0.0.1:${plain}/api/v1/plans`, { redirect: 'manual', headers: { Host: 'localhost', Authorization: 'Bearer parvis_x' } });
+  const program = await fetch(`http://127.0.0.1:${proxy.plainPort}/api/v1/plans`, { redirect: 'manual', headers: { Host: 'localhost', Authorization: 'Bearer parvis_x' } });
   assert.equal(program.status, 403);
 });
 
