@@ -7,7 +7,8 @@ namespace base {
 bool Lane::make_room_for(Standing standing) {
     if (int(queue_.size()) < limits_.waiting) return true;
     if (standing != Standing::preferred) return false;
-    auto const last = std::find_if(queue_.rbegin(), queue_.rend(), [](Waiting const* other) { return other->standing == Standing::anyone; });
+    auto const last =
+        std::find_if(queue_.rbegin(), queue_.rend(), [](Waiting const* other) { return other->standing == Standing::anyone; });
     if (last == queue_.rend()) return false;
     (*last)->fate = Fate::is_sent_away;
     (*last)->decided.notify_one();
