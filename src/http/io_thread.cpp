@@ -24,10 +24,15 @@ void require(bool is_done, char const* what) {
     if (!is_done) throw std::system_error(errno, std::generic_category(), what);
 }
 
-bool switch_on(Descriptor const& socket, int level, int option) {
-    int const on = 1;
-    return ::setsockopt(socket.number(), level, option, &on, sizeof on) == 0;
+/// What the system may hold of an answer for a reader slower than we are. The rest stays in the page cache or counts towards
+/// `answers_limit`: otherwise thousands of slow readers fill the memory that all connections of the machine share.
+constexpr int unsent_limit = 32 * 1024;
+
+bool set_option(Descriptor const& socket, int level, int option, int value) {
+    return ::setsockopt(socket.number(), level, option, &value, sizeof value) == 0;
 }
+
+bool switch_on(Descriptor const& socket, int level, int option) { return set_option(socket, level, option, 1); }
 
 /// source: RFC 9110, 5.6.7
 std::string http_date(std::int64_t utc_ms) {
@@ -102,7 +107,7 @@ void IoThread::admit(Descriptor socket, asio::ip::address const& address) {
         metrics.connections_refused.fetch_add(1);
         return;
     }
-    if (!switch_on(socket, IPPROTO_TCP, TCP_NODELAY)) return;
+    if (!switch_on(socket, IPPROTO_TCP, TCP_NODELAY) || !set_option(socket, IPPROTO_TCP, TCP_NOTSENT_LOWAT, unsent_limit)) return;
     transport_.open.fetch_add(1);
     metrics.connections.fetch_add(1);
     auto const connection = std::make_shared<Connection>(*this, std::move(socket), peer_of(address));
