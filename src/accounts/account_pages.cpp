@@ -6,7 +6,8 @@
 
 #include "accounts/attempts.h"
 #include "accounts/handlers.h"
-#include "accounts/journal.h"
+#include "accounts/link_handlers.h"
+#include "accounts/password_change.h"
 #include "accounts/password_rules.h"
 #include "accounts/proof.h"
 #include "accounts/provider_handlers.h"
@@ -66,7 +67,10 @@ Result<PasswordChange> judged_change(Request const& request, db::Reader& db, Pas
     TRY(require_patience(db, change.attempt));
     auto const standing = base::Lane::Standing::preferred;
     change.is_known = TRY(lane.matches(lock->encoded_password, request.form_value("current_password"), standing));
-    if (change.is_known) change.encoded = TRY(lane.hash(request.form_value("new_password"), standing));
+    if (!change.is_known) return change;
+    if (request.form_value("new_password") == request.form_value("current_password"))
+        return base::fail_field("new_password", same_password);
+    change.encoded = TRY(lane.hash(request.form_value("new_password"), standing));
     return change;
 }
 
@@ -79,12 +83,16 @@ http::Write wrong_current_password(Request const& request, db::Reader& db, Outsi
     }};
 }
 
-http::Write changed_password(Request const& request, std::string encoded) {
-    store::NewPassword const password{std::move(encoded), std::nullopt, request.actor.session};
-    return {[person = request.actor.person, password, now = request.now,
-             answer = http::see_other(request.address("/account") + "?done=password")](db::Writer& db) -> Result<Response> {
-        TRY(store::set_password(db, person, password, now));
-        TRY(note(db, {now, "password.changed", person, person}));
+http::Write changed_password(Request const& request, db::Reader& db, Outside const& outside, std::string encoded) {
+    auto const person = request.actor.person;
+    PasswordReplacement const replacement{
+        person,
+        person,
+        {std::move(encoded), std::nullopt, request.actor.session},
+        letter_about(request, outside, store::find(db, person).value_or(Account{}), letters::password_changed)};
+    return {[replacement, now = request.now,
+             answer = http::see_other(request.address("/account") + "?done=password")](db::Writer& writer) -> Result<Response> {
+        TRY(replace_password(writer, replacement, now));
         return answer;
     }};
 }
@@ -153,7 +161,7 @@ http::WriteHandler update_password(Outside const& outside) {
         auto change = judged_change(request, db, outside.lane);
         if (!change.ok()) return account_with_problems(request, account_state(request, db, outside), change.error());
         if (!change->is_known) return wrong_current_password(request, db, outside, change->attempt);
-        return changed_password(request, std::move(change->encoded));
+        return changed_password(request, db, outside, std::move(change->encoded));
     };
 }
 

@@ -90,6 +90,7 @@ class AccountsTest : public test_support::StoreTest {
     }
     /// What the pages are given; tests may give more.
     virtual Outside outside() { return {.lane = lane, .random = random, .key = key, .sends_letters = true}; }
+    test_support::Asking& asking() { return asking_; }
     http::Response answer(http::Request asked) {
         if (asking_.router.routes().empty()) {
             mount(asking_.router, outside());

@@ -21,6 +21,13 @@ Authenticator Authenticator::of(db::Row const& row) {
     return found;
 }
 
+std::int64_t last_act_on_authenticator(db::Reader& db, PersonId person) {
+    return db
+        .find_i64("select max(id) from security_journal where person = ? and act in ('authenticator.added', 'authenticator.removed')",
+                  person)
+        .value_or(0);
+}
+
 std::optional<Authenticator> authenticator_in_use(db::Reader& db, PersonId person) {
     return db.find<Authenticator>(
         "select a.id, a.person, a.secret, a.made_at, a.confirmed_step, u.step from authenticator a"

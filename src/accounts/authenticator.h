@@ -1,6 +1,6 @@
 #pragma once
-// Authenticator apps: one for each person, in use once its owner has shown a code of it. A code works once, within half a
-// minute of its own. Secrets leave the database sealed; the key is kept apart from it.
+// Authenticator apps: one for each person, whose owner has shown a code of it, or had it made by an operator. A code works
+// once, within half a minute of its own. Secrets leave the database sealed; the key is kept apart from it.
 
 #include <optional>
 #include <string>
@@ -24,6 +24,9 @@ struct Authenticator {
     std::int64_t last_step = 0;  // the half minute of the last code that was used
     static Authenticator of(db::Row const& row);
 };
+
+/// The number of the last act on the person's authenticator app in the journal; 0 before the first.
+std::int64_t last_act_on_authenticator(db::Reader& db, PersonId person);
 
 std::optional<Authenticator> authenticator_in_use(db::Reader& db, PersonId person);
 

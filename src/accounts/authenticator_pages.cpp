@@ -3,8 +3,8 @@
 // POST /{lang}/account/authenticator/removal
 // POST /{lang}/account/recovery-codes
 
+#include "accounts/factor_news.h"
 #include "accounts/handlers.h"
-#include "accounts/journal.h"
 #include "accounts/proof.h"
 #include "accounts/second_factor.h"
 #include "base/masthead.h"
@@ -20,11 +20,11 @@ using http::Request;
 using http::Response;
 using http::WriteAnswer;
 
-/// What is offered to this session: the same until it is taken, so that nothing is written while somebody only looks, and
-/// nobody else can know it.
+/// What is offered to this session: the same until it is taken, so that nothing is written while somebody only looks;
+/// another once an app was added or removed; and nobody else can know it.
 std::vector<std::byte> offered_secret(Request const& request, db::Reader& db, Outside const& outside) {
-    auto const in_use = authenticator_in_use(db, request.actor.person);
-    auto const offer = fmt::format("{} {} {}", request.actor.person.value, request.actor.session, in_use ? in_use->id.value : 0);
+    auto const person = request.actor.person;
+    auto const offer = fmt::format("{} {} {}", person.value, request.actor.session, last_act_on_authenticator(db, person));
     auto const bytes = crypto::hmac_sha256(outside.key.for_use("offered authenticator"), offer);
     return {bytes.begin(), bytes.begin() + crypto::totp_secret_size};
 }
@@ -68,12 +68,12 @@ http::WriteHandler create_authenticator(Outside const& outside) {
         bool const raises = proof_of(db, request.actor).factors < 2;
         auto answer =
             codes.empty() ? http::see_other(account_done(request, "authenticator")) : http::page(views::recovery_codes(request, codes));
-        return http::Write{[made, step = *step, codes, raises, person, session = request.actor.session, now = request.now,
-                            answer](db::Writer& writer) -> Result<Response> {
+        return http::Write{[made, news = FactorNews(request, db, outside, "authenticator.added"), step = *step, codes, raises, person,
+                            session = request.actor.session, now = request.now, answer](db::Writer& writer) -> Result<Response> {
             TRY(keep_authenticator(writer, made, step));
             if (!codes.empty()) TRY(keep_recovery_codes(writer, person, codes, now));
             if (raises) TRY(store::raise_session(writer, person, session));
-            TRY(note(writer, JournalEntry{now, "authenticator.added", person, person}));
+            TRY(news.tell(writer));
             return answer;
         }};
     };
@@ -83,12 +83,12 @@ http::WriteHandler remove_authenticator(Outside const& outside) {
     return [outside](Request const& request, db::Reader& db) -> WriteAnswer {
         if (auto ask = require_recent_proof(request, db, request.address("/account") + "#second-factor")) return *std::move(ask);
         return http::Write{
-            [person = request.actor.person, now = request.now,
+            [person = request.actor.person, news = FactorNews(request, db, outside, "authenticator.removed"),
              answer = http::see_other(account_done(request, "authenticator-removed"))](db::Writer& writer) -> Result<Response> {
                 TRY(remove_authenticators(writer, person));
                 TRY(require_factor_of_staff(writer, person));
                 if (!has_passkey(writer, person)) TRY(remove_recovery_codes(writer, person));
-                TRY(note(writer, JournalEntry{now, "authenticator.removed", person, person}));
+                TRY(news.tell(writer));
                 return answer;
             },
             account_again(request, outside)};
@@ -104,10 +104,10 @@ http::WriteHandler create_recovery_codes(Outside const& outside) {
                 request, account_state(request, db, outside),
                 base::fail(base::Kind::conflict, i18n::msg("Recovery codes replace a second factor: add one first.")));
         auto const codes = make_recovery_codes(outside.random);
-        return http::Write{[codes, person, now = request.now,
+        return http::Write{[codes, person, news = FactorNews(request, db, outside, "recovery_codes.made"), now = request.now,
                             answer = http::page(views::recovery_codes(request, codes))](db::Writer& writer) -> Result<Response> {
             TRY(keep_recovery_codes(writer, person, codes, now));
-            TRY(note(writer, JournalEntry{now, "recovery_codes.made", person, person}));
+            TRY(news.tell(writer));
             return answer;
         }};
     };

@@ -1,5 +1,7 @@
 #include "accounts/command.h"
 
+#include "accounts/links.h"
+#include "accounts/password_change.h"
 #include "accounts/password_rules.h"
 #include "accounts/second_factor.h"
 #include "accounts/tokens.h"
@@ -74,8 +76,9 @@ Result<std::string> set_password(Desk const& desk, std::string_view email, std::
     if (given)
         if (auto problem = problem_with_password("password", *given, email)) return base::Error{base::Kind::invalid, {*problem}};
     auto const password = prepared(desk, given, desk.clock.now());
-    TRY(act_on(desk, person, "password.reset", "", [&](db::Writer& db, base::Instant now) -> Result<Done> {
-        TRY(store::set_password(db, person, password.stored, now));
+    auto const now = desk.clock.now();
+    TRY(desk.database.write([&](db::Writer& db) -> Result<Done> {
+        TRY(replace_password(db, {person, desk.by, password.stored}, now));
         return revoke_every_token(db, person, now);
     }));
     return password.one_time;
@@ -97,6 +100,7 @@ Result<Done> reset_second_factors(Desk const& desk, std::string_view email) {
     auto const person = TRY(require(desk.database, email));
     return act_on(desk, person, "second_factor.reset", "", [&](db::Writer& db, base::Instant now) -> Result<Done> {
         TRY(remove_second_factors(db, person));
+        TRY(end_links(db, person, now));
         return store::end_sessions(db, person, now);
     });
 }
@@ -105,6 +109,7 @@ Result<Done> disable(Desk const& desk, std::string_view email) {
     auto const person = TRY(require(desk.database, email));
     return act_on(desk, person, "account.disabled", "", [&](db::Writer& db, base::Instant now) -> Result<Done> {
         TRY(mail::forget_person(db, person));
+        TRY(end_links(db, person, now));
         return store::set_disabled(db, person, now);
     });
 }

@@ -31,25 +31,35 @@ Recognised with_destination(db::Reader& db, Recognised who) {
 }
 
 mail::Ready letter_about(Request const& request, Outside const& outside, Recognised const& who, Session const& session) {
-    auto const* known = i18n::find_language(who.account.language);
-    auto const language = known ? *known : request.language;
-    return letters::new_device({who.account.id, who.account.email, language}, session.device, request.now,
-                               whole_address(request, outside, language, "/sign-in"));
+    auto const to = letters::owner(who.account);
+    return letters::new_device(to, session.device, request.now, whole_address(request, outside, to.language, "/sign-in"));
+}
+
+using Letting = std::function<Result<Response>(db::Writer&)>;
+
+/// Their own act first, where there is one, then `let_in`, which writes to the other schema.
+http::Write in_order(Recognised const& who, Letting let_in, std::optional<mail::Ready> letter, Refused refused) {
+    if (!who.before) return {std::move(let_in), std::move(refused)};
+    return {[before = who.before, letter = std::move(letter), at = who.attempt.at](db::Writer& db) -> Result<Response> {
+                TRY(before(db));
+                if (letter) TRY(mail::post(db, *letter, at));
+                return Response{};
+            },
+            std::move(refused), std::move(let_in)};
 }
 
 http::Write to_second_step(Request const& request, Outside const& outside, Recognised const& who, Refused refused) {
     auto const secret = Secret::make(outside.random);
     auto answer = http::see_other(request.address("/sign-in/second-step"));
     answer.set_cookies.push_back(http::set_cookie(request, half_cookie_name(request), secret.text, half_sign_in_life));
-    return {[who, digest = secret.digest, answer, now = request.now](db::Writer& db) -> Result<Response> {
-                TRY(require_patience(db, who.attempt));
-                if (who.use) TRY(who.use(db));
-                TRY(db.run("insert into hot.half_sign_in (browser_hash, person, next, opened_at) values (?, ?, ?, ?)", db::Bytes(digest),
-                           who.account.id, who.next, now));
-                TRY(keep_half_provider_session(db, digest, who.came_by));
-                return answer;
-            },
-            std::move(refused)};
+    auto const half = [who, digest = secret.digest, answer, now = request.now](db::Writer& db) -> Result<Response> {
+        if (who.use) TRY(who.use(db));
+        TRY(db.run("insert into hot.half_sign_in (browser_hash, person, next, opened_at) values (?, ?, ?, ?)", db::Bytes(digest),
+                   who.account.id, who.next, now));
+        TRY(keep_half_provider_session(db, digest, who.came_by));
+        return answer;
+    };
+    return in_order(who, half, std::nullopt, std::move(refused));
 }
 
 }  // namespace
@@ -80,10 +90,10 @@ http::Write enter(Request const& request, db::Reader& db, Outside const& outside
     auto here = who;
     bool const roles_wait = who.factors < 2 && !store::roles_of(db, who.account.id).empty();
     if (roles_wait && here.next.empty()) here.next = "/" + who.account.language + "/account";
-    return enter_in_full(request, outside, here, std::move(refused));
+    return enter_in_full(request, db, outside, here, std::move(refused));
 }
 
-http::Write enter_in_full(Request const& request, Outside const& outside, Recognised const& who, Refused refused) {
+http::Write enter_in_full(Request const& request, db::Reader& db, Outside const& outside, Recognised const& who, Refused refused) {
     auto const secret = Secret::make(outside.random);
     Session session{base::new_id<SessionId>(request.now),    who.account.id, request.now, request.now,
                     device_of(request.header("user-agent")), request.peer,   who.factors};
@@ -94,20 +104,23 @@ http::Write enter_in_full(Request const& request, Outside const& outside, Recogn
     answer.set_cookies.push_back(http::set_cookie(request, device_cookie_name(request), browser, device_known_for));
     if (!request.cookie(half_cookie_name(request)).empty())
         answer.set_cookies.push_back(http::set_cookie(request, half_cookie_name(request), "", std::chrono::seconds(0)));
+    auto const device = crypto::sha256(browser);
     auto const is_news = std::make_shared<bool>(false);
-    http::Write write{[who, session, digest = secret.digest, replaced = std::string(http::session_cookie(request)),
-                       browser = crypto::sha256(browser), is_news, answer](db::Writer& db) -> Result<Response> {
-                          if (who.use) TRY(who.use(db));
-                          TRY(sign_in(db, {who.attempt, who.account}, session, digest, replaced));
-                          TRY(keep_provider_session(db, session.id, who.came_by));
-                          *is_news = TRY(meet_device(db, who.account.id, browser, session.created_at));
-                          return answer;
-                      },
-                      std::move(refused)};
-    if (outside.sends_letters && !who.account.email.empty())
-        write.then = [letter = letter_about(request, outside, who, session), is_news, answer,
-                      now = request.now](db::Writer& db) -> Result<Response> {
-            if (*is_news) TRY(mail::post(db, letter, now));
+    auto const let_in = [who, session, digest = secret.digest, replaced = std::string(http::session_cookie(request)), device, is_news,
+                         answer](db::Writer& writer) -> Result<Response> {
+        if (who.use) TRY(who.use(writer));
+        TRY(sign_in(writer, {who.attempt, who.account}, session, digest, replaced));
+        TRY(keep_provider_session(writer, session.id, who.came_by));
+        *is_news = TRY(meet_device(writer, who.account.id, device, session.created_at));
+        return answer;
+    };
+    std::optional<mail::Ready> letter;
+    if (outside.sends_letters && !who.account.email.empty()) letter = letter_about(request, outside, who, session);
+    bool const is_told_before = who.before && letter && is_new_device(db, who.account.id, device);
+    auto write = in_order(who, let_in, is_told_before ? letter : std::nullopt, std::move(refused));
+    if (!who.before && letter)
+        write.then = [letter = *letter, is_news, answer, now = request.now](db::Writer& writer) -> Result<Response> {
+            if (*is_news) TRY(mail::post(writer, letter, now));
             return answer;
         };
     return write;

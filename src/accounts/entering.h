@@ -19,8 +19,11 @@ struct Recognised {
     Attempt attempt{};
     int factors = 1;     // 2: what they showed counts as two, such as a passkey that verified its user
     std::string next{};  // where they were going, an address of this site, or empty
-    /// In the transaction that lets them in: what they showed works no more. errors: conflict (used meanwhile)
-    std::function<base::Result<base::Done>(db::Writer&)> use{};
+    using Act = std::function<base::Result<base::Done>(db::Writer&)>;
+    /// In the transaction that lets them in: what they showed works no more. errors: conflict (used meanwhile), too_many
+    Act use{};
+    /// In the main tables, durable before they are let in: what came with the link they followed.
+    Act before{};
     ProviderSession came_by{};  // the provider that recognised them; empty: none did
 };
 
@@ -43,6 +46,6 @@ std::optional<HalfSignIn> half_sign_in_of(http::Request const& request, db::Read
 base::Result<base::Done> use_half_sign_in(db::Writer& db, HalfSignIn const& half);
 
 /// The second step: lets in who has shown the rest.
-http::Write enter_in_full(http::Request const& request, Outside const& outside, Recognised const& who, Refused refused);
+http::Write enter_in_full(http::Request const& request, db::Reader& db, Outside const& outside, Recognised const& who, Refused refused);
 
 }  // namespace accounts

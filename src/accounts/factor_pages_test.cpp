@@ -69,6 +69,19 @@ TEST_P(AddingASecondFactor, PutsTheRolesInForceAndShowsRecoveryCodesOnce) {
     EXPECT_NE(shown_key(), key_text) << "what is offered next is another one";
 }
 
+TEST_P(AddingASecondFactor, IsToldByMailAndNeverTakesUpAKeyThatWasRemoved) {
+    ASSERT_TRUE(command::revoke_role(desk(), email, {base::Role::coordinator, {"plan", 12}}).ok());
+    auto const told = [&] {
+        return read([](db::Reader& db) { return db.find_i64("select count(*) from mail_message where kind = 'factors_changed'"); });
+    };
+    auto const key_text = shown_key();
+    EXPECT_EQ(post("/fr/account/authenticator", {{"code", app_code(key_text)}}).status, 200);
+    EXPECT_EQ(told(), 1);
+    EXPECT_EQ(post("/fr/account/authenticator/removal", {}).status, 303);
+    EXPECT_EQ(told(), 2);
+    EXPECT_NE(shown_key(), key_text) << "a phone that was taken away shows no valid code again";
+}
+
 TEST_P(AddingASecondFactor, RefusesAWrongCodeAndKeepsTheKey) {
     auto const key_text = shown_key();
     auto const refused = post("/fr/account/authenticator", {{"code", "000000"}});

@@ -11,6 +11,8 @@ http::WriteHandler create_session(Outside const& outside);
 http::ReadHandler show_second_step(Outside const& outside);
 http::WriteHandler create_full_session(Outside const& outside);
 http::WriteHandler remove_session(Outside const& outside);
+/// The form of the sign-in page again, with what is wrong.
+http::Response sign_in_again(http::Request const& request, Outside const& outside, base::Error const& error);
 
 http::ReadHandler show_account(Outside const& outside);
 http::WriteHandler update_profile(Outside const& outside);

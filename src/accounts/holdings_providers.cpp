@@ -99,12 +99,20 @@ Holding half_provider_sessions() {
             .what = what_signs_out,
             .purpose = to_sign_in,
             .kept = msg("One day"),
-            .forget = [](Writer& db, Instant, int most) {
-                return db.run(
-                    "delete from hot.half_provider_session where browser_hash in (select browser_hash from hot.half_provider_session"
-                    " where browser_hash not in (select browser_hash from hot.half_sign_in) limit ?)",
-                    most);
-            }};
+            .forget =
+                [](Writer& db, Instant, int most) {
+                    return db.run(
+                        "delete from hot.half_provider_session where browser_hash in (select browser_hash from hot.half_provider_session"
+                        " where browser_hash not in (select browser_hash from hot.half_sign_in) limit ?)",
+                        most);
+                },
+            .erase =
+                [](Writer& db, PersonId person, Instant) {
+                    return done(
+                        db.run("delete from hot.half_provider_session where browser_hash in (select browser_hash from hot.half_sign_in "
+                               "where person = ?)",
+                               person));
+                }};
 }
 
 Holding provider_attempts() {

@@ -23,7 +23,10 @@ std::string_view device_cookie_name(http::Request const& request);
 /// Whether this person has signed in with the browser that asks. The same work for nobody (PersonId{}).
 bool is_known_device(db::Reader& db, PersonId person, http::Request const& request);
 
-/// Remembers that this person signs in with this browser. True when they had others and this one is new.
+/// They signed in with others, and never with this one.
+bool is_new_device(db::Reader& db, PersonId person, crypto::Digest const& browser);
+
+/// Remembers that this person signs in with this browser. True when it is a new one.
 base::Result<bool> meet_device(db::Writer& db, PersonId person, crypto::Digest const& browser, base::Instant now);
 
 }  // namespace accounts

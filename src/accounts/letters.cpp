@@ -62,6 +62,11 @@ std::string if_not_you(Words const& words, std::string const& sign_in) {
 
 }  // namespace
 
+mail::Recipient owner(Account const& account) {
+    auto const* language = i18n::find_language(account.language);
+    return {account.id, account.email, language ? *language : i18n::english};
+}
+
 mail::Ready with_link(mail::Recipient const& to, Purpose purpose, Purpose asked, std::string const& address, base::Instant expires_at) {
     Words const words(to.language);
     auto letter = letter_for(purpose, asked, words, address);
@@ -106,6 +111,16 @@ mail::Ready password_changed(mail::Recipient const& to, std::string const& sign_
     return mail::ready(to, "password_changed",
                        {.subject = words("Your password for {1} has changed", {site_name(words)}),
                         .paragraphs = {words("Your other sessions are over."), if_not_you(words, sign_in)}});
+}
+
+mail::Ready factors_changed(mail::Recipient const& to, std::string const& sign_in) {
+    Words const words(to.language);
+    return mail::ready(
+        to, "factors_changed",
+        {.subject = words("The second factors of your account on {1} have changed", {site_name(words)}),
+         .paragraphs = {words("An authenticator app, a passkey or recovery codes were added or removed. Your account page shows "
+                              "those in force."),
+                        if_not_you(words, sign_in)}});
 }
 
 mail::Ready new_device(mail::Recipient const& to, std::string const& device, base::Instant at, std::string const& sign_in) {

@@ -8,6 +8,9 @@
 
 namespace accounts::letters {
 
+/// The account's owner, in the language they chose.
+mail::Recipient owner(Account const& account);
+
 /// The letter that carries a link.
 /// purpose: what the link is for. asked: what they asked for, which is another when the address has an account already, or none.
 /// address: of the page the link opens.
@@ -23,6 +26,9 @@ mail::Ready password_changed(mail::Recipient const& to, std::string const& sign_
 
 /// Somebody signed in with a browser that was not seen before. device: "Firefox, Linux", or empty.
 mail::Ready new_device(mail::Recipient const& to, std::string const& device, base::Instant at, std::string const& sign_in);
+
+/// What lets in beside the first factor changed: an app, a passkey or the recovery codes.
+mail::Ready factors_changed(mail::Recipient const& to, std::string const& sign_in);
 
 /// Two accounts became one: what is said at the address of the one that was closed, or of the one that stays.
 enum class Joined {

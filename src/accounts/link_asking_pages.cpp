@@ -63,6 +63,12 @@ mail::Ready letter_to_new_address(Request const& request, Outside const& outside
 
 }  // namespace
 
+std::optional<mail::Ready> letter_about(Request const& request, Outside const& outside, Account const& account, AboutAccount what) {
+    if (!outside.sends_letters || account.email.empty()) return std::nullopt;
+    auto const to = letters::owner(account);
+    return what(to, whole_address(request, outside, to.language, "/sign-in"));
+}
+
 std::string whole_address(Request const& request, Outside const& outside, i18n::Language language, std::string_view path) {
     return (outside.public_origin.empty() ? request.origin : outside.public_origin) + "/" + std::string(language.code) + std::string(path);
 }

@@ -7,6 +7,7 @@
 #include "accounts/letters.h"
 #include "accounts/link_handlers.h"
 #include "accounts/link_views.h"
+#include "accounts/password_change.h"
 #include "accounts/password_rules.h"
 
 namespace accounts {
@@ -34,22 +35,14 @@ Response opened_again(Request const& request, Link const& link, base::Error cons
     return with_status_of(http::page(views::link_opened(request, state)), error);
 }
 
-/// Somebody else was quicker: with the link, or with the address.
+/// Somebody else was quicker, with the link or with the address; or the link has served, and only the session is missing.
 Refused refusal(Request const& request, Link const& link) {
     return [request, link](db::Reader& db, base::Error const& error) {
         auto const now = find_link(db, request.parameter("token"));
-        if (error.kind == base::Kind::conflict && (!now || !now->is_open(request.now))) return over(request);
-        return opened_again(request, link, error);
+        bool const is_open = now && now->is_open(request.now);
+        if (error.kind == base::Kind::conflict && !is_open) return over(request);
+        return is_open ? opened_again(request, link, error) : http::see_other(request.address("/sign-in") + "?again=served");
     };
-}
-
-/// The link's own act in the main tables, then the session.
-http::Write first_then(std::function<Result<Done>(db::Writer&)> act, http::Write enter, Refused refused) {
-    return {[act](db::Writer& db) -> Result<Response> {
-                TRY(act(db));
-                return Response{};
-            },
-            std::move(refused), std::move(enter.act)};
 }
 
 Recognised recognised(Request const& request, Account const& account, Link const& link) {
@@ -59,13 +52,12 @@ Recognised recognised(Request const& request, Account const& account, Link const
 WriteAnswer signed_in(Request const& request, db::Reader& db, Outside const& outside, Link const& link) {
     auto const account = store::find(db, link.person);
     if (!account || account->disabled_at) return over(request);
-    auto refused = refusal(request, link);
-    return first_then(
-        [link, now = request.now](db::Writer& writer) -> Result<Done> {
-            TRY(use_link(writer, link, now));
-            return mail::address_works(writer, link.email);
-        },
-        enter(request, db, outside, recognised(request, *account, link), refused), refused);
+    auto who = recognised(request, *account, link);
+    who.before = [link, now = request.now](db::Writer& writer) -> Result<Done> {
+        TRY(use_link(writer, link, now));
+        return mail::address_works(writer, link.email);
+    };
+    return enter(request, db, outside, who, refusal(request, link));
 }
 
 /// The password typed, hashed; nothing when none was typed.
@@ -88,54 +80,58 @@ Result<Account> account_to_make(Request const& request, Link const& link) {
                    .created_at = request.now};
 }
 
-WriteAnswer signed_up(Request const& request, Outside const& outside, Link const& link) {
+WriteAnswer signed_up(Request const& request, db::Reader& db, Outside const& outside, Link const& link) {
     auto const account = account_to_make(request, link);
     if (!account.ok()) return opened_again(request, link, account.error());
     auto const password = hashed_password(request, outside, link);
     if (!password.ok()) return opened_again(request, link, password.error());
-    auto refused = refusal(request, link);
     auto who = recognised(request, *account, link);
     if (who.next.empty()) who.next = "/" + account->language + "/account?done=welcome";
-    return first_then(
-        [link, account = *account, password = *password, now = request.now](db::Writer& db) -> Result<Done> {
-            TRY(use_link(db, link, now));
-            TRY(store::insert(db, account, password));
-            TRY(note(db, {now, "account.created", account.id, account.id}));
-            return mail::address_works(db, link.email);
-        },
-        enter_in_full(request, outside, who, refused), refused);
+    who.before = [link, account = *account, password = *password, now = request.now](db::Writer& writer) -> Result<Done> {
+        TRY(use_link(writer, link, now));
+        TRY(store::insert(writer, account, password));
+        TRY(give_link(writer, link, account.id));
+        TRY(note(writer, {now, "account.created", account.id, account.id}));
+        return mail::address_works(writer, link.email);
+    };
+    return enter_in_full(request, db, outside, who, refusal(request, link));
+}
+
+/// A password that somebody else made serves once: its owner chooses another.
+Result<Done> require_another(db::Reader& db, Request const& request, Outside const& outside, Account const& account) {
+    auto const lock = store::find_lock(db, account.id);
+    if (!account.temporary_until || !lock) return Done{};
+    if (!TRY(outside.lane.matches(lock->encoded_password, request.form_value("new_password")))) return Done{};
+    return base::fail_field("new_password", same_password);
 }
 
 WriteAnswer password_chosen(Request const& request, db::Reader& db, Outside const& outside, Link const& link) {
     auto const account = store::find(db, link.person);
     if (!account || account->disabled_at) return over(request);
+    if (auto const another = require_another(db, request, outside, *account); !another.ok())
+        return opened_again(request, link, another.error());
     auto const password = hashed_password(request, outside, link);
     if (!password.ok()) return opened_again(request, link, password.error());
-    auto const* language = i18n::find_language(account->language);
-    auto const letter = letters::password_changed({account->id, account->email, language ? *language : request.language},
-                                                  whole_address(request, outside, request.language, "/sign-in"));
     auto own = *account;
     own.temporary_until.reset();
-    auto refused = refusal(request, link);
-    return first_then(
-        [link, letter, encoded = **password, now = request.now](db::Writer& writer) -> Result<Done> {
-            TRY(use_link(writer, link, now));
-            TRY(store::set_password(writer, link.person, {encoded}, now));
-            TRY(end_links(writer, link.person, now));
-            TRY(note(writer, {now, "password.changed", link.person, link.person}));
-            TRY(mail::address_works(writer, link.email));
-            return mail::post(writer, letter, now);
-        },
-        enter(request, db, outside, recognised(request, own, link), refused), refused);
+    auto who = recognised(request, own, link);
+    PasswordReplacement const replacement{
+        link.person, link.person, {**password}, letter_about(request, outside, own, letters::password_changed)};
+    who.before = [link, replacement, now = request.now](db::Writer& writer) -> Result<Done> {
+        TRY(use_link(writer, link, now));
+        TRY(replace_password(writer, replacement, now));
+        return mail::address_works(writer, link.email);
+    };
+    return enter(request, db, outside, who, refusal(request, link));
 }
 
 WriteAnswer address_confirmed(Request const& request, db::Reader& db, Link const& link) {
     auto const account = store::find(db, link.person);
     if (!account || account->disabled_at) return over(request);
-    auto const* known = i18n::find_language(account->language);
-    auto const language = known ? *known : request.language;
-    auto const to_new = letters::address_changed({account->id, link.email, language});
-    auto const to_old = letters::address_changed({account->id, account->email, language});
+    auto there = *account;
+    there.email = link.email;
+    auto const to_new = letters::address_changed(letters::owner(there));
+    auto const to_old = letters::address_changed(letters::owner(*account));
     bool const had_address = !account->email.empty();
     return http::Write{[link, to_new, to_old, had_address, now = request.now,
                         answer = http::see_other(request.address("/account") + "?done=address")](db::Writer& writer) -> Result<Response> {
@@ -166,7 +162,7 @@ http::WriteHandler create_link_use(Outside const& outside) {
         auto const link = find_link(db, request.parameter("token"));
         if (!link || !link->is_open(request.now)) return over(request);
         switch (link->purpose) {
-            case Purpose::sign_up: return signed_up(request, outside, *link);
+            case Purpose::sign_up: return signed_up(request, db, outside, *link);
             case Purpose::password: return password_chosen(request, db, outside, *link);
             case Purpose::address: return address_confirmed(request, db, *link);
             case Purpose::sign_in: break;

@@ -61,6 +61,11 @@ Result<Done> use_link(db::Writer& db, Link const& link, base::Instant now) {
     return Done{};
 }
 
+Result<Done> give_link(db::Writer& db, Link const& link, PersonId person) {
+    TRY(db.run("update account_link set person = ? where id = ?", person, link.id));
+    return Done{};
+}
+
 Result<Done> end_links(db::Writer& db, PersonId person, base::Instant now) {
     TRY(db.run("update account_link set used_at = ? where person = ? and used_at is null", now, person));
     return Done{};

@@ -60,6 +60,9 @@ std::optional<Link> find_link(db::Reader& db, std::string_view token);
 /// Serves once. errors: conflict (it has served, or is over)
 base::Result<base::Done> use_link(db::Writer& db, Link const& link, base::Instant now);
 
+/// The account that a link made is the one it belongs to: erased with it.
+base::Result<base::Done> give_link(db::Writer& db, Link const& link, PersonId person);
+
 /// Links that let into this account work no more: its address or its password changed.
 base::Result<base::Done> end_links(db::Writer& db, PersonId person, base::Instant now);
 

@@ -62,6 +62,18 @@ TEST_P(LinksByMail, MakeAnAccountWithoutPassword) {
     EXPECT_TRUE(sign_in("chloe@exemple.example", "").empty()) << "no password is no empty password";
 }
 
+TEST_P(LinksByMail, AreErasedWithTheAccountThatTheyMade) {
+    ask("/fr/sign-up", "chloe@exemple.example");
+    sign_up_with(link_to("chloe@exemple.example"));
+    auto const chloe = read([](db::Reader& db) { return store::find_by_email(db, "chloe@exemple.example")->id; });
+    ASSERT_TRUE(write([&](db::Writer& db) { return privacy::erase(db, holdings(), privacy::Half::main, chloe, noon); }).ok());
+    EXPECT_EQ(read([](db::Reader& db) {
+                  return db.find_i64("select count(*) from account_link where email = ? or asked_for = ?", "chloe@exemple.example",
+                                     "chloe@exemple.example");
+              }),
+              0);
+}
+
 TEST_P(LinksByMail, MakeAnAccountWithAPassword) {
     ask("/fr/sign-up", "chloe@exemple.example");
     EXPECT_TRUE(lets_in(sign_up_with(link_to("chloe@exemple.example"), std::string(amina_password))));
@@ -171,14 +183,64 @@ TEST_P(LinksByMail, ReplaceAForgottenPasswordAndEndEverySession) {
     EXPECT_EQ(letters_to("amina@ministere.example").size(), 3u) << "she is told";
 }
 
+TEST_P(LinksByMail, DoNotLeaveAPasswordThatAnOperatorKnows) {
+    auto const made = command::create(desk(), {"bruno@mairie.example", "Bruno", "fr", std::nullopt});
+    ask("/fr/forgotten-password", "bruno@mairie.example");
+    auto const link = link_to("bruno@mairie.example");
+    EXPECT_EQ(use(link, {{"new_password", made->one_time_password}}).status, 422);
+    EXPECT_TRUE(lets_in(use(link, {{"new_password", "trois moulins sans vent"}})));
+}
+
+TEST_P(LinksByMail, LetInWhoTypedTenWrongPasswordsBefore) {
+    amina();
+    auto wrong = request(Method::post, "/fr/sign-in");
+    wrong.form = {{"email", "amina@ministere.example"}, {"password", "une autre phrase"}};
+    for (int i = 0; i <= failures_per_email; ++i) answer(wrong);
+    EXPECT_EQ(answer(wrong).status, 429);
+    ask("/fr/forgotten-password", "amina@ministere.example");
+    EXPECT_TRUE(lets_in(use(link_to("amina@ministere.example"), {{"new_password", "trois moulins sans vent"}})));
+}
+
+TEST_P(LinksByMail, SayWhatWasDoneWhenOnlyTheSessionCouldNotBeOpened) {
+    amina();
+    ask("/fr/forgotten-password", "amina@ministere.example");
+    auto const link = link_to("amina@ministere.example");
+    asking().between_the_halves = [&] {
+        EXPECT_TRUE(write([](db::Writer& db) -> base::Result<base::Done> {
+                        TRY(db.run("drop table hot.session_proof"));
+                        return base::Done{};
+                    }).ok());
+    };
+    auto const entered = use(link, {{"new_password", "trois moulins sans vent"}});
+    EXPECT_EQ(location_of(entered), "/fr/sign-in?again=served");
+    EXPECT_NE(body_of(answer(request(Method::get, "/fr/sign-in?again=served"))).find("Ce que le lien devait faire est fait"),
+              std::string::npos);
+}
+
+TEST_P(LinksByMail, EndWhenTheirOwnerOrAnOperatorChangesThePassword) {
+    amina();
+    auto const cookie = sign_in("amina@ministere.example", amina_password);
+    ask("/fr/sign-in/link", "amina@ministere.example");
+    auto const first = link_to("amina@ministere.example");
+    auto change = request(Method::post, "/fr/account/password", cookie);
+    change.form = {{"current_password", std::string(amina_password)}, {"new_password", "trois moulins sans vent"}};
+    EXPECT_EQ(answer(change).status, 303);
+    EXPECT_EQ(use(first).status, 410);
+    EXPECT_EQ(letters_to("amina@ministere.example", "password_changed").size(), 1u);
+    ask("/fr/sign-in/link", "amina@ministere.example");
+    auto const second = link_to("amina@ministere.example");
+    ASSERT_TRUE(command::set_password(desk(), "amina@ministere.example", std::nullopt).ok());
+    EXPECT_EQ(use(second).status, 410);
+}
+
 TEST_P(LinksByMail, GiveNoPasswordToADisabledAccount) {
     amina();
     ask("/fr/forgotten-password", "amina@ministere.example");
     auto const link = link_to("amina@ministere.example");
     ASSERT_TRUE(command::disable(desk(), "amina@ministere.example").ok());
     EXPECT_EQ(use(link, {{"new_password", "trois moulins sans vent"}}).status, 410);
-    ask("/fr/sign-in/link", "amina@ministere.example");
-    EXPECT_TRUE(cookie_of(use(link_to("amina@ministere.example"))).empty());
+    ASSERT_TRUE(command::enable(desk(), "amina@ministere.example").ok());
+    EXPECT_EQ(use(link, {{"new_password", "trois moulins sans vent"}}).status, 410) << "the link ended with the account";
 }
 
 TEST_P(LinksByMail, ConfirmANewAddressAndTellBoth) {
@@ -256,6 +318,21 @@ TEST_P(LinksByMail, AreNotAllThatIsWrittenANewBrowserIsToldToo) {
     ASSERT_TRUE(privacy::forget_what_is_over(database(), holdings(), later(device_known_for + 1h)).ok());
     enter_with(second);
     EXPECT_EQ(told(), 1u) << "nothing is known any more: it is the first again";
+}
+
+TEST_P(LinksByMail, TellOfANewBrowserToo) {
+    amina();
+    auto const told = [&] { return letters_to("amina@ministere.example", "new_device").size(); };
+    sign_in("amina@ministere.example", amina_password);
+    ask("/fr/sign-in/link", "amina@ministere.example");
+    EXPECT_TRUE(lets_in(use(link_to("amina@ministere.example"))));
+    EXPECT_EQ(told(), 1u);
+    give_authenticator("amina@ministere.example");
+    ask("/fr/sign-in/link", "amina@ministere.example");
+    auto const first = use(link_to("amina@ministere.example"));
+    EXPECT_EQ(told(), 1u) << "nobody is in yet";
+    second_step(first, code_of("amina@ministere.example"));
+    EXPECT_EQ(told(), 2u);
 }
 
 TEST_P(LinksByMail, VanishWhenTheAccountIsDisabled) {

@@ -15,11 +15,6 @@ namespace {
 using base::Done;
 using base::Result;
 
-mail::Recipient recipient(Account const& account) {
-    auto const* language = i18n::find_language(account.language);
-    return {account.id, account.email, language ? *language : i18n::english};
-}
-
 base::Error nothing_to_join() { return base::fail(base::Kind::not_found, i18n::msg("This identity opens no other account any more.")); }
 
 /// One factor does not undo the two that an account asks for.
@@ -29,7 +24,7 @@ bool asks_for_two_factors(db::Reader& db, PersonId person) { return has_second_f
 std::vector<mail::Ready> letters_about(Account const& closed, Account const& stays) {
     std::vector<mail::Ready> letters;
     auto const told = [&](Account const& account, letters::Joined what) {
-        auto to = recipient(account);
+        auto to = letters::owner(account);
         to.person = stays.id;
         letters.push_back(letters::accounts_joined(to, what));
     };

@@ -83,12 +83,6 @@ void mount(http::Router& router, Outside const& outside) {
     router.get("/{lang}/staff", Overseers, show_staff(outside));
 }
 
-void mount(http::Router& router) {
-    static PasswordLane lane;
-    static auto const key = crypto::InstanceKey::make(crypto::system_random());
-    mount(router, Outside{lane, crypto::system_random(), key});
-}
-
 std::vector<std::string> scope_names(http::Request const& request, db::Reader& db, Outside const& outside,
                                      std::vector<store::HeldRole> const& roles) {
     auto const words = request.words();

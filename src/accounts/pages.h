@@ -86,7 +86,4 @@ struct Outside {
 /// `outside` holds references that must outlive the router.
 void mount(http::Router& router, Outside const& outside);
 
-/// With a password lane, a key and names of the process's own: scopes are shown as `plan:12`.
-void mount(http::Router& router);
-
 }  // namespace accounts

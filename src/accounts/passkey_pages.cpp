@@ -4,8 +4,8 @@
 // POST /{lang}/account/passkeys/{id}/removal
 
 #include "accounts/entering.h"
+#include "accounts/factor_news.h"
 #include "accounts/handlers.h"
-#include "accounts/journal.h"
 #include "accounts/passkey_proof.h"
 #include "accounts/proof.h"
 #include "accounts/second_factor.h"
@@ -21,12 +21,6 @@ using http::Response;
 using http::WriteAnswer;
 
 constexpr std::size_t longest_passkey_name = 60;
-
-Response sign_in_again(Request const& request, Outside const& outside, base::Error const& error) {
-    views::SignInState state{.next = local_address(request.form_value("next")), .problems = error.problems};
-    state.passkey = passkey_offer(request, outside, signing_in);
-    return with_status_of(http::page(views::sign_in(request, state)), error);
-}
 
 Response new_passkey_form(Request const& request, db::Reader& db, Outside const& outside, base::Error const& error) {
     views::NewPasskeyState state;
@@ -57,11 +51,12 @@ http::Write kept_passkey(Request const& request, db::Reader& db, Outside const& 
     bool const raises = proof_of(db, request.actor).factors < 2;
     auto answer = codes.empty() ? http::see_other(request.address("/account") + "?done=passkey#second-factor")
                                 : http::page(views::recovery_codes(request, codes));
-    return {[passkey, codes, raises, session = request.actor.session, answer](db::Writer& writer) -> Result<Response> {
+    return {[passkey, news = FactorNews(request, db, outside, "passkey.added"), codes, raises, session = request.actor.session,
+             answer](db::Writer& writer) -> Result<Response> {
                 TRY(insert_passkey(writer, passkey));
                 if (!codes.empty()) TRY(keep_recovery_codes(writer, passkey.person, codes, passkey.made_at));
                 if (raises) TRY(store::raise_session(writer, passkey.person, session));
-                TRY(note(writer, JournalEntry{passkey.made_at, "passkey.added", passkey.person, passkey.person}));
+                TRY(news.tell(writer));
                 return answer;
             },
             [request, outside](db::Reader& reader, base::Error const& error) { return new_passkey_form(request, reader, outside, error); }};
@@ -89,10 +84,15 @@ http::WriteHandler create_session_by_passkey(Outside const& outside) {
                 TRY(note(writer, event));
                 return again;
             }};
-        Recognised const who{*account, Attempt::with(account->email, account->id, request.peer, request.now), 2,
-                             local_address(request.form_value("next")), [verdict = *verdict, now = request.now](db::Writer& writer) {
-                                 return use_passkey(writer, verdict.passkey->id, verdict.counter, verdict.challenge, now);
-                             }};
+        auto half = half_sign_in_of(request, db);
+        if (half && half->person != account->id) half.reset();
+        Recognised who{*account, Attempt::with(account->email, account->id, request.peer, request.now), 2,
+                       local_address(request.form_value("next")),
+                       [verdict = *verdict, half, now = request.now](db::Writer& writer) -> Result<base::Done> {
+                           if (half) TRY(use_half_sign_in(writer, *half));
+                           return use_passkey(writer, verdict.passkey->id, verdict.counter, verdict.challenge, now);
+                       }};
+        if (half) who.came_by = half->came_by;
         return enter(request, db, outside, who,
                      [request, outside](db::Reader&, base::Error const& error) { return sign_in_again(request, outside, error); });
     };
@@ -128,14 +128,15 @@ http::WriteHandler create_passkey(Outside const& outside) {
 http::WriteHandler remove_passkey_of_account(Outside const& outside) {
     return [outside](Request const& request, db::Reader& db) -> WriteAnswer {
         if (auto ask = require_recent_proof(request, db, request.address("/account") + "#second-factor")) return *std::move(ask);
-        return http::Write{[person = request.actor.person, passkey = PasskeyId{id_of(request)}, outside, now = request.now,
+        return http::Write{[person = request.actor.person, passkey = PasskeyId{id_of(request)}, outside,
+                            news = FactorNews(request, db, outside, "passkey.removed"),
                             answer = http::see_other(request.address("/account") + "?done=passkey-removed#second-factor")](
                                db::Writer& writer) -> Result<Response> {
                                TRY(remove_passkey(writer, person, passkey));
                                TRY(require_factor_of_staff(writer, person));
                                TRY(require_way_in(writer, person, outside));
                                if (!has_second_factor(writer, person)) TRY(remove_recovery_codes(writer, person));
-                               TRY(note(writer, JournalEntry{now, "passkey.removed", person, person}));
+                               TRY(news.tell(writer));
                                return answer;
                            },
                            account_again(request, outside)};

@@ -90,9 +90,19 @@ TEST_P(APasskey, SignsInByItselfWithTwoFactorsAndLeadsWhereOneWasGoing) {
 
 TEST_P(APasskey, IsAskedForAfterThePasswordOfItsOwner) {
     add();
-    auto asked = request(Method::post, "/fr/sign-in");
+    auto asked = at_home(request(Method::post, "/fr/sign-in"));
     asked.form = {{"email", email}, {"password", std::string(amina_password)}};
-    EXPECT_EQ(location_of(answer(asked)), "/fr/sign-in/second-step");
+    auto const first = answer(asked);
+    EXPECT_EQ(location_of(first), "/fr/sign-in/second-step");
+    auto const on_the_way = [&](http::Request one) {
+        one = at_home(std::move(one));
+        one.cookies.emplace_back("__Host-parvis-step", cookie_of(first));
+        return one;
+    };
+    auto sent = on_the_way(request(Method::post, "/fr/sign-in/passkey"));
+    sent.form = signed_by(device, challenge_on(answer(on_the_way(request(Method::get, "/fr/sign-in/second-step")))), 0, site);
+    EXPECT_EQ(answer(sent).status, 303);
+    EXPECT_EQ(read([](db::Reader& db) { return db.find_i64("select count(*) from hot.half_sign_in"); }), 0) << "the first step is used up";
 }
 
 TEST_P(APasskey, IsRefusedWhenTheSameAnswerIsSentTwice) {

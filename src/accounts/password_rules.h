@@ -8,11 +8,15 @@
 
 #include "base/result.h"
 #include "crypto/random.h"
+#include "i18n/i18n.h"
 
 namespace accounts {
 
 inline constexpr std::size_t shortest_password = 8;   // characters
 inline constexpr std::size_t longest_password = 256;  // characters
+
+/// Said of one that is to be replaced.
+inline constexpr char const* same_password = i18n::msg("Choose another password than the present one.");
 
 /// What is wrong with a new password, in the field of that name, or nothing.
 std::optional<base::Problem> problem_with_password(std::string const& field, std::string_view password, std::string_view email);

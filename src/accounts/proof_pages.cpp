@@ -20,7 +20,8 @@ using http::WriteAnswer;
 views::ProofState proof_state(Request const& request, db::Reader& db, Outside const& outside, std::string_view next) {
     auto const person = request.actor.person;
     views::ProofState state{local_address(next)};
-    state.takes_code = has_authenticator(db, person);
+    state.has_authenticator = has_authenticator(db, person);
+    state.takes_code = has_second_factor(db, person);
     if (has_passkey(db, person)) state.passkey = passkey_offer(request, outside, proving_in(request.actor));
     bool const is_whole = proof_of(db, request.actor).factors >= 2 || !has_second_factor(db, person);
     state.takes_password = is_whole && store::find_lock(db, person).has_value();

@@ -21,7 +21,9 @@ Markup password_proof(http::Request const& request, ProofState const& state, Wor
 Markup code_proof(http::Request const& request, ProofState const& state, Words const& words) {
     html::Field const code{.name = "code",
                            .label = words("Code"),
-                           .hint = words("The six digits that your authenticator app shows now, or a recovery code."),
+                           .hint = state.has_authenticator
+                                       ? words("The six digits that your authenticator app shows now, or a recovery code.")
+                                       : words("One of your recovery codes, if the passkey is not at hand."),
                            .error = html::error_of(state.problems, "code", words),
                            .autocomplete = "one-time-code",
                            .width = html::Width::short_};

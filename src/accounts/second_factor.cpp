@@ -1,5 +1,7 @@
 #include "accounts/second_factor.h"
 
+#include <spdlog/spdlog.h>
+
 #include "accounts/attempts.h"
 #include "accounts/store.h"
 #include "i18n/i18n.h"
@@ -60,14 +62,19 @@ Result<CodeVerdict> judge_code(db::Reader& db, crypto::Digest const& totp_key, P
                                base::Instant now) {
     CodeVerdict verdict{{now, "second_factor.failed", person, std::move(network)}};
     TRY(require_few_wrong_codes(db, verdict.event));
-    if (auto const authenticator = authenticator_in_use(db, person))
-        if (auto const step = TRY(fresh_step(*authenticator, totp_key, digits_of(typed), now))) {
-            verdict.authenticator = authenticator->id;
-            verdict.step = *step;
-            return verdict;
-        }
     verdict.recovery = find_recovery_code(db, person, typed);
-    if (verdict.recovery) verdict.event.act = "recovery_code.used";
+    if (verdict.recovery) {
+        verdict.event.act = "recovery_code.used";
+        return verdict;
+    }
+    auto const authenticator = authenticator_in_use(db, person);
+    if (!authenticator) return verdict;
+    auto const step = fresh_step(*authenticator, totp_key, digits_of(typed), now);
+    if (!step.ok()) spdlog::error("an authenticator's secret cannot be read: was the instance's key replaced? {}", step.error().detail);
+    if (step.ok() && *step) {
+        verdict.authenticator = authenticator->id;
+        verdict.step = **step;
+    }
     return verdict;
 }
 

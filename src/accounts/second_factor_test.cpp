@@ -128,6 +128,18 @@ TEST_P(TheSecondStep, TakesARecoveryCodeOnce) {
     EXPECT_EQ(second_step(first_step(), codes[4]).status, 303);
 }
 
+TEST_P(TheSecondStep, TakesARecoveryCodeWhenTheInstancesKeyIsLost) {
+    auto const codes = make_recovery_codes(random);
+    ASSERT_TRUE(write([&](db::Writer& db) { return keep_recovery_codes(db, person, codes, noon); }).ok());
+    auto const other = crypto::InstanceKey::make(random).for_use("totp");
+    auto const judged = [&](std::string const& typed) {
+        return read([&](db::Reader& db) { return judge_code(db, other, person, typed, "192.0.2.0/24", noon); });
+    };
+    ASSERT_TRUE(judged("000000").ok()) << "not a code, and no failure of the server";
+    EXPECT_FALSE(judged("000000")->is_right());
+    EXPECT_TRUE(judged(codes[0])->is_right());
+}
+
 TEST_P(TheSecondStep, KeepsSecretsSealedInTheDatabase) {
     auto const kept = read([&](db::Reader& db) { return *authenticator_in_use(db, person); });
     EXPECT_FALSE(secret_of(kept, crypto::InstanceKey::make(random).for_use("totp")).ok()) << "another key";

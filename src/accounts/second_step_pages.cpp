@@ -65,7 +65,7 @@ http::WriteHandler create_full_session(Outside const& outside) {
                            return use_code(writer, verdict);
                        }};
         who.came_by = half->came_by;
-        return enter_in_full(request, outside, who, [again](db::Reader&, base::Error const& error) { return again(error); });
+        return enter_in_full(request, db, outside, who, [again](db::Reader&, base::Error const& error) { return again(error); });
     };
 }
 

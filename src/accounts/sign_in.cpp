@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "accounts/known_devices.h"
+#include "i18n/i18n.h"
 
 namespace accounts {
 namespace {
@@ -23,13 +24,21 @@ base::Result<Verdict> judge(http::Request const& request, db::Reader& db, Passwo
         is_known_device(db, verdict.attempt.person, request) ? base::Lane::Standing::preferred : base::Lane::Standing::anyone;
     bool const matches =
         TRY(lane.matches(lock ? std::optional(lock->encoded_password) : std::nullopt, request.form_value("password"), standing));
-    if (matches && may_open(*lock, request.now)) verdict.account = lock->account;
+    if (matches && may_open(*lock, request.now)) {
+        verdict.account = lock->account;
+        verdict.encoded_password = lock->encoded_password;
+    }
     return verdict;
+}
+
+base::Result<base::Done> require_still_so(db::Reader& db, Verdict const& verdict) {
+    TRY(require_patience(db, verdict.attempt));
+    if (store::opens(db, verdict.account->id, verdict.encoded_password)) return base::Done{};
+    return base::Error{base::Kind::conflict, {{"password", i18n::msg("This password was changed a moment ago. Use the new one.")}}};
 }
 
 base::Result<base::Done> sign_in(db::Writer& db, Verdict const& verdict, Session const& session, crypto::Digest const& secret,
                                  std::string_view replaced) {
-    TRY(require_patience(db, verdict.attempt));
     TRY(record_attempt(db, verdict.attempt, Outcome::succeeded));
     return open_session(db, session, secret, replaced);
 }

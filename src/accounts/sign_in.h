@@ -18,6 +18,7 @@ namespace accounts {
 struct Verdict {
     Attempt attempt{};
     std::optional<Account> account{};  // absent: not them, for whatever reason
+    std::string encoded_password{};    // that it matched
 };
 
 /// On the address and the password of the form. Always computes one hash, unless refused before. Who signed in with this browser
@@ -25,8 +26,10 @@ struct Verdict {
 /// errors: too_many (failed too often), unavailable (too many sign in at this moment)
 base::Result<Verdict> judge(http::Request const& request, db::Reader& db, PasswordLane& lane);
 
+/// In the transaction that lets them in. errors: too_many (others failed meanwhile), conflict (the password was changed meanwhile)
+base::Result<base::Done> require_still_so(db::Reader& db, Verdict const& verdict);
+
 /// In one transaction: the attempt, the new session, the end of the one this browser had.
-/// errors: too_many (others failed meanwhile)
 base::Result<base::Done> sign_in(db::Writer& db, Verdict const& verdict, Session const& session, crypto::Digest const& secret,
                                  std::string_view replaced);
 

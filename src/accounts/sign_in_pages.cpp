@@ -16,14 +16,9 @@ using http::Request;
 using http::Response;
 using http::WriteAnswer;
 
-Response form_again(Request const& request, Outside const& outside, base::Error const& error) {
-    views::SignInState const state{.email = std::string(request.form_value("email")),
-                                   .next = local_address(request.form_value("next")),
-                                   .problems = error.problems,
-                                   .passkey = passkey_offer(request, outside, signing_in),
-                                   .has_links = outside.sends_letters,
-                                   .providers = configured_providers(outside)};
-    return with_status_of(http::page(views::sign_in(request, state)), error);
+views::Again again_from(std::string_view asked) {
+    if (asked.empty()) return views::Again::no;
+    return asked == "served" ? views::Again::link_served : views::Again::too_late;
 }
 
 /// What is missing, before anything is looked up.
@@ -35,7 +30,7 @@ std::vector<base::Problem> problems_of(Request const& request) {
 }
 
 http::Write failed_attempt(Request const& request, Outside const& outside, Attempt const& attempt) {
-    auto again = form_again(request, outside, base::fail_field("email", i18n::msg("The e-mail address or the password is not right.")));
+    auto again = sign_in_again(request, outside, base::fail_field("email", i18n::msg("The e-mail address or the password is not right.")));
     return {[attempt, again = std::move(again)](db::Writer& db) -> Result<Response> {
         TRY(record_attempt(db, attempt, Outcome::failed));
         return again;
@@ -44,13 +39,23 @@ http::Write failed_attempt(Request const& request, Outside const& outside, Attem
 
 }  // namespace
 
+Response sign_in_again(Request const& request, Outside const& outside, base::Error const& error) {
+    views::SignInState const state{.email = std::string(request.form_value("email")),
+                                   .next = local_address(request.form_value("next")),
+                                   .problems = error.problems,
+                                   .passkey = passkey_offer(request, outside, signing_in),
+                                   .has_links = outside.sends_letters,
+                                   .providers = configured_providers(outside)};
+    return with_status_of(http::page(views::sign_in(request, state)), error);
+}
+
 http::ReadHandler show_sign_in(Outside const& outside) {
     return [outside](Request const& request, db::Reader&) -> Result<Response> {
         auto const next = local_address(request.query_value("next"));
         if (request.actor.session != 0) return http::see_other(next.empty() ? request.address(outside.landing) : next);
         return http::page(views::sign_in(request, {.next = next,
                                                    .passkey = passkey_offer(request, outside, signing_in),
-                                                   .is_begun_again = !request.query_value("again").empty(),
+                                                   .again = again_from(request.query_value("again")),
                                                    .has_links = outside.sends_letters,
                                                    .providers = configured_providers(outside)}));
     };
@@ -59,12 +64,14 @@ http::ReadHandler show_sign_in(Outside const& outside) {
 http::WriteHandler create_session(Outside const& outside) {
     return [outside](Request const& request, db::Reader& db) -> WriteAnswer {
         if (auto problems = problems_of(request); !problems.empty())
-            return form_again(request, outside, {base::Kind::invalid, std::move(problems)});
+            return sign_in_again(request, outside, {base::Kind::invalid, std::move(problems)});
         auto const verdict = judge(request, db, outside.lane);
-        if (!verdict.ok()) return form_again(request, outside, verdict.error());
+        if (!verdict.ok()) return sign_in_again(request, outside, verdict.error());
         if (!verdict->account) return failed_attempt(request, outside, verdict->attempt);
-        return enter(request, db, outside, {*verdict->account, verdict->attempt, 1, local_address(request.form_value("next"))},
-                     [request, outside](db::Reader&, base::Error const& error) { return form_again(request, outside, error); });
+        Recognised const who{*verdict->account, verdict->attempt, 1, local_address(request.form_value("next")),
+                             [verdict = *verdict](db::Writer& writer) { return require_still_so(writer, verdict); }};
+        return enter(request, db, outside, who,
+                     [request, outside](db::Reader&, base::Error const& error) { return sign_in_again(request, outside, error); });
     };
 }
 

@@ -156,10 +156,23 @@ TEST_P(SigningIn, IsRefusedInTheTransactionWhenOthersFailedMeanwhile) {
     auto const verdict = read([&](db::Reader& db) { return judge(asked, db, lane); });
     ASSERT_TRUE(verdict.ok() && verdict->account);
     for (int i = 0; i < failures_per_email; ++i) wrong();
-    Session const session{SessionId{1}, verdict->account->id, noon, noon, "", ""};
-    auto const opened = write([&](db::Writer& db) { return accounts::sign_in(db, *verdict, session, crypto::sha256("x"), ""); });
-    EXPECT_EQ(opened.error().kind, base::Kind::too_many);
-    EXPECT_TRUE(read([&](db::Reader& db) { return sessions_of(db, verdict->account->id, noon); }).empty());
+    EXPECT_EQ(write([&](db::Writer& db) { return require_still_so(db, *verdict); }).error().kind, base::Kind::too_many);
+}
+
+TEST_P(SigningIn, IsRefusedInTheTransactionWhenThePasswordWasChangedMeanwhile) {
+    auto const person = amina();
+    auto asked = request(Method::post, "/fr/sign-in");
+    asked.form = {{"email", "amina@ministere.example"}, {"password", std::string(amina_password)}};
+    auto const verdict = read([&](db::Reader& db) { return judge(asked, db, lane); });
+    ASSERT_TRUE(verdict.ok() && verdict->account);
+    EXPECT_TRUE(write([&](db::Writer& db) { return require_still_so(db, *verdict); }).ok());
+    ASSERT_TRUE(command::set_password(desk(), "amina@ministere.example", "trois moulins sans vent").ok());
+    EXPECT_EQ(write([&](db::Writer& db) { return require_still_so(db, *verdict); }).error().kind, base::Kind::conflict);
+
+    Session const session{SessionId{1}, person, later(1s), later(1s), "", ""};  // opened while the next password was hashed
+    ASSERT_TRUE(write([&](db::Writer& db) { return accounts::sign_in(db, *verdict, session, crypto::sha256("x"), ""); }).ok());
+    ASSERT_TRUE(command::set_password(desk(), "amina@ministere.example", "quatre moulins sans vent").ok());
+    EXPECT_TRUE(read([&](db::Reader& db) { return sessions_of(db, person, later(2s)); }).empty());
 }
 
 TEST_P(SigningIn, KnowsTheBrowserAgainForThatPersonOnly) {
@@ -203,6 +216,8 @@ TEST_P(SigningIn, WithAGivenPasswordLeadsToChoosingOnesOwnAndGivesNoRoleUntilThe
     EXPECT_TRUE(identified(request(Method::get, "/fr", cookie)).grants.empty());
 
     auto change = request(Method::post, "/en/account/password", cookie);
+    change.form = {{"current_password", made->one_time_password}, {"new_password", made->one_time_password}};
+    EXPECT_EQ(answer(change).status, 422) << "another than the one that an operator knows";
     change.form = {{"current_password", made->one_time_password}, {"new_password", "trois moulins sans vent"}};
     EXPECT_EQ(answer(change).status, 303);
     EXPECT_EQ(identified(request(Method::get, "/fr", cookie)).grants.size(), 1u);

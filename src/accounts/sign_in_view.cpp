@@ -23,6 +23,19 @@ html::Markup ways_by_mail(http::Request const& request, std::string const& next,
                  way("/forgotten-password", words("I have forgotten my password")), way("/sign-up", words("Create an account"))));
 }
 
+html::Markup once_more(Again again, i18n::Words const& words) {
+    if (again == Again::no) return {};
+    html::Notice notice{.title = words("Please begin again"),
+                        .body = html::p(words("The second step must follow within {1} minutes, in the same browser.",
+                                              {words.number(half_sign_in_life.count())})),
+                        .is_alert = true};
+    if (again == Again::link_served) {
+        notice.title = words("What the link was for is done");
+        notice.body = html::p(words("Only the session could not be opened. Sign in now."));
+    }
+    return html::notice(notice, words);
+}
+
 }  // namespace
 
 html::Page sign_in(http::Request const& request, SignInState const& state) {
@@ -43,17 +56,11 @@ html::Page sign_in(http::Request const& request, SignInState const& state) {
                                .width = html::Width::half};
     auto const fields = html::group(html::hidden_field("next", state.next), html::text_field(email, words),
                                     html::text_field(password, words), html::submit_button(title));
-    auto const late = html::notice({.kind = html::NoticeKind::information,
-                                    .title = words("Please begin again"),
-                                    .body = html::p(words("The second step must follow within {1} minutes, in the same browser.",
-                                                          {words.number(half_sign_in_life.count())})),
-                                    .is_alert = true},
-                                   words);
     auto const without_mail =
         html::p(words("No account, or a forgotten password? Ask the team that runs this site: it opens accounts and resets passwords."));
     html::Page page{.title = title, .is_private = true};
     page.body = html::group(
-        state.is_begun_again ? late : html::Markup{}, html::error_summary(state.problems, words),
+        once_more(state.again, words), html::error_summary(state.problems, words),
         html::page_head({.title = title,
                          .lead = words("For those who take part and those who keep the plans up to date. Reading needs no "
                                        "account.")}),

@@ -1,5 +1,7 @@
 #include "accounts/store.h"
 
+#include <algorithm>
+
 #include "i18n/i18n.h"
 
 namespace accounts::store {
@@ -75,6 +77,10 @@ std::optional<Lock> find_lock(db::Reader& db, PersonId person) {
         person);
 }
 
+bool opens(db::Reader& db, PersonId person, std::string_view encoded_password) {
+    return db.find_i64("select 1 from account where id = ? and password = ? and disabled_at is null", person, encoded_password).has_value();
+}
+
 Result<Done> set_profile(db::Writer& db, PersonId person, std::string_view name, std::string_view language) {
     return one_changed(db.run("update account set name = ?, language = ? where id = ?", name, language, person),
                        i18n::msg("There is no such account."));
@@ -88,8 +94,11 @@ Result<Done> set_email(db::Writer& db, PersonId person, std::string_view email) 
 }
 
 Result<Done> set_password(db::Writer& db, PersonId person, NewPassword const& password, base::Instant now) {
+    // One that was opened with the old password while the new one was hashed is later than `now`.
+    auto const latest = db.find_i64("select max(created_at) from hot.session where person = ? and id <> ?", person, password.kept_session);
+    base::Instant const from{std::max(now.utc_ms, latest.value_or(0) + 1)};
     return one_changed(db.run("update account set password = ?, temporary_until = ?, sessions_from = ?, kept_session = ? where id = ?",
-                              password.encoded, password.temporary_until, now, password.kept_session, person),
+                              password.encoded, password.temporary_until, from, password.kept_session, person),
                        i18n::msg("There is no such account."));
 }
 

@@ -29,7 +29,9 @@ std::optional<Lock> find_lock(db::Reader& db, PersonId person);
 base::Result<base::Done> set_profile(db::Writer& db, PersonId person, std::string_view name, std::string_view language);
 /// errors: conflict when another account has it
 base::Result<base::Done> set_email(db::Writer& db, PersonId person, std::string_view email);
-/// Ends every session opened before now but `kept_session` (0: none). `temporary_until`: see Account.
+/// Does that encoded password still open the account?
+bool opens(db::Reader& db, PersonId person, std::string_view encoded_password);
+/// Ends every session opened so far but `kept_session` (0: none). `temporary_until`: see Account.
 struct NewPassword {
     std::string encoded;
     std::optional<base::Instant> temporary_until{};

@@ -18,14 +18,21 @@
 
 namespace accounts::views {
 
+/// Why somebody is here once more.
+enum class Again {
+    no,
+    too_late,     // the second step did not follow in time
+    link_served,  // their link did what it was for, and only the session is missing
+};
+
 /// The sign-in form, with what was typed and what is wrong.
 struct SignInState {
     std::string email{};
     std::string next{};
     std::vector<base::Problem> problems{};
     PasskeyOffer passkey{};
-    bool is_begun_again = false;  // the second step came too late
-    bool has_links = false;       // those who sign in may ask for one by mail
+    Again again = Again::no;
+    bool has_links = false;  // those who sign in may ask for one by mail
     std::vector<oidc::Provider> providers{};
 };
 html::Page sign_in(http::Request const& request, SignInState const& state);
@@ -64,7 +71,8 @@ html::Page new_passkey(http::Request const& request, NewPasskeyState const& stat
 struct ProofState {
     std::string next{};
     bool takes_password = false;
-    bool takes_code = false;
+    bool takes_code = false;  // of an authenticator app, or a recovery code
+    bool has_authenticator = false;
     PasskeyOffer passkey{};
     std::vector<base::Problem> problems{};
     std::string takes_link_to{};     // the address, for who has neither password nor second factor: signing in again counts

@@ -35,6 +35,8 @@ class Asking {
     std::function<http::Response(http::Request const&, base::Error const&)> refusal{};
     /// What somebody else does between the checks and the transaction; once.
     std::function<void()> before_writing{};
+    /// What happens between an act and what follows it; once.
+    std::function<void()> between_the_halves{};
 
     http::Response answer(db::Database& database, http::Request asked) {
         auto const match = router.find(asked.method, asked.path);
@@ -63,6 +65,7 @@ class Asking {
             });
         };
         auto const outcome = run(act.act);
+        if (outcome.ok() && between_the_halves) std::exchange(between_the_halves, {})();
         auto const followed = outcome.ok() && act.then ? run(act.then) : outcome;
         if (followed.ok()) return done;
         if (!act.refused) return refused(asked, followed.error());

@@ -1,0 +1,1 @@
+create index security_journal_person on security_journal (person);
