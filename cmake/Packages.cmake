@@ -15,6 +15,7 @@ endfunction()
 
 pkg(sodium libsodium)
 pkg(openssl libcrypto)
+pkg(ssl libssl) # tests: servers that prove who they are
 pkg(xxhash libxxhash)
 pkg(oath liboath)
 pkg(fido2 libfido2)

@@ -20,7 +20,7 @@ constexpr auto after_trouble = 5s;
 queue::Fate fate_of(Claimed const& claimed, remote::Outcome const& outcome, base::Instant now) {
     using Kind = queue::Fate::Kind;
     if (outcome.verdict == remote::Verdict::accepted) return {Kind::sent, outcome.code, outcome.enhanced, {}};
-    if (outcome.verdict == remote::Verdict::refused) return {Kind::failed, outcome.code, outcome.enhanced, {}};
+    if (outcome.verdict == remote::Verdict::refused) return {Kind::refused, outcome.code, outcome.enhanced, {}};
     auto const next = next_try(claimed.tries, claimed.queued_at, now);
     return {next ? Kind::again : Kind::failed, outcome.code, outcome.enhanced, next.value_or(base::Instant{})};
 }
@@ -37,6 +37,7 @@ struct Courier::Inside {
     bool is_stopping = false;
     struct Settled {
         MessageId id{};
+        std::int64_t tries = 0;
         queue::Fate fate{};
     };
     std::optional<Settled> unrecorded{};  // settled, and the database does not know: nothing else is sent before
@@ -46,6 +47,7 @@ struct Courier::Inside {
     queue::Fate carry(Claimed const& claimed);
     bool record();
     void count(queue::Fate const& fate);
+    void count(queue::Closed const& closed);
     bool handle_one();
     void loop();
 };
@@ -53,13 +55,14 @@ struct Courier::Inside {
 std::optional<Claimed> Courier::Inside::claim() {
     auto const now = clock.now();
     if (!database.read([&](db::Reader& db) { return queue::is_anything_due(db, now); })) return std::nullopt;
-    std::optional<Claimed> mine;
+    queue::Claim made;
     auto const claimed = database.write([&](db::Writer& db) -> db::Result<base::Done> {
-        mine = TRY(queue::claim(db, now));
+        made = TRY(queue::claim(db, now));
         return base::Done{};
     });
     if (!claimed) throw std::runtime_error("no message could be claimed: " + claimed.error().detail);
-    return mine;
+    for (auto const& closed : made.closed) count(closed);
+    return made.mine;
 }
 
 queue::Fate Courier::Inside::carry(Claimed const& claimed) {
@@ -88,8 +91,8 @@ queue::Fate Courier::Inside::carry(Claimed const& claimed) {
 /// Tells the database. Until it knows, the message could be sent a second time, so this comes before anything else.
 bool Courier::Inside::record() {
     if (!unrecorded) return true;
-    auto const recorded =
-        database.write([&, settled = *unrecorded](db::Writer& db) { return queue::settle(db, settled.id, settled.fate, clock.now()); });
+    auto const recorded = database.write(
+        [&, settled = *unrecorded](db::Writer& db) { return queue::settle(db, settled.id, settled.tries, settled.fate, clock.now()); });
     if (recorded) unrecorded.reset();
     return recorded.ok();
 }
@@ -98,9 +101,15 @@ void Courier::Inside::count(queue::Fate const& fate) {
     switch (fate.kind) {
         case queue::Fate::Kind::sent: ++counters.sent; return;
         case queue::Fate::Kind::kept: ++counters.kept; return;
+        case queue::Fate::Kind::refused:
         case queue::Fate::Kind::failed: ++counters.failed; return;
         case queue::Fate::Kind::again: ++counters.tried_again; return;
     }
+}
+
+void Courier::Inside::count(queue::Closed const& closed) {
+    ++(closed.as == "expired" ? counters.expired : closed.as == "withheld" ? counters.withheld : counters.failed);
+    spdlog::warn("mail {}: {} before it was sent", closed.id.value, closed.as);
 }
 
 /// Handled one message; false when there was none.
@@ -110,7 +119,7 @@ bool Courier::Inside::handle_one() {
     if (!claimed) return false;
     auto const fate = carry(*claimed);
     count(fate);
-    unrecorded = Settled{claimed->id, fate};
+    unrecorded = Settled{claimed->id, claimed->tries, fate};
     if (!record()) throw std::runtime_error("what became of a message could not be recorded");
     return true;
 }
@@ -172,10 +181,12 @@ std::string exposition(Courier const& courier, db::Reader& db, base::Instant now
         "# HELP parvis_mail_total Messages handled by this node, by what became of them.\n# TYPE parvis_mail_total counter\n"
         "parvis_mail_total{{fate=\"sent\"}} {}\nparvis_mail_total{{fate=\"kept\"}} {}\nparvis_mail_total{{fate=\"failed\"}} {}\n"
         "parvis_mail_total{{fate=\"tried_again\"}} {}\n"
+        "parvis_mail_total{{fate=\"expired\"}} {}\nparvis_mail_total{{fate=\"withheld\"}} {}\n"
         "# HELP parvis_mail_queue Messages waiting.\n# TYPE parvis_mail_queue gauge\nparvis_mail_queue {}\n"
         "# HELP parvis_mail_oldest_seconds How long the oldest of them has waited.\n# TYPE parvis_mail_oldest_seconds gauge\n"
         "parvis_mail_oldest_seconds {}\n",
-        counted.sent.load(), counted.kept.load(), counted.failed.load(), counted.tried_again.load(), levels.waiting, oldest_seconds);
+        counted.sent.load(), counted.kept.load(), counted.failed.load(), counted.tried_again.load(), counted.expired.load(),
+        counted.withheld.load(), levels.waiting, oldest_seconds);
 }
 
 }  // namespace mail

@@ -27,7 +27,7 @@ using Carry = std::function<remote::Outcome(remote::Submission const&)>;
 class Courier {
   public:
     struct Counters {
-        std::atomic<std::uint64_t> sent{0}, kept{0}, failed{0}, tried_again{0};
+        std::atomic<std::uint64_t> sent{0}, kept{0}, failed{0}, tried_again{0}, expired{0}, withheld{0};
     };
     struct Settings {
         Sender sender;

@@ -11,13 +11,13 @@ namespace {
 using base::Done;
 using db::Result;
 
-/// The oldest for its reader that is due: `tries` counts this try already.
+/// The oldest for its reader that is due: `tries` counts this try already. A link that will be over waits for no other.
 std::optional<Claimed> first_due(db::Reader& db, base::Instant now) {
     return db.find<Claimed>(
         "select id, address, language, subject, plain, html, tries + 1, queued_at from mail_message m"
         " where state in ('waiting', 'sending') and next_at <= ?"
-        " and not exists (select 1 from mail_message e where e.address_key = m.address_key and e.id < m.id"
-        "                 and e.state in ('waiting', 'sending'))"
+        " and (useless_after is not null or not exists (select 1 from mail_message e where e.address_key = m.address_key and e.id < m.id"
+        "                                               and e.state in ('waiting', 'sending')))"
         " order by next_at, id limit 1",
         now);
 }
@@ -28,8 +28,9 @@ Result<Done> close(db::Writer& db, MessageId id, std::string_view state, base::I
     return Done{};
 }
 
-/// Why a message is not sent at all, or an empty text.
-std::string_view reason_to_close(db::Reader& db, MessageId id, base::Instant now) {
+/// Why a message is not sent at all, or an empty text. That it has waited for too long is told here where no outcome told it.
+std::string_view reason_to_close(db::Reader& db, MessageId id, base::Instant queued_at, base::Instant now) {
+    if (queued_at + longest_wait < now) return "failed";
     bool const is_late = db.find_i64("select 1 from mail_message where id = ? and useless_after <= ?", id, now).has_value();
     if (is_late) return "expired";
     bool const fails = db.find_i64(
@@ -72,21 +73,22 @@ std::optional<base::Instant> next_try(std::int64_t tries, base::Instant queued_a
 
 namespace queue {
 
-bool is_anything_due(db::Reader& db, base::Instant now) {
-    return db.find_i64("select 1 from mail_message where state in ('waiting', 'sending') and next_at <= ? limit 1", now).has_value();
-}
+bool is_anything_due(db::Reader& db, base::Instant now) { return first_due(db, now).has_value(); }
 
-Result<std::optional<Claimed>> claim(db::Writer& db, base::Instant now) {
-    while (auto const due = first_due(db, now)) {
-        auto const closed_as = reason_to_close(db, due->id, now);
+Result<Claim> claim(db::Writer& db, base::Instant now) {
+    Claim made;
+    while (auto due = first_due(db, now)) {
+        auto const closed_as = reason_to_close(db, due->id, due->queued_at, now);
         if (closed_as.empty()) {
             TRY(db.run("update mail_message set state = 'sending', tries = tries + 1, next_at = ? where id = ?", now + claim_length,
                        due->id));
-            return due;
+            made.mine = std::move(due);
+            return made;
         }
         TRY(close(db, due->id, closed_as, now));
+        made.closed.push_back({due->id, closed_as});
     }
-    return std::optional<Claimed>{};
+    return made;
 }
 
 Result<Done> take_claims_back(db::Writer& db, base::Instant now) {
@@ -94,17 +96,21 @@ Result<Done> take_claims_back(db::Writer& db, base::Instant now) {
     return Done{};
 }
 
-Result<Done> settle(db::Writer& db, MessageId id, Fate const& fate, base::Instant now) {
-    TRY(db.run("update mail_message set code = ?, enhanced = ? where id = ?", fate.code, fate.enhanced, id));
+Result<Done> settle(db::Writer& db, MessageId id, std::int64_t tries, Fate const& fate, base::Instant now) {
+    auto const ours = TRY(db.run("update mail_message set code = ?, enhanced = ? where id = ? and state = 'sending' and tries = ?",
+                                 fate.code, fate.enhanced, id, tries));
+    if (ours == 0) return Done{};
     switch (fate.kind) {
         case Fate::Kind::again:
             TRY(db.run("update mail_message set state = 'waiting', next_at = ? where id = ?", fate.next_at, id));
             return Done{};
         case Fate::Kind::kept: TRY(db.run("update mail_message set state = 'kept', over_at = ? where id = ?", now, id)); return Done{};
         case Fate::Kind::sent: return close(db, id, "sent", now);
+        case Fate::Kind::refused:
+            if (is_about_the_address(fate.enhanced)) TRY(note_failure(db, id, fate.enhanced, now));
+            break;
         case Fate::Kind::failed: break;
     }
-    if (is_about_the_address(fate.enhanced)) TRY(note_failure(db, id, fate.enhanced, now));
     return close(db, id, "failed", now);
 }
 
@@ -124,7 +130,8 @@ Result<Done> address_works(db::Writer& db, std::string_view address) {
 
 Result<Done> forget_person(db::Writer& db, base::PersonId person) {
     TRY(db.run("delete from mail_message where person = ? and state in ('waiting', 'sending', 'kept')", person));
-    TRY(db.run("update mail_message set person = 0 where person = ?", person));
+    TRY(db.run("delete from mail_failure where address_key in (select address_key from mail_message where person = ?)", person));
+    TRY(db.run("update mail_message set person = 0, address_key = ? where person = ?", db::Bytes(), person));
     return Done{};
 }
 

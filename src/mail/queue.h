@@ -10,6 +10,7 @@
 #include "base/actor.h"
 #include "db/db.h"
 #include "mail/letter.h"
+#include "remote/smtp.h"
 
 namespace mail {
 
@@ -51,8 +52,9 @@ struct Claimed {
     static Claimed of(db::Row const& row);
 };
 
-/// Longer than a submission may take.
-inline constexpr std::chrono::minutes claim_length{3};
+/// Longer than a submission may take (remote::longest_submission of a relay as it is set up).
+inline constexpr std::chrono::minutes claim_length{15};
+static_assert(claim_length > remote::longest_submission({}));
 /// After that long, a message that was never accepted has failed.
 inline constexpr std::chrono::hours longest_wait{48};
 
@@ -64,21 +66,37 @@ namespace queue {
 
 bool is_anything_due(db::Reader& db, base::Instant now);
 
-/// Takes the message that is due first, once it is the oldest one waiting for its reader. Those that came too late or
-/// whose address fails are closed on the way. Nothing when none is due.
-db::Result<std::optional<Claimed>> claim(db::Writer& db, base::Instant now);
+/// A message that is not sent at all: "expired" (its link is over), "withheld" (nobody reads there), "failed" (it waited too long).
+struct Closed {
+    MessageId id{};
+    std::string_view as{};
+};
+struct Claim {
+    std::optional<Claimed> mine{};
+    std::vector<Closed> closed{};
+};
+/// Takes the message that is due first, once it is the oldest one waiting for its reader; one that is good for a while only
+/// (`useless_after`) waits for no other. Those that are not sent at all are closed on the way.
+db::Result<Claim> claim(db::Writer& db, base::Instant now);
 /// Claims of a program that was killed lapse by themselves; where only one program serves, it takes them back at its start.
 db::Result<base::Done> take_claims_back(db::Writer& db, base::Instant now);
 
 /// What became of a claimed message.
 struct Fate {
-    enum class Kind { sent, kept, failed, again } kind = Kind::sent;
+    enum class Kind {
+        sent,
+        kept,
+        refused,  // for good, by the relay: its code may be about the address
+        failed,   // given up here
+        again,
+    } kind = Kind::sent;
     int code = 0;
     std::string enhanced{};
     base::Instant next_at{};  // of `again`
 };
-/// Erases address and texts of a message that is over (a kept one stays readable).
-db::Result<base::Done> settle(db::Writer& db, MessageId id, Fate const& fate, base::Instant now);
+/// Erases address and texts of a message that is over (a kept one stays readable). Nothing changes when the claim, known by
+/// the number of its try, has lapsed and the message is another's or over.
+db::Result<base::Done> settle(db::Writer& db, MessageId id, std::int64_t tries, Fate const& fate, base::Instant now);
 
 struct Levels {
     std::int64_t waiting = 0;
@@ -91,7 +109,7 @@ Levels levels(db::Reader& db);
 /// Whoever proves to read at this address ends what is known against it.
 db::Result<base::Done> address_works(db::Writer& db, std::string_view address);
 
-/// Waiting messages for them vanish; what is kept of the others no longer says whose they were.
+/// Waiting messages for them vanish; what is kept of the others no longer says whose they were, by number or by address.
 db::Result<base::Done> forget_person(db::Writer& db, base::PersonId person);
 
 }  // namespace mail

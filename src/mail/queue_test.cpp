@@ -22,6 +22,7 @@ class Mail : public test_support::StoreTest {
     crypto::SeededRandom random{3};
     std::vector<std::string> arrived{};  // "to: subject", in the order of arrival
     std::string last_return_path{};
+    std::string bounces = "bounces@example.org";
     std::vector<remote::Outcome> answers{};  // of the relay, one a message; then it accepts
 
     void SetUp() override {
@@ -35,23 +36,34 @@ class Mail : public test_support::StoreTest {
         letter.useless_after = useless_after;
         ASSERT_TRUE(write([&](db::Writer& db) { return post(db, letter, clock.now()); }).ok());
     }
-    Courier courier(bool is_outbox = false) {
-        Carry const carry = [this](remote::Submission const& submission) {
+    Courier courier(bool is_outbox = false, std::function<void()> before_it_leaves = {}) {
+        Carry const carry = [this, before_it_leaves](remote::Submission const& submission) {
+            if (before_it_leaves) before_it_leaves();
             last_return_path = submission.return_path.text();
-            auto const outcome = answers.empty() ? remote::Outcome{remote::Verdict::accepted, 250, "2.0.0", "", ""} : answers.front();
+            auto const outcome = answers.empty() ? remote::Outcome{remote::Verdict::accepted, 250, "2.0.0", ""} : answers.front();
             if (!answers.empty()) answers.erase(answers.begin());
             auto const at = submission.message.find("Subject: ") + 9;
             auto const subject = submission.message.substr(at, submission.message.find("\r\n", at) - at);
             if (outcome.verdict == remote::Verdict::accepted) arrived.push_back(submission.to.text() + ": " + std::string(subject));
             return outcome;
         };
-        return Courier(
-            database(), clock,
-            {{*Mailbox::parse("Parvis <parvis@example.org>"), std::nullopt, "bounces@example.org"}, is_outbox ? Carry{} : carry});
+        return Courier(database(), clock,
+                       {{*Mailbox::parse("Parvis <parvis@example.org>"), std::nullopt, bounces}, is_outbox ? Carry{} : carry});
     }
     int carry_due() { return courier().carry_due(); }
     std::int64_t count(std::string_view state) {
         return read([&](db::Reader& db) { return db.find_i64("select count(*) from mail_message where state = ?", state).value_or(0); });
+    }
+    std::int64_t failures() {
+        return read([](db::Reader& db) { return db.find_i64("select count(*) from mail_failure").value_or(0); });
+    }
+    std::optional<Claimed> claimed_at(base::Instant now) {
+        std::optional<Claimed> claimed;
+        EXPECT_TRUE(write([&](db::Writer& db) -> db::Result<base::Done> {
+                        claimed = TRY(queue::claim(db, now)).mine;
+                        return base::Done{};
+                    }).ok());
+        return claimed;
     }
     Intake bounced(std::string_view action, std::string_view status) {
         auto const report =
@@ -69,7 +81,7 @@ class Mail : public test_support::StoreTest {
     }
 };
 
-remote::Outcome const not_now{remote::Verdict::later, 451, {}, {}, {}};
+remote::Outcome const not_now{remote::Verdict::later, 451, {}, {}};
 FOR_EACH_ENGINE(Mail);
 
 TEST_P(Mail, IsSentAfterTheActAndThenErased) {
@@ -123,24 +135,100 @@ TEST_P(Mail, ArrivesInTheOrderInWhichItWasPostedForEachReader) {
 
 TEST_P(Mail, IsClaimedByOneCourierUntilTheClaimLapses) {
     post_to("amina@ministere.example", "Bonjour");
-    auto const claim = [&](base::Instant now) {
-        std::optional<Claimed> claimed;
-        EXPECT_TRUE(write([&](db::Writer& db) -> db::Result<base::Done> {
-                        claimed = TRY(queue::claim(db, now));
-                        return base::Done{};
-                    }).ok());
-        return claimed;
-    };
-    ASSERT_TRUE(claim(noon));
-    EXPECT_FALSE(claim(later(1min)));
-    auto const again = claim(later(claim_length));
+    ASSERT_TRUE(claimed_at(noon));
+    EXPECT_FALSE(claimed_at(later(1min)));
+    auto const again = claimed_at(later(claim_length));
     ASSERT_TRUE(again) << "whoever claimed it was killed";
     EXPECT_EQ(again->tries, 2);
 }
 
+TEST_P(Mail, IsSettledByWhoeverHasTheClaimNow) {
+    post_to("amina@ministere.example", "one");
+    auto const slow = claimed_at(noon), quick = claimed_at(later(claim_length));
+    ASSERT_TRUE(slow && quick);
+    auto const settled = [&](Claimed const& claim, queue::Fate const& fate) {
+        return write([&](db::Writer& db) { return queue::settle(db, claim.id, claim.tries, fate, later(claim_length)); }).ok();
+    };
+    using Kind = queue::Fate::Kind;
+    ASSERT_TRUE(settled(*slow, {Kind::failed, 0, "", {}}));
+    EXPECT_EQ(count("sending"), 1) << "another has it now";
+    ASSERT_TRUE(settled(*quick, {Kind::sent, 250, "2.0.0", {}}));
+    ASSERT_TRUE(settled(*quick, {Kind::again, 451, "4.3.0", later(1min)}));
+    ASSERT_TRUE(settled(*slow, {Kind::refused, 550, "5.1.1", {}}));
+    EXPECT_EQ(count("sent"), 1) << "what is over is over";
+    EXPECT_EQ(failures(), 0);
+}
+
+TEST_P(Mail, WithALinkThatWillBeOverWaitsForNoOther) {
+    post_to("amina@ministere.example", "a new device");
+    answers = {not_now};
+    carry_due();
+    post_to("amina@ministere.example", "your link", true, later(30min));
+    post_to("amina@ministere.example", "in its order");
+    EXPECT_EQ(carry_due(), 1);
+    EXPECT_EQ(arrived, std::vector<std::string>{"amina@ministere.example: your link"});
+}
+
+TEST_P(Mail, ThatIsBlockedIsNotDue) {
+    post_to("amina@ministere.example", "one");
+    answers = {not_now};
+    carry_due();
+    post_to("amina@ministere.example", "two");
+    auto const is_due = [&] { return read([&](db::Reader& db) { return queue::is_anything_due(db, clock.now()); }); };
+    EXPECT_FALSE(is_due()) << "nothing can be claimed";
+    clock.move_to(later(2min));
+    EXPECT_TRUE(is_due());
+}
+
+TEST_P(Mail, IsSentOnceWhenWhatBecameOfItCannotBeRecordedAtOnce) {
+    post_to("amina@ministere.example", "one");
+    post_to("bruno@mairie.example", "two");
+    bool is_away = false;
+    auto carrier = courier(false, [&] {
+        bool const goes = !std::exchange(is_away, true);
+        if (!goes) return;
+        ASSERT_TRUE(write([](db::Writer& db) { return privacy::done(db.run("alter table mail_message rename to mail_away")); }).ok());
+    });
+    EXPECT_ANY_THROW(carrier.carry_due());
+    EXPECT_ANY_THROW(carrier.carry_due());
+    EXPECT_EQ(arrived, std::vector<std::string>{"amina@ministere.example: one"}) << "nothing else is sent before that";
+    ASSERT_TRUE(write([](db::Writer& db) { return privacy::done(db.run("alter table mail_away rename to mail_message")); }).ok());
+    EXPECT_EQ(carrier.carry_due(), 1);
+    EXPECT_EQ(arrived.size(), 2u);
+    EXPECT_EQ(arrived.back(), "bruno@mairie.example: two");
+    EXPECT_EQ(count("sent"), 2);
+}
+
+TEST_P(Mail, FailsWithoutBlameForItsAddressWhereItIsGivenUp) {
+    post_to("amina@ministere.example", "one");
+    while (count("failed") == 0 && clock.now() < later(72h)) {
+        answers = {{remote::Verdict::later, 550, "5.1.1", {}}};  // of its sender, say
+        carry_due();
+        clock.move_to(clock.now() + 30min);
+    }
+    post_to("no address", "two");
+    carry_due();
+    EXPECT_EQ(count("failed"), 2);
+    EXPECT_EQ(failures(), 0);
+}
+
+TEST_P(Mail, IsNotSentAfterTwoDaysWhateverKeptItFromBeingTried) {
+    post_to("amina@ministere.example", "one");
+    clock.move_to(later(49h));
+    EXPECT_EQ(carry_due(), 0);
+    EXPECT_EQ(count("failed"), 1);
+    post_to("amina@ministere.example", "two");
+    clock.move_to(later(49h + 71h));
+    ASSERT_TRUE(privacy::forget_what_is_over(database(), holdings(), clock.now()).ok());
+    EXPECT_EQ(count("waiting"), 1);
+    clock.move_to(later(49h + 73h));
+    ASSERT_TRUE(privacy::forget_what_is_over(database(), holdings(), clock.now()).ok());
+    EXPECT_EQ(count("waiting"), 0) << "nobody carries it, and its address is not kept";
+}
+
 TEST_P(Mail, FailsForGoodWhenTheRelaySaysSoAndStopsForAnAddressNobodyReads) {
     post_to("nobody@ministere.example", "one");
-    answers = {{remote::Verdict::refused, 550, "5.1.1", {}, {}}};
+    answers = {{remote::Verdict::refused, 550, "5.1.1", {}}};
     EXPECT_EQ(carry_due(), 1);
     post_to("nobody@ministere.example", "two");
     EXPECT_EQ(carry_due(), 0);
@@ -155,7 +243,7 @@ TEST_P(Mail, FailsForGoodWhenTheRelaySaysSoAndStopsForAnAddressNobodyReads) {
 
 TEST_P(Mail, IsNotStoppedByARefusalThatIsNotAboutTheAddress) {
     post_to("amina@ministere.example", "one");
-    answers = {{remote::Verdict::refused, 554, "5.7.1", {}, {}}};
+    answers = {{remote::Verdict::refused, 554, "5.7.1", {}}};
     carry_due();
     post_to("amina@ministere.example", "two");
     EXPECT_EQ(carry_due(), 1);
@@ -189,11 +277,67 @@ TEST_P(Mail, IsKnownByANumberForThirtyDays) {
     EXPECT_EQ(count("sent"), 0);
 }
 
+TEST_P(Mail, OfAnErasedPersonSaysNothingOfTheirAddress) {
+    post_to("nobody@ministere.example", "one");
+    answers = {{remote::Verdict::refused, 550, "5.1.1", {}}};
+    carry_due();
+    EXPECT_EQ(failures(), 1);
+    ASSERT_TRUE(write([](db::Writer& db) { return forget_person(db, base::PersonId{7}); }).ok());
+    EXPECT_EQ(failures(), 0);
+    EXPECT_EQ(read([](db::Reader& db) { return db.find_i64("select count(*) from mail_message where length(address_key) > 0"); }), 0);
+    post_to("amina@ministere.example", "two", false, std::nullopt, base::PersonId{8});
+    carry_due();
+    ASSERT_TRUE(write([](db::Writer& db) { return forget_person(db, base::PersonId{8}); }).ok());
+    EXPECT_EQ(bounced("failed", "5.1.1"), Intake::hard);
+    EXPECT_EQ(failures(), 0) << "nobody knows any more whose it was";
+}
+
+TEST_P(Mail, IsGivenToWhomItIsForWithoutTheLinksThatOpenDoors) {
+    post_to("amina@ministere.example", "news");
+    post_to("new@ministere.example", "confirm", true, later(30min));
+    auto const given = base::json::serialize(
+        read([&](db::Reader& db) { return privacy::everything_about(db, holdings(), base::PersonId{7}, i18n::Words(i18n::english)); }));
+    auto const times = [&](std::string_view part) {
+        int found = 0;
+        for (auto at = given.find(part); at != given.npos; at = given.find(part, at + 1)) ++found;
+        return found;
+    };
+    EXPECT_EQ(times("\"address\":\"amina@ministere.example\""), 1) << given;
+    EXPECT_EQ(times("\"subject\":\"confirm\""), 1) << given;
+    EXPECT_EQ(times("Bonjour."), 1) << "the text of the first alone: " << given;
+    for (auto const* member : {"\"code\":0", "\"enhanced_code\":\"\"", "\"returned\":\"\""}) EXPECT_EQ(times(member), 2) << member;
+}
+
+TEST_P(Mail, ForgetsAddressesNobodyReadsAfterTwoYears) {
+    post_to("nobody@ministere.example", "one");
+    answers = {{remote::Verdict::refused, 550, "5.1.1", {}}};
+    carry_due();
+    clock.move_to(later(729 * 24h));
+    ASSERT_TRUE(privacy::forget_what_is_over(database(), holdings(), clock.now()).ok());
+    EXPECT_EQ(failures(), 1);
+    clock.move_to(later(731 * 24h));
+    ASSERT_TRUE(privacy::forget_what_is_over(database(), holdings(), clock.now()).ok());
+    EXPECT_EQ(failures(), 0);
+}
+
+TEST_P(Mail, ComesBackToItsSenderWhereNoOtherPlaceIsNamed) {
+    post_to("amina@ministere.example", "one");
+    bounces = "";
+    carry_due();
+    EXPECT_EQ(last_return_path, "parvis@example.org");
+}
+
 TEST_P(Mail, WithoutARelayIsKeptToBeRead) {
     post_to("amina@ministere.example", "Bonjour");
     EXPECT_EQ(courier(true).carry_due(), 1);
     EXPECT_EQ(count("kept"), 1);
     EXPECT_EQ(read([](db::Reader& db) { return db.find_text("select subject from mail_message"); }), "Bonjour");
+    clock.move_to(later(6 * 24h));
+    ASSERT_TRUE(privacy::forget_what_is_over(database(), holdings(), clock.now()).ok());
+    EXPECT_EQ(count("kept"), 1);
+    clock.move_to(later(8 * 24h));
+    ASSERT_TRUE(privacy::forget_what_is_over(database(), holdings(), clock.now()).ok());
+    EXPECT_EQ(count("kept"), 0);
 }
 
 TEST_P(Mail, ThatComesBackForGoodIsMarkedAndItsAddressGetsNoMore) {
@@ -235,12 +379,14 @@ TEST_P(Mail, IsNotMarkedByAReportForAReturnPathThatSomebodyInvented) {
 
 TEST_P(Mail, IsCountedForWhoWatches) {
     post_to("amina@ministere.example", "one");
+    post_to("amina@ministere.example", "over", true, clock.now());
     auto carrier = courier();
     carrier.carry_due();
     post_to("amina@ministere.example", "two");
     clock.move_to(later(90s));
     auto const told = read([&](db::Reader& db) { return exposition(carrier, db, clock.now()); });
-    for (auto const* line : {"parvis_mail_total{fate=\"sent\"} 1\n", "parvis_mail_queue 1\n", "parvis_mail_oldest_seconds 90\n"})
+    for (auto const* line : {"parvis_mail_total{fate=\"sent\"} 1\n", "parvis_mail_total{fate=\"expired\"} 1\n",
+                             "parvis_mail_total{fate=\"withheld\"} 0\n", "parvis_mail_queue 1\n", "parvis_mail_oldest_seconds 90\n"})
         EXPECT_NE(told.find(line), told.npos) << told;
 }
 

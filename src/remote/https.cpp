@@ -2,7 +2,6 @@
 
 #include <memory>
 #include <optional>
-#include <stdexcept>
 
 #include "remote/curl.h"
 
@@ -43,11 +42,6 @@ std::size_t take(char* data, std::size_t, std::size_t size, void* into) {
     return size;
 }
 
-template <class Value>
-void set(CURL* handle, CURLoption option, Value value) {
-    if (curl_easy_setopt(handle, option, value) != CURLE_OK) throw std::runtime_error("libcurl lacks an option it is built with in Debian");
-}
-
 Trouble trouble_of(CURLcode code, Body const& body) {
     if (body.is_too_large) return Trouble::too_large;
     switch (code) {
@@ -59,7 +53,6 @@ Trouble trouble_of(CURLcode code, Body const& body) {
         case CURLE_SSL_CONNECT_ERROR:
         case CURLE_SSL_ISSUER_ERROR: return Trouble::not_trusted;
         case CURLE_URL_MALFORMAT: return Trouble::address_refused;
-        case CURLE_FILESIZE_EXCEEDED: return Trouble::too_large;
         default: return Trouble::interrupted;
     }
 }

@@ -1,68 +1,50 @@
 #include "remote/https.h"
 
-#include <arpa/inet.h>
 #include <gtest/gtest.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
-#include <thread>
+#include <fstream>
+
+#include "support/loopback.h"
+#include "support/temporary_folder.h"
 
 namespace remote {
 namespace {
 
-/// Listens on loopback, gives one visitor what it was told, and keeps what was asked.
+/// Gives each visitor what it was told, and keeps what was asked; an empty answer is silence until the other side leaves.
 class OneAnswer {
   public:
-    explicit OneAnswer(std::string answer) : answer_(std::move(answer)) {
-        listening_ = socket(AF_INET, SOCK_STREAM, 0);
-        sockaddr_in place{};
-        place.sin_family = AF_INET;
-        place.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t size = sizeof place;
-        if (bind(listening_, reinterpret_cast<sockaddr*>(&place), size) != 0 || listen(listening_, 4) != 0)
-            throw std::runtime_error("no port");
-        getsockname(listening_, reinterpret_cast<sockaddr*>(&place), &size);
-        port_ = ntohs(place.sin_port);
-        thread_ = std::jthread([this] { serve(); });
+    explicit OneAnswer(std::string answer, test_support::Certificate identity = {})
+        : is_secure_(identity.paper != nullptr),
+          answer_(std::move(answer)),
+          listener_([this](test_support::Visitor& visitor) { serve(visitor); }, std::move(identity)) {}
+
+    std::string address(std::string const& path = "/") const {
+        return (is_secure_ ? "https://127.0.0.1:" : "http://127.0.0.1:") + std::to_string(listener_.port()) + path;
     }
-    ~OneAnswer() {
-        shutdown(listening_, SHUT_RDWR);
-        thread_.join();
-        close(listening_);
-    }
-    std::string address(std::string const& path = "/") const { return "http://127.0.0.1:" + std::to_string(port_) + path; }
     std::string const& asked() {
-        shutdown(listening_, SHUT_RDWR);
-        if (thread_.joinable()) thread_.join();
-        thread_ = std::jthread([] {});
+        listener_.close();
         return asked_;
     }
 
   private:
-    void serve() {
-        int const visitor = accept(listening_, nullptr, nullptr);
-        if (visitor < 0) return;
-        char buffer[4096];
+    void serve(test_support::Visitor& visitor) {
         while (asked_.find("\r\n\r\n") == std::string::npos || asked_.size() < wanted()) {
-            auto const size = recv(visitor, buffer, sizeof buffer, 0);
-            if (size <= 0) break;
-            asked_.append(buffer, std::size_t(size));
+            auto const bytes = visitor.hear();
+            if (bytes.empty()) return;
+            asked_ += bytes;
         }
-        if (!answer_.empty()) send(visitor, answer_.data(), answer_.size(), MSG_NOSIGNAL);
-        if (answer_.empty()) recv(visitor, buffer, sizeof buffer, 0);  // silent until the other side leaves
-        close(visitor);
+        if (answer_.empty()) visitor.hear();
+        visitor.say(answer_);
     }
     std::size_t wanted() const {
         auto const at = asked_.find("Content-Length: ");
         return at == std::string::npos ? 0 : asked_.find("\r\n\r\n") + 4 + std::stoul(asked_.substr(at + 16));
     }
 
+    bool is_secure_;
     std::string answer_;
     std::string asked_{};
-    int listening_ = -1;
-    int port_ = 0;
-    std::jthread thread_{};
+    test_support::Listener listener_;
 };
 
 Answer answered(HttpsOutcome const& outcome) {
@@ -132,6 +114,24 @@ TEST(AskingAnotherServer, IsNotLedThroughAProxyOfTheEnvironment) {
     OneAnswer server("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
     EXPECT_EQ(answered(https_client()({server.address()})).status, 200);
     unsetenv("http_proxy");
+}
+
+TEST(AskingAnotherServer, AsksOnlyWhoProvesWhoTheyAre) {
+    auto const authority = test_support::certificate_for("DNS:authority.example");
+    test_support::TemporaryFolder const folder;
+    std::ofstream(folder / "authority.pem") << authority.pem();
+    auto const file = (folder / "authority.pem").string();
+    auto const outcome_with = [](test_support::Certificate const& identity, std::string const& trusted) {
+        OneAnswer server("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", identity);
+        auto const outcome = https_client(trusted)({server.address()});
+        EXPECT_EQ(server.asked().empty(), std::holds_alternative<Trouble>(outcome)) << "nothing is asked of a stranger";
+        return outcome;
+    };
+    auto const honest = test_support::certificate_for("IP:127.0.0.1", &authority);
+    EXPECT_EQ(answered(outcome_with(honest, file)).status, 200);
+    EXPECT_EQ(troubled(outcome_with(honest, "")), Trouble::not_trusted) << "an authority that nobody trusts";
+    EXPECT_EQ(troubled(outcome_with(test_support::certificate_for("DNS:elsewhere.example", &authority), file)), Trouble::not_trusted);
+    EXPECT_EQ(troubled(outcome_with(test_support::certificate_for("IP:127.0.0.1"), file)), Trouble::not_trusted) << "signed by itself";
 }
 
 TEST(AskingAnotherServer, LeavesThisMachineByHttpsOnly) {

@@ -1,6 +1,6 @@
 #pragma once
 // Hands messages to a mail relay (RFC 5321, 6409). One SmtpClient belongs to one thread; it keeps its connection between
-// messages. Nothing here is logged.
+// messages that were accepted. Nothing here is logged.
 
 #include <chrono>
 #include <memory>
@@ -38,8 +38,13 @@ struct Relay {
     std::string ehlo_name = "localhost";
     std::string ca_file{};  // besides the system's trust; empty: that alone
     std::chrono::milliseconds connect_timeout{15'000};
-    std::chrono::milliseconds whole_timeout{90'000};
+    std::chrono::milliseconds sending_timeout{90'000};   // until the message is given in full
+    std::chrono::milliseconds answer_timeout{600'000};   // for the word on it: RFC 5321, 4.5.3.2.6
+    std::chrono::milliseconds stopping_timeout{60'000};  // for that word, once the program stops
 };
+
+/// What a submission to this relay may take: two beginnings, one of them on a kept connection, and the answer.
+constexpr std::chrono::milliseconds longest_submission(Relay const& relay) { return 2 * relay.sending_timeout + relay.answer_timeout; }
 
 /// `message` is complete, with CRLF at the end of its lines.
 struct Submission {
@@ -58,7 +63,6 @@ struct Outcome {
     Verdict verdict = Verdict::later;
     int code = 0;               // SMTP's, 0 when the relay said nothing
     std::string enhanced{};     // "5.1.1" (RFC 3463), or empty
-    std::string reply{};        // the relay's last line; may hold addresses, so it is never logged
     std::string explanation{};  // in libcurl's words, without addresses; empty when accepted
 };
 
@@ -69,9 +73,10 @@ class SmtpClient {
     SmtpClient(SmtpClient const&) = delete;
     SmtpClient& operator=(SmtpClient const&) = delete;
 
-    /// Waits for the relay's answer, at most `whole_timeout`.
+    /// Waits at most `longest_submission`. A connection that was kept and turns out to be over is replaced by a new one.
     Outcome submit(Submission const& submission);
-    /// From any thread: the program stops. What is not yet sent in full is given up; who was sent everything is heard.
+    /// From any thread: the program stops. What is not yet sent in full is given up; who was sent everything is heard,
+    /// for `stopping_timeout` at most.
     void interrupt();
 
   private:
