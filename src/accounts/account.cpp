@@ -74,14 +74,18 @@ base::Result<std::string> checked_name(std::string_view name) {
 std::string_view name(base::Role role) {
     switch (role) {
         case base::Role::contributor: return "contributor";
+        case base::Role::validator: return "validator";
         case base::Role::coordinator: return "coordinator";
+        case base::Role::moderator: return "moderator";
+        case base::Role::forum_member: return "forum_member";
+        case base::Role::evaluator: return "evaluator";
         case base::Role::operator_: return "operator";
     }
     return "";
 }
 
 std::optional<base::Role> role_from(std::string_view text) {
-    for (auto role : {base::Role::contributor, base::Role::coordinator, base::Role::operator_})
+    for (auto role : base::every_role)
         if (name(role) == text) return role;
     return std::nullopt;
 }

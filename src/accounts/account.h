@@ -35,7 +35,7 @@ bool is_email(std::string_view email);
 /// The name as it is kept, or what is wrong with it: 1 to 100 characters.
 base::Result<std::string> checked_name(std::string_view name);
 
-/// "contributor", "coordinator", "operator".
+/// "contributor", "validator", "forum_member"…: in data and on the command line.
 std::string_view name(base::Role role);
 std::optional<base::Role> role_from(std::string_view name);
 

@@ -32,7 +32,7 @@ TEST(AName, IsKeptWithoutSpacesAround) {
 }
 
 TEST(ARole, IsReadBackFromItsName) {
-    for (auto role : {base::Role::contributor, base::Role::coordinator, base::Role::operator_}) EXPECT_EQ(role_from(name(role)), role);
+    for (auto role : base::every_role) EXPECT_EQ(role_from(name(role)), role);
     EXPECT_FALSE(role_from("admin"));
     EXPECT_FALSE(role_from(""));
 }

@@ -110,15 +110,6 @@ Markup invitation(http::Request const& request, AccountState const& state, Words
 
 }  // namespace
 
-std::string role_name(base::Role role, Words const& words) {
-    switch (role) {
-        case base::Role::contributor: return words("Contributor");
-        case base::Role::coordinator: return words("Coordinator");
-        case base::Role::operator_: return words("Operator");
-    }
-    return {};
-}
-
 html::Page account(http::Request const& request, AccountState const& state) {
     auto const words = request.words();
     auto const title = words("Your account");

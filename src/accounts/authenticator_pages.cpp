@@ -83,10 +83,10 @@ http::WriteHandler remove_authenticator(Outside const& outside) {
     return [outside](Request const& request, db::Reader& db) -> WriteAnswer {
         if (auto ask = require_recent_proof(request, db, request.address("/account") + "#second-factor")) return *std::move(ask);
         return http::Write{
-            [person = request.actor.person, news = FactorNews(request, db, outside, "authenticator.removed"),
+            [person = request.actor.person, now = request.now, news = FactorNews(request, db, outside, "authenticator.removed"),
              answer = http::see_other(account_done(request, "authenticator-removed"))](db::Writer& writer) -> Result<Response> {
                 TRY(remove_authenticators(writer, person));
-                TRY(require_factor_of_staff(writer, person));
+                TRY(require_factor_of_staff(writer, person, now));
                 if (!has_passkey(writer, person)) TRY(remove_recovery_codes(writer, person));
                 TRY(news.tell(writer));
                 return answer;

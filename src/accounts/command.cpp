@@ -3,6 +3,7 @@
 #include "accounts/links.h"
 #include "accounts/password_change.h"
 #include "accounts/password_rules.h"
+#include "accounts/roles.h"
 #include "accounts/second_factor.h"
 #include "accounts/tokens.h"
 #include "base/masthead.h"
@@ -120,12 +121,15 @@ Result<Done> enable(Desk const& desk, std::string_view email) {
                   [&](db::Writer& db, base::Instant) { return store::set_disabled(db, person, std::nullopt); });
 }
 
-Result<Done> grant_role(Desk const& desk, std::string_view email, base::Grant const& grant) {
+Result<Done> grant_role(Desk const& desk, std::string_view email, base::Grant const& grant, Term const& term) {
     auto const person = TRY(require(desk.database, email));
-    if (grant.role == base::Role::operator_ && grant.scope.kind != "site")
-        return base::fail_field("scope", i18n::msg("An operator is one of the whole site."));
-    return act_on(desk, person, "role.granted", described(grant),
-                  [&](db::Writer& db, base::Instant now) { return store::grant(db, person, grant, desk.by, now); });
+    if (!may_be_held_on(grant.role, grant.scope.kind))
+        return base::fail_field("scope", i18n::msg("This role is not held on such a thing."));
+    auto const today = base::to_iso(i18n::local_date(desk.clock.now()));
+    auto const days = TRY(checked_term(term.from_on.empty() ? today : term.from_on, term.until_on));
+    return act_on(desk, person, "role.granted", described(grant), [&](db::Writer& db, base::Instant now) {
+        return store::grant(db, {person, grant, days}, desk.by, now);
+    });
 }
 
 Result<Done> revoke_role(Desk const& desk, std::string_view email, base::Grant const& grant) {
@@ -134,12 +138,12 @@ Result<Done> revoke_role(Desk const& desk, std::string_view email, base::Grant c
                   [&](db::Writer& db, base::Instant now) { return store::revoke(db, person, grant, desk.by, now); });
 }
 
-std::vector<ListedAccount> list(db::Database& database) {
-    return database.read([](db::Reader& db) {
+std::vector<ListedAccount> list(db::Database& database, base::Instant now) {
+    return database.read([&](db::Reader& db) {
         std::vector<ListedAccount> listed;
         for (auto& account : store::all(db)) {
             std::vector<base::Grant> grants;
-            for (auto& held : store::roles_of(db, account.id)) grants.push_back(std::move(held.grant));
+            for (auto& held : store::roles_of(db, account.id, now)) grants.push_back(std::move(held.grant));
             listed.push_back({std::move(account), std::move(grants)});
         }
         return listed;

@@ -57,8 +57,9 @@ base::Result<base::Done> reset_second_factors(Desk const& desk, std::string_view
 base::Result<base::Done> disable(Desk const& desk, std::string_view email);
 base::Result<base::Done> enable(Desk const& desk, std::string_view email);
 
-/// errors: not_found (no such account), conflict (held already), invalid (an operator of less than the site)
-base::Result<base::Done> grant_role(Desk const& desk, std::string_view email, base::Grant const& grant);
+/// Without a first day: from today on; without a last one: until it is ended.
+/// errors: not_found (no such account), conflict (held already), invalid (days; a role that is not held on such things)
+base::Result<base::Done> grant_role(Desk const& desk, std::string_view email, base::Grant const& grant, Term const& term = {});
 /// errors: not_found
 base::Result<base::Done> revoke_role(Desk const& desk, std::string_view email, base::Grant const& grant);
 
@@ -66,7 +67,8 @@ struct ListedAccount {
     Account account;
     std::vector<base::Grant> grants;
 };
-std::vector<ListedAccount> list(db::Database& database);
+/// With the roles in force.
+std::vector<ListedAccount> list(db::Database& database, base::Instant now);
 
 /// The security journal, the newest first.
 std::vector<JournalEntry> journal(db::Database& database, int limit);

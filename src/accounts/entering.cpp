@@ -25,8 +25,8 @@ std::string destination(Recognised const& who, Outside const& outside) {
 }
 
 /// Who holds no role has no desk to go to: they see their account.
-Recognised with_destination(db::Reader& db, Recognised who) {
-    if (who.next.empty() && store::roles_of(db, who.account.id).empty()) who.next = "/" + who.account.language + "/account";
+Recognised with_destination(db::Reader& db, Recognised who, base::Instant now) {
+    if (who.next.empty() && store::roles_of(db, who.account.id, now).empty()) who.next = "/" + who.account.language + "/account";
     return who;
 }
 
@@ -85,10 +85,10 @@ Result<Done> use_half_sign_in(db::Writer& db, HalfSignIn const& half) {
 }
 
 http::Write enter(Request const& request, db::Reader& db, Outside const& outside, Recognised const& recognised, Refused refused) {
-    auto const who = with_destination(db, recognised);
+    auto const who = with_destination(db, recognised, request.now);
     if (who.factors < 2 && has_second_factor(db, who.account.id)) return to_second_step(request, outside, who, std::move(refused));
     auto here = who;
-    bool const roles_wait = who.factors < 2 && !store::roles_of(db, who.account.id).empty();
+    bool const roles_wait = who.factors < 2 && !store::roles_of(db, who.account.id, request.now).empty();
     if (roles_wait && here.next.empty()) here.next = "/" + who.account.language + "/account";
     return enter_in_full(request, db, outside, here, std::move(refused));
 }

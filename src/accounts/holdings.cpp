@@ -30,25 +30,30 @@ Holding account_itself() {
 }
 
 Holding roles() {
-    return {
-        .table = "role_grant",
-        .what = msg("Roles held: on what, since when, given and taken by whom"),
-        .purpose = msg("To allow what the role allows, and to account for it"),
-        .basis = Basis::public_task,
-        .kept = as_long_as_the_account,
-        .give =
-            [](Reader& db, PersonId person) {
-                return privacy::given(
-                    db.rows("select role, scope_kind, scope_id, granted_at, revoked_at from role_grant where person = ? order by id",
-                            person),
-                    {{"role"}, {"scope_kind"}, {"scope_id", Form::number}, {"granted_at", Form::instant}, {"revoked_at", Form::instant}});
+    return {.table = "role_grant",
+            .what = msg("Roles held: on what, since when, given and taken by whom"),
+            .purpose = msg("To allow what the role allows, and to account for it"),
+            .basis = Basis::public_task,
+            .kept = as_long_as_the_account,
+            .give =
+                [](Reader& db, PersonId person) {
+                    return privacy::given(db.rows("select role, scope_kind, scope_id, from_on, until_on, granted_at, revoked_at from "
+                                                  "role_grant where person = ? order by id",
+                                                  person),
+                                          {{"role"},
+                                           {"scope_kind"},
+                                           {"scope_id", Form::number},
+                                           {"from_on"},
+                                           {"until_on"},
+                                           {"granted_at", Form::instant},
+                                           {"revoked_at", Form::instant}});
+                },
+            .erase = [](Writer& db, PersonId person, Instant now) -> db::Result<base::Done> {
+                TRY(db.run("update role_grant set revoked_by = ?, revoked_at = ? where person = ? and revoked_at is null", person, now,
+                           person));
+                return done(db.run("update role_grant set membership = null where person = ?", person));
             },
-        .erase =
-            [](Writer& db, PersonId person, Instant now) {
-                return done(db.run("update role_grant set revoked_by = ?, revoked_at = ? where person = ? and revoked_at is null", person,
-                                   now, person));
-            },
-        .stays = msg("That a number held a role, from when until when: public acts name the role they were done in.")};
+            .stays = msg("That a number held a role, from when until when: public acts name the role they were done in.")};
 }
 
 Holding tokens() {

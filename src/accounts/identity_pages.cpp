@@ -32,12 +32,12 @@ base::Error no_such_identity() {
                       i18n::msg("This proof is too old, or belongs to somebody else. Begin again from your account."));
 }
 
-views::IdentityState identity_state(db::Reader& db, ProviderRound const& round, Outside const& outside) {
+views::IdentityState identity_state(db::Reader& db, ProviderRound const& round, Outside const& outside, base::Instant now) {
     views::IdentityState state{round.id.value, label_of(outside, round.provider)};
     auto const merger = merger_of(db, round, outside);
     if (!merger.ok()) return state;
     state.other = store::find(db, merger->move.from);
-    if (auto const possible = require_possible(db, *merger, outside); !possible.ok()) state.obstacle = possible.error().problems;
+    if (auto const possible = require_possible(db, *merger, outside, now); !possible.ok()) state.obstacle = possible.error().problems;
     return state;
 }
 
@@ -45,7 +45,7 @@ views::IdentityState identity_state(db::Reader& db, ProviderRound const& round, 
 std::function<Response(db::Reader&, base::Error const&)> identity_again(Request const& request, ProviderRound const& round,
                                                                         Outside const& outside) {
     return [request, round, outside](db::Reader& db, base::Error const& error) {
-        auto state = identity_state(db, round, outside);
+        auto state = identity_state(db, round, outside, request.now);
         state.problems = error.problems;
         return with_status_of(http::page(views::identity(request, state)), error);
     };
@@ -98,7 +98,7 @@ http::ReadHandler show_identity(Outside const& outside) {
         auto const round = linking_round(request, db);
         if (!round) return no_such_identity();
         if (holder_of(db, round->provider, round->proof.subject) == request.actor.person) return back_to_account(request, "linked");
-        return http::page(views::identity(request, identity_state(db, *round, outside)));
+        return http::page(views::identity(request, identity_state(db, *round, outside, request.now)));
     };
 }
 

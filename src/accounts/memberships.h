@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "accounts/account.h"
+#include "accounts/term.h"
 #include "db/db.h"
 
 namespace accounts {
@@ -38,18 +39,11 @@ struct FoundInstitution {
 base::Result<base::Done> propose_membership(db::Writer& db, PersonId person, FoundInstitution const& found, base::Instant now);
 
 /// errors: not_found (ended, or confirmed already), invalid (the last day is before the first)
-struct Term {
-    std::string from_on;
-    std::string until_on{};
-};
 base::Result<base::Done> confirm_membership(db::Writer& db, MembershipId id, Term const& term, PersonId by, base::Instant now);
 /// errors: not_found
 base::Result<base::Done> end_membership(db::Writer& db, MembershipId id, PersonId by, base::Instant now);
 
 /// Those that are not ended: first those to confirm, then by name.
 std::vector<Membership> open_memberships(db::Reader& db);
-
-/// The term as it was typed, or what is wrong with it (fields from_on, until_on).
-base::Result<Term> checked_term(std::string_view from_on, std::string_view until_on);
 
 }  // namespace accounts

@@ -18,7 +18,9 @@ using base::Result;
 base::Error nothing_to_join() { return base::fail(base::Kind::not_found, i18n::msg("This identity opens no other account any more.")); }
 
 /// One factor does not undo the two that an account asks for.
-bool asks_for_two_factors(db::Reader& db, PersonId person) { return has_second_factor(db, person) || !store::roles_of(db, person).empty(); }
+bool asks_for_two_factors(db::Reader& db, PersonId person, base::Instant now) {
+    return has_second_factor(db, person) || !store::roles_of(db, person, now).empty();
+}
 
 /// Each address learns of it, whoever did it. Known by the number that stays: what waits for the other one is forgotten.
 std::vector<mail::Ready> letters_about(Account const& closed, Account const& stays) {
@@ -44,7 +46,7 @@ Result<Merger> merger_of(db::Reader& db, ProviderRound const& round, Outside con
     return merger;
 }
 
-Result<Done> require_possible(db::Reader& db, Merger const& merger, Outside const& outside) {
+Result<Done> require_possible(db::Reader& db, Merger const& merger, Outside const& outside, base::Instant now) {
     auto const& round = merger.round;
     auto const label = label_of(outside, round.provider);
     if (holder_of(db, round.provider, round.proof.subject) != merger.move.from) return nothing_to_join();
@@ -52,7 +54,7 @@ Result<Done> require_possible(db::Reader& db, Merger const& merger, Outside cons
     if (!other || other->disabled_at)
         return base::fail(base::Kind::forbidden, i18n::msg("The account that {1} opens here is closed. Ask the team that runs this site."),
                           {label});
-    if (round.proof.factors < 2 && asks_for_two_factors(db, merger.move.from))
+    if (round.proof.factors < 2 && asks_for_two_factors(db, merger.move.from, now))
         return base::fail(base::Kind::forbidden,
                           i18n::msg("The other account asks for two factors, and {1} showed only one. Sign in to it with both: there you "
                                     "can unlink {1}, or join this account to it."),
@@ -66,7 +68,7 @@ Result<Done> require_possible(db::Reader& db, Merger const& merger, Outside cons
 }
 
 Result<Done> merge(db::Writer& db, Merger const& merger, Outside const& outside, base::Instant now) {
-    TRY(require_possible(db, merger, outside));
+    TRY(require_possible(db, merger, outside, now));
     auto const& [from, to] = merger.move;
     TRY(store::move_identities(db, merger.move));
     TRY(store::move_roles(db, merger.move, now));

@@ -22,7 +22,7 @@ base::Result<Merger> merger_of(db::Reader& db, ProviderRound const& round, Outsi
 /// What stands in its way, as a sentence for the person.
 /// errors: not_found (the identity opens no other account any more), forbidden (the other account is disabled, or asks for two
 /// factors of which the round showed one), conflict (both have an identity of one provider)
-base::Result<base::Done> require_possible(db::Reader& db, Merger const& merger, Outside const& outside);
+base::Result<base::Done> require_possible(db::Reader& db, Merger const& merger, Outside const& outside, base::Instant now);
 
 /// Moves what the other account has: identities, roles, tokens, memberships, drafts; its address and its password where the
 /// one that stays has none. What remains of it goes as if its owner had erased it, its factors too, and its number leads to

@@ -1,5 +1,7 @@
 #include "accounts/merging_store.h"
 
+#include "accounts/term.h"
+
 namespace accounts::store {
 
 using base::Done;
@@ -19,10 +21,10 @@ Result<Done> move_identities(db::Writer& db, Move const& move) {
 
 Result<Done> move_roles(db::Writer& db, Move const& move, base::Instant now) {
     TRY(db.run(
-        "update role_grant set revoked_by = ?, revoked_at = ? where person = ? and revoked_at is null and exists (select 1 from role_grant"
-        " o where o.person = ? and o.role = role_grant.role and o.scope_kind = role_grant.scope_kind and o.scope_id = role_grant.scope_id"
-        " and o.revoked_at is null)",
-        move.to, now, move.from, move.to));
+        "update role_grant set revoked_by = ?, revoked_at = ? where person = ? and revoked_at is null and exists (select 1 from role_held o"
+        " where o.person = ? and o.role = role_grant.role and o.scope_kind = role_grant.scope_kind and o.scope_id = role_grant.scope_id"
+        " and o.ended_at is null and o.first_on <= role_grant.from_on and o.last_on >= coalesce(role_grant.until_on, ?))",
+        move.to, now, move.from, move.to, last_day));
     TRY(db.run("update role_grant set person = ? where person = ? and revoked_at is null", move.to, move.from));
     return Done{};
 }

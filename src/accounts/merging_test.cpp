@@ -71,8 +71,8 @@ TEST_P(JoiningTwoAccounts, HoldsOnceARoleThatBothHeld) {
     ASSERT_TRUE(command::grant_role(desk(), "amina@courriel.example", {Role::contributor, {"plan", 1}}).ok());
     ASSERT_TRUE(command::grant_role(desk(), "amina@courriel.example", {Role::contributor, {"plan", 2}}).ok());
     ASSERT_TRUE(joined(stays, 2).ok());
-    EXPECT_EQ(read([&](db::Reader& db) { return store::roles_of(db, stays).size(); }), 2u);
-    EXPECT_EQ(read([&](db::Reader& db) { return store::roles_of(db, goes).size(); }), 0u);
+    EXPECT_EQ(read([&](db::Reader& db) { return store::roles_of(db, stays, clock.now()).size(); }), 2u);
+    EXPECT_EQ(read([&](db::Reader& db) { return store::roles_of(db, goes, clock.now()).size(); }), 0u);
 }
 
 TEST_P(JoiningTwoAccounts, IsNotDoneByOneFactorWhereTheOtherAccountAsksForTwo) {
@@ -95,7 +95,7 @@ TEST_P(JoiningTwoAccounts, IsNotDoneByOneFactorWhereTheOtherAccountHoldsRoles) {
     other();
     ASSERT_TRUE(command::grant_role(desk(), "amina@courriel.example", {Role::contributor, {"plan", 1}}).ok());
     EXPECT_EQ(joined(stays).error().kind, Kind::forbidden);
-    EXPECT_TRUE(read([&](db::Reader& db) { return store::roles_of(db, stays); }).empty());
+    EXPECT_TRUE(read([&](db::Reader& db) { return store::roles_of(db, stays, clock.now()); }).empty());
 }
 
 TEST_P(JoiningTwoAccounts, IsToldToBothAddresses) {
@@ -212,9 +212,11 @@ TEST_P(JoiningTwoAccounts, ShowsWhoeverGrantedARoleUnderTheNameThatStays) {
     auto const stays = amina();
     auto const goes = other();
     auto const bruno = make("bruno@mairie.example", "Bruno");
-    ASSERT_TRUE(write([&](db::Writer& db) { return store::grant(db, bruno, {Role::contributor, {"plan", 1}}, goes, noon); }).ok());
+    ASSERT_TRUE(write([&](db::Writer& db) {
+                    return store::grant(db, {bruno, {Role::contributor, {"plan", 1}}, {"2026-11-22"}}, goes, noon);
+                }).ok());
     ASSERT_TRUE(joined(stays).ok());
-    EXPECT_EQ(read([&](db::Reader& db) { return store::roles_of(db, bruno); }).front().granted_by, "Amina Diallo");
+    EXPECT_EQ(read([&](db::Reader& db) { return store::roles_of(db, bruno, clock.now()); }).front().granted_by, "Amina Diallo");
 }
 
 TEST_P(JoiningTwoAccounts, LetsItsOwnerTakeAlongAndEraseWhatTheFormerNumberKept) {

@@ -128,12 +128,12 @@ http::WriteHandler create_passkey(Outside const& outside) {
 http::WriteHandler remove_passkey_of_account(Outside const& outside) {
     return [outside](Request const& request, db::Reader& db) -> WriteAnswer {
         if (auto ask = require_recent_proof(request, db, request.address("/account") + "#second-factor")) return *std::move(ask);
-        return http::Write{[person = request.actor.person, passkey = PasskeyId{id_of(request)}, outside,
+        return http::Write{[person = request.actor.person, passkey = PasskeyId{id_of(request)}, outside, now = request.now,
                             news = FactorNews(request, db, outside, "passkey.removed"),
                             answer = http::see_other(request.address("/account") + "?done=passkey-removed#second-factor")](
                                db::Writer& writer) -> Result<Response> {
                                TRY(remove_passkey(writer, person, passkey));
-                               TRY(require_factor_of_staff(writer, person));
+                               TRY(require_factor_of_staff(writer, person, now));
                                TRY(require_way_in(writer, person, outside));
                                if (!has_second_factor(writer, person)) TRY(remove_recovery_codes(writer, person));
                                TRY(news.tell(writer));

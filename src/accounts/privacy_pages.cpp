@@ -19,7 +19,7 @@ using http::Request;
 using http::Response;
 
 Response erasure_page(Request const& request, db::Reader& db, Outside const& outside, std::vector<base::Problem> problems) {
-    auto const roles = store::roles_of(db, request.actor.person).size();
+    auto const roles = store::roles_of(db, request.actor.person, request.now).size();
     auto const status = problems.empty() ? 200 : 422;
     return http::page(views::erasure(request, {outside.holdings, std::int64_t(roles), std::move(problems)})).with_status(status);
 }

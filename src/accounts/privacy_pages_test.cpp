@@ -44,7 +44,7 @@ TEST_P(OnesOwnData, IsGoneOnceErasedButForNumbers) {
     for (auto const* part : {"Amina", "amina@", "hot.session", "\"table\":\"authenticator\""})
         EXPECT_EQ(left.find(part), std::string::npos) << part;
     EXPECT_FALSE(read([&](db::Reader& db) { return store::find_by_email(db, email); }));
-    EXPECT_TRUE(read([&](db::Reader& db) { return store::roles_of(db, person); }).empty());
+    EXPECT_TRUE(read([&](db::Reader& db) { return store::roles_of(db, person, clock.now()); }).empty());
     EXPECT_EQ(read([&](db::Reader& db) { return erased_since(db, clock.now()); }), std::vector{person});
     EXPECT_NE(amina(), person) << "the address can be used again, by somebody new";
     erase();  // asked again, it does no harm

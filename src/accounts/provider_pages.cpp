@@ -125,7 +125,7 @@ http::Write recognised_person(Request const& request, db::Reader& db, oidc::Prov
                               Outside const& outside) {
     auto const proof = proved_by(arrived, request.now);
     auto account = arrived.account.value_or(Account{.id = proof.newcomer, .language = arrived.round.language});
-    bool const has_roles = arrived.account && !store::roles_of(db, account.id).empty();
+    bool const has_roles = arrived.account && !store::roles_of(db, account.id, request.now).empty();
     Recognised who{account, Attempt::with(provider.id + " " + proof.subject, account.id, request.peer, request.now), proof.factors,
                    destination_of(arrived, has_roles, outside)};
     who.came_by = {provider.id, arrived.person.id_token};

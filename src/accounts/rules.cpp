@@ -34,7 +34,12 @@ constexpr std::string_view sharing[] = {
 constexpr std::string_view founding[] = {"plan.created"};
 
 // Who belongs where: for whoever coordinates a plan.
-constexpr std::string_view membership_verbs[] = {"membership.confirmed", "membership.ended"};
+constexpr std::string_view membership_verbs[] = {"membership.added", "membership.confirmed", "membership.corrected", "membership.ended"};
+
+// Who may do what on a plan and at the institutions that lead its commitments, and who belongs there.
+constexpr std::string_view appointing[] = {
+    "contributor.granted", "validator.granted", "evaluator.granted", "contributor.ended", "validator.ended", "evaluator.ended",
+};
 
 constexpr std::string_view accounts_verbs[] = {
     "account.created", "account.disabled", "account.enabled", "password.reset", "role.granted", "role.revoked",
@@ -48,10 +53,11 @@ struct Allowance {
 
 // The table. A verb that is not here is denied to everybody.
 constexpr Allowance table[] = {
-    {Role::contributor, Reach::plan, reporting},   {Role::contributor, Reach::institution, reporting},
-    {Role::coordinator, Reach::plan, reporting},   {Role::coordinator, Reach::plan, editing},
-    {Role::coordinator, Reach::anywhere, sharing}, {Role::coordinator, Reach::anywhere, membership_verbs},
-    {Role::coordinator, Reach::site, founding},    {Role::operator_, Reach::site, accounts_verbs},
+    {Role::contributor, Reach::plan, reporting},    {Role::contributor, Reach::institution, reporting},
+    {Role::coordinator, Reach::plan, reporting},    {Role::coordinator, Reach::plan, editing},
+    {Role::coordinator, Reach::anywhere, sharing},  {Role::coordinator, Reach::anywhere, membership_verbs},
+    {Role::coordinator, Reach::plan, appointing},   {Role::coordinator, Reach::site, founding},
+    {Role::operator_, Reach::site, accounts_verbs},
 };
 
 std::vector<Rule> unfolded() {
@@ -90,6 +96,17 @@ base::Grant const* allowing(Rule const& rule, base::Actor const& actor, Subject 
     return nullptr;
 }
 
+/// Why not: the role that would have allowed it ended, or none ever did.
+base::Error denial(base::Actor const& actor, std::string_view verb, Subject const& subject, std::vector<Subject> const& scopes) {
+    for (auto const& [grant, reason] : actor.ended) {
+        base::Actor before;
+        before.grants = {grant};
+        for (auto const& rule : rules())
+            if (rule.verb == verb && allowing(rule, before, subject, scopes)) return base::fail(base::Kind::forbidden, reason);
+    }
+    return base::fail(base::Kind::forbidden, i18n::msg("Your roles do not allow this here."));
+}
+
 }  // namespace
 
 std::vector<Rule> const& rules() {
@@ -104,7 +121,7 @@ base::Result<base::Grant> authorise(base::Actor const& actor, std::string_view v
     for (auto const& rule : rules())
         if (rule.verb == verb)
             if (auto const* grant = allowing(rule, actor, subject, scopes)) return *grant;
-    return base::fail(base::Kind::forbidden, i18n::msg("Your roles do not allow this here."));
+    return denial(actor, verb, subject, scopes);
 }
 
 }  // namespace accounts

@@ -85,8 +85,8 @@ Result<Done> use_code(db::Writer& db, CodeVerdict const& verdict) {
     return note(db, verdict.event);
 }
 
-Result<Done> require_factor_of_staff(db::Reader& db, PersonId person) {
-    if (has_second_factor(db, person) || store::roles_of(db, person).empty()) return Done{};
+Result<Done> require_factor_of_staff(db::Reader& db, PersonId person, base::Instant now) {
+    if (has_second_factor(db, person) || store::roles_of(db, person, now).empty()) return Done{};
     return base::fail(base::Kind::conflict, i18n::msg("Your roles need a second factor: add another one first."));
 }
 

@@ -46,7 +46,7 @@ base::Result<CodeVerdict> judge_code(db::Reader& db, crypto::Digest const& totp_
 base::Result<base::Done> use_code(db::Writer& db, CodeVerdict const& verdict);
 
 /// Whoever holds roles keeps a second factor: asked in the transaction that removes one. errors: conflict
-base::Result<base::Done> require_factor_of_staff(db::Reader& db, PersonId person);
+base::Result<base::Done> require_factor_of_staff(db::Reader& db, PersonId person, base::Instant now);
 
 /// Another took the person's second factors away: authenticators, passkeys, recovery codes.
 base::Result<base::Done> remove_second_factors(db::Writer& db, PersonId person);

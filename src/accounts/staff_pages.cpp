@@ -17,7 +17,7 @@ void sort_by_name(std::vector<store::HeldRole>& roles, i18n::Words const& words)
 
 http::ReadHandler show_staff(Outside const& outside) {
     return [outside](http::Request const& request, db::Reader& db) -> base::Result<http::Response> {
-        views::StaffState state{store::roles_in_force(db)};
+        views::StaffState state{store::roles_in_force(db, request.now)};
         sort_by_name(state.roles, request.words());
         state.scopes = scope_names(request, db, outside, state.roles);
         return http::page(views::staff(request, state));

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "accounts/account.h"
+#include "accounts/term.h"
 #include "db/db.h"
 
 namespace accounts::store {
@@ -44,20 +45,30 @@ base::Result<base::Done> end_sessions(db::Writer& db, PersonId person, base::Ins
 base::Result<base::Done> raise_session(db::Writer& db, PersonId person, std::int64_t session);
 base::Result<base::Done> set_disabled(db::Writer& db, PersonId person, std::optional<base::Instant> at);
 
-/// A role somebody holds or held, with who gave and who took it.
+/// A role somebody holds, with who gave it and from which day until which.
 struct HeldRole {
     PersonId person{};
     std::string name{};
     base::Grant grant{};
     std::string granted_by{};
     base::Instant granted_at{};
+    std::string first_on{};  // ISO days, both included
+    std::string last_on{};   // last_day: until it is ended
     static HeldRole of(db::Row const& row);
 };
-/// Errors of grant: conflict when it is held already. Of revoke: not_found.
-base::Result<base::Done> grant(db::Writer& db, PersonId person, base::Grant const& grant, PersonId by, base::Instant now);
+/// A role to be given, with its days.
+struct NewGrant {
+    PersonId person{};
+    base::Grant grant{};
+    Term term{};
+    std::optional<std::int64_t> membership{};      // the mandate it rests on, and ends with
+    std::optional<std::int64_t> delegated_from{};  // the grant of who delegates it, which it ends with
+};
+/// Errors of grant: conflict when it is held already on one of those days. Of revoke: not_found.
+base::Result<base::Done> grant(db::Writer& db, NewGrant const& wanted, PersonId by, base::Instant now);
 base::Result<base::Done> revoke(db::Writer& db, PersonId person, base::Grant const& grant, PersonId by, base::Instant now);
-/// Every role in force of accounts that are not disabled, by name.
-std::vector<HeldRole> roles_in_force(db::Reader& db);
-std::vector<HeldRole> roles_of(db::Reader& db, PersonId person);
+/// Every role in force at that moment of accounts that are not disabled, by name.
+std::vector<HeldRole> roles_in_force(db::Reader& db, base::Instant now);
+std::vector<HeldRole> roles_of(db::Reader& db, PersonId person, base::Instant now);
 
 }  // namespace accounts::store

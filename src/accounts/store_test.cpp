@@ -29,7 +29,7 @@ TEST_P(AccountStore, GrantsARoleOnceAndKeepsWhoDidIt) {
     ASSERT_TRUE(command::grant_role(desk(), "amina@ministere.example", on_plan).ok());
     EXPECT_EQ(command::grant_role(desk(), "amina@ministere.example", on_plan).error().kind, base::Kind::conflict);
 
-    auto const held = read([&](db::Reader& db) { return store::roles_of(db, person); });
+    auto const held = read([&](db::Reader& db) { return store::roles_of(db, person, clock.now()); });
     ASSERT_EQ(held.size(), 1u);
     EXPECT_EQ(held[0].grant.role, base::Role::coordinator);
     EXPECT_EQ(held[0].grant.scope, (base::Subject{"plan", 12}));
@@ -43,20 +43,20 @@ TEST_P(AccountStore, RevokesARoleAndMayGrantItAgain) {
     EXPECT_EQ(command::revoke_role(desk(), "amina@ministere.example", on_plan).error().kind, base::Kind::not_found);
     ASSERT_TRUE(command::grant_role(desk(), "amina@ministere.example", on_plan).ok());
     ASSERT_TRUE(command::revoke_role(desk(), "amina@ministere.example", on_plan).ok());
-    EXPECT_TRUE(read([&](db::Reader& db) { return store::roles_of(db, person); }).empty());
+    EXPECT_TRUE(read([&](db::Reader& db) { return store::roles_of(db, person, clock.now()); }).empty());
     EXPECT_TRUE(command::grant_role(desk(), "amina@ministere.example", on_plan).ok());
 }
 
 TEST_P(AccountStore, RefusesWhatTheSchemaForbids) {
     auto const person = amina();
     auto const grant = [&](base::Grant const& wanted) {
-        return write([&](db::Writer& db) { return store::grant(db, person, wanted, parvis, noon); });
+        return write([&](db::Writer& db) { return store::grant(db, {person, wanted, {"2026-11-22"}}, parvis, noon); });
     };
     EXPECT_FALSE(grant({base::Role::operator_, {"plan", 1}}).ok());
     EXPECT_FALSE(grant({base::Role::contributor, {"site", 4}}).ok());
     EXPECT_FALSE(grant({base::Role::contributor, {"commitment", 4}}).ok());
     EXPECT_FALSE(write([&](db::Writer& db) {
-                     return store::grant(db, PersonId{424242}, {base::Role::contributor, {"plan", 1}}, parvis, noon);
+                     return store::grant(db, {PersonId{424242}, {base::Role::contributor, {"plan", 1}}, {"2026-11-22"}}, parvis, noon);
                  }).ok());
 }
 
@@ -96,14 +96,14 @@ TEST_P(AccountCommands, SayEverythingThatIsWrongAtOnce) {
     std::vector<std::string> fields;
     for (auto const& problem : made.error().problems) fields.push_back(problem.field);
     EXPECT_EQ(fields, (std::vector<std::string>{"email", "name", "language", "password"}));
-    EXPECT_TRUE(command::list(database()).empty());
+    EXPECT_TRUE(command::list(database(), noon).empty());
 }
 
 TEST_P(AccountCommands, ListAccountsWithTheirRolesAndNotParvis) {
     amina();
     make("bruno@mairie.example", "Bruno");
     ASSERT_TRUE(command::grant_role(desk(), "bruno@mairie.example", {base::Role::operator_, {"site", 0}}).ok());
-    auto const listed = command::list(database());
+    auto const listed = command::list(database(), noon);
     ASSERT_EQ(listed.size(), 2u);
     EXPECT_EQ(listed[0].account.email, "amina@ministere.example");
     EXPECT_TRUE(listed[0].grants.empty());

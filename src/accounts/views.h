@@ -9,6 +9,7 @@
 #include "accounts/passkey_proof.h"
 #include "accounts/proof.h"
 #include "accounts/provider_views.h"
+#include "accounts/roles.h"
 #include "accounts/sessions.h"
 #include "accounts/store.h"
 #include "accounts/tokens.h"
@@ -154,9 +155,6 @@ struct ErasureState {
 };
 html::Page erasure(http::Request const& request, ErasureState const& state);
 html::Page erased(http::Request const& request);
-
-/// "Coordinator", in the reader's language.
-std::string role_name(base::Role role, i18n::Words const& words);
 
 /// A form that posts to an address of this room, with the proof that it comes from this page.
 html::Markup post_form(http::Request const& request, std::string_view action, html::Markup const& inside);

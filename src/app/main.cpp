@@ -156,12 +156,17 @@ void add_roles(CLI::App& parvis, Act& act) {
         auto& command = *role.add_subcommand(name, about);
         add_database(command, options->database);
         command.add_option("--email", options->email)->required();
-        command.add_option("--role", options->role, "contributor, coordinator or operator")->required();
+        command.add_option("--role", options->role, "contributor, validator, coordinator, moderator, forum_member, evaluator or operator")
+            ->required();
         auto& scope = *command.add_option_group("scope");
         scope.add_option("--plan", options->plan, "on this plan");
         scope.add_option("--institution", options->institution, "on this institution");
         scope.add_flag("--site", options->whole_site, "on everything");
         scope.require_option(1);
+        if (name == "grant") {
+            command.add_option("--from", options->from_on, "first day, YYYY-MM-DD; without it: today");
+            command.add_option("--until", options->until_on, "last day, YYYY-MM-DD; without it: until it is revoked");
+        }
         command.callback([options, command_act, &act] { act = [=](InstanceSettings const&) { return command_act(*options); }; });
     };
     add("grant", "Give a role", role_grant);

@@ -42,10 +42,12 @@ struct BounceOptions {
 struct RoleOptions {
     std::string database;
     std::string email;
-    std::string role;    // contributor, coordinator, operator
+    std::string role;
     std::string plan{};  // slug
     std::string institution{};
     bool whole_site = false;
+    std::string from_on{};  // ISO days; empty: from today on
+    std::string until_on{};
 };
 
 struct MarkOptions {

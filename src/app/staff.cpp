@@ -40,7 +40,7 @@ std::optional<std::string> password_of(AccountOptions const& options) {
 
 base::Result<base::Grant> grant_of(db::Database& database, RoleOptions const& options) {
     auto const role = accounts::role_from(options.role);
-    if (!role) return base::fail_field("role", "A role is contributor, coordinator or operator.");
+    if (!role) return base::fail_field("role", "There is no role of that name: see parvis role grant --help.");
     base::Grant grant{*role, {"site", 0}};
     if (options.whole_site) return grant;
     return database.read([&](db::Reader& db) -> base::Result<base::Grant> {
@@ -111,7 +111,7 @@ int account_enable(AccountOptions const& options) {
 
 int account_list(std::string const& connection) {
     Counter counter(connection);
-    for (auto const& listed : command::list(*counter.database)) {
+    for (auto const& listed : command::list(*counter.database, counter.clock.now())) {
         fmt::print("{}\t{}\t{}", listed.account.id.value, listed.account.email, listed.account.name);
         for (auto const& grant : listed.grants) fmt::print("\t{} on {}", accounts::name(grant.role), base::to_text(grant.scope));
         fmt::print("\n");
@@ -123,7 +123,7 @@ int role_grant(RoleOptions const& options) {
     Counter counter(options.database);
     auto const grant = grant_of(*counter.database, options);
     if (!grant) return told(grant, "");
-    return told(command::grant_role(counter.desk, options.email, *grant), "Role granted.");
+    return told(command::grant_role(counter.desk, options.email, *grant, {options.from_on, options.until_on}), "Role granted.");
 }
 
 int role_revoke(RoleOptions const& options) {

@@ -15,7 +15,9 @@ bool Actor::holds(Role role, Subject const& scope) const {
 
 Actor system_actor() {
     Subject const site{"site", 0};
-    return Actor{PersonId{1}, "Parvis", {{Role::operator_, site}, {Role::coordinator, site}, {Role::contributor, site}}, 0, {}};
+    Actor parvis{PersonId{1}, "Parvis"};
+    for (auto role : every_role) parvis.grants.push_back({role, site});
+    return parvis;
 }
 
 }  // namespace base

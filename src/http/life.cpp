@@ -151,7 +151,12 @@ Life::Decision Life::decide(Exchange& exchange, db::Reader& reader, int& status)
         return base::Error{base::Kind::invalid, {}, std::string(exchange.refused->reason)};
     }
     if (!exchange.route) return *without_route(exchange, status);
-    if (auto denied = keep_out(exchange, status)) return std::move(*denied);
+    if (auto denied = keep_out(exchange, status)) {
+        // Whoever lost their role while they wrote is shown what they wrote, so it is read.
+        if (!request.actor.ended.empty() && !exchange.is_read())
+            if (auto refused = read_form(exchange, status)) return std::move(*refused);
+        return std::move(*denied);
+    }
     if (exchange.route->read) return decision_of(exchange.route->read(request, reader));
     if (!exchange.is_read())
         if (auto refused = read_form(exchange, status)) return std::move(*refused);
@@ -175,6 +180,11 @@ std::optional<Life::Decision> Life::without_route(Exchange const& exchange, int&
 std::optional<Life::Decision> Life::keep_out(Exchange const& exchange, int& status) const {
     auto const& request = exchange.request;
     if (exchange.route->guard.admits(request.actor)) return std::nullopt;
+    for (auto const& [grant, reason] : request.actor.ended) {
+        auto before = request.actor;
+        before.grants = {grant};
+        if (exchange.route->guard.admits(before)) return base::fail(base::Kind::forbidden, reason);
+    }
     if (request.actor.is_signed_in()) return base::fail(base::Kind::forbidden, "Your account may not do this.");
     if (exchange.is_read() && !exchange.is_api()) return see_other(request.address("/sign-in") + "?next=" + percent_encode(request.target));
     status = 401;

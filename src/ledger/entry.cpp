@@ -51,7 +51,9 @@ char const* trouble_in(base::json::value const& value) {
 
 /// The words of the format: they stay when the program's change.
 constexpr std::pair<base::Role, std::string_view> roles[] = {
-    {base::Role::contributor, "contributor"}, {base::Role::coordinator, "coordinator"}, {base::Role::operator_, "operator"}};
+    {base::Role::contributor, "contributor"}, {base::Role::validator, "validator"},       {base::Role::coordinator, "coordinator"},
+    {base::Role::moderator, "moderator"},     {base::Role::forum_member, "forum_member"}, {base::Role::evaluator, "evaluator"},
+    {base::Role::operator_, "operator"}};
 
 std::optional<base::Subject> subject_from(base::json::object const& object) {
     auto const digits = base::text_at(object, "id");

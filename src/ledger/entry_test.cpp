@@ -42,7 +42,7 @@ TEST(TheCanonicalText, SaysInWhichCapacityWhenThatIsKnown) {
 }
 
 TEST(ACapacity, ComesBackFromItsText) {
-    for (auto const role : {base::Role::contributor, base::Role::coordinator, base::Role::operator_}) {
+    for (auto const role : base::every_role) {
         auto const back = capacity_from(capacity_text(base::Grant{role, {"plan", 9007199254740993}}));
         ASSERT_TRUE(back);
         EXPECT_EQ(back->role, role);

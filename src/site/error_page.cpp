@@ -96,6 +96,17 @@ std::string looked_for(std::string_view path) {
     return std::count_if(words.begin(), words.end(), is_letter) >= 4 ? words : std::string();
 }
 
+/// What somebody had written when a role of theirs ended: texts, not choices, and no secrets.
+Markup written_in_vain(http::Request const& request, Words const& words) {
+    Markup texts;
+    if (request.actor.ended.empty()) return texts;
+    for (auto const& [name, value] : request.form)
+        if (value.find(' ') != std::string::npos && name.find("password") == std::string::npos) texts += html::pre(value);
+    if (texts.empty()) return texts;
+    return html::group(html::section_heading("written", words("What you had written")),
+                       html::p(words("It was not published. You can copy it from here.")), texts);
+}
+
 /// A refusal that gives its own reason has nothing to do with roles.
 Said said_of(http::Request const& request, base::Error const& error, int status, Words const& words) {
     bool const is_for_roles = !error.problems.empty() && error.problems.front().message == "Your account may not do this.";
@@ -117,6 +128,7 @@ html::Page error_page(http::Request const& request, base::Error const& error, in
     Markup body = html::page_head({.title = what.title, .lead = what.what});
     body += messages(error, words);
     if (!what.next.empty()) body += html::p(what.next);
+    if (status == 403) body += written_in_vain(request, words);
     if (status == 401) body += html::p(html::button_link(words("Sign in"), request.address("/sign-in")));
     if (status == 403 && request.actor.awaits_second_factor)
         body += html::p(html::button_link(words("Add a second factor"), request.address("/account") + "#second-factor"));

@@ -7,6 +7,7 @@
 
 #include "accounts/account.h"
 #include "accounts/journal.h"
+#include "accounts/roles.h"
 #include "accounts/store.h"
 #include "attachments/attachments.h"
 #include "db/storage.h"
@@ -59,11 +60,6 @@ std::string named(NamedWord const (&all)[N], std::string_view word, Words const&
 
 html::Fact fact(std::string term, std::string value) { return {std::move(term), html::text(std::move(value)), {}}; }
 
-std::string role_name(base::Role role, Words const& words) {
-    constexpr char const* names[] = {msg("Contributor"), msg("Coordinator"), msg("Operator")};
-    return words(names[std::size_t(role)]);
-}
-
 std::string scope_name(db::Reader& db, base::Subject const& scope, Words const& words) {
     if (scope.kind == "site") return words("The whole site");
     auto const name = name_of(db, scope, words);
@@ -71,9 +67,9 @@ std::string scope_name(db::Reader& db, base::Subject const& scope, Words const& 
 }
 
 /// Who acts for which institution and plan.
-Markup members_table(db::Reader& db, Words const& words) {
+Markup members_table(db::Reader& db, base::Instant now, Words const& words) {
     std::map<std::pair<std::string, base::Role>, std::vector<std::string>> members;
-    for (auto const& role : accounts::store::roles_in_force(db))
+    for (auto const& role : accounts::store::roles_in_force(db, now))
         members[{scope_name(db, role.grant.scope, words), role.grant.role}].push_back(role.name);
     html::DataTable table{
         .caption = words("Members by institution and plan"),
@@ -81,7 +77,7 @@ Markup members_table(db::Reader& db, Words const& words) {
         .rows = {},
         .when_empty = html::empty_state({words("Nobody has a role yet."), words("Operators grant them from the command line."), {}})};
     for (auto const& [held, names] : members)
-        table.rows.push_back({html::text(held.first), html::text(role_name(held.second, words)), html::text(words.list(names))});
+        table.rows.push_back({html::text(held.first), html::text(accounts::role_name(held.second, words)), html::text(words.list(names))});
     return html::data_table(table, words);
 }
 
@@ -95,7 +91,7 @@ Markup accounts_section(http::Request const& request, db::Reader& db) {
          fact(words("Disabled"), count([](auto const& one) { return one.disabled_at.has_value(); })),
          fact(words("Whose own password is still to choose"), count([](auto const& one) { return one.temporary_until.has_value(); }))},
         words);
-    body += members_table(db, words);
+    body += members_table(db, request.now, words);
     body += html::p(html::a(html::href(request.address("/staff")), words("Who may do what, since when, granted by whom")));
     body += html::inset(html::group(html::p(words("Accounts and roles are changed on the server:")),
                                     html::pre(html::code("parvis account create --email … --name …\n"

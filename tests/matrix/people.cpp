@@ -47,7 +47,8 @@ base::PersonId People::enter(db::Writer& db, Column const& column, std::string c
     auto const now = clock_.now();
     auto const person = base::new_id<base::PersonId>(now);
     auto made = accounts::store::insert(db, {person, name + "@town.example", name, "fr", now}, "none");
-    if (made.ok() && column.role) made = accounts::store::grant(db, person, grant_of(column, scopes), person, now);
+    if (made.ok() && column.role)
+        made = accounts::store::grant(db, {person, grant_of(column, scopes), {base::to_iso(base::utc_date(now))}}, person, now);
     if (!made.ok()) throw std::runtime_error("no account for " + name);
     return person;
 }
