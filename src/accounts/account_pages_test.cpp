@@ -77,21 +77,6 @@ TEST_P(TheAccountPage, SaysOnlyWhatItKnowsHowToSay) {
     EXPECT_NE(body_of(answer(asked)).find("Votre mot de passe est changé."), std::string::npos);
 }
 
-TEST_P(TheAccountPage, TellsWhoMayDoWhatToThoseWhoCoordinate) {
-    EXPECT_EQ(answer(request(Method::get, "/fr/staff", cookie)).status, 403);
-    give_authenticator("amina@ministere.example");
-    clock.move_to(later(std::chrono::seconds(1)));
-    cookie = sign_in("amina@ministere.example", amina_password);
-    ASSERT_TRUE(command::grant_role(desk(), "amina@ministere.example", {base::Role::coordinator, {"plan", 12}}).ok());
-    make("bruno@mairie.example", "Bruno Ménard");
-    ASSERT_TRUE(command::grant_role(desk(), "bruno@mairie.example", {base::Role::contributor, {"institution", 3}}).ok());
-    auto const shown = answer(request(Method::get, "/fr/staff", cookie));
-    EXPECT_EQ(shown.status, 200);
-    for (auto text : {"Amina Diallo", "Bruno Ménard", "plan:12", "institution:3", "22 novembre 2026", "Parvis"})
-        EXPECT_NE(body_of(shown).find(text), std::string::npos) << text;
-    EXPECT_EQ(body_of(shown).find("mairie.example"), std::string::npos) << "names, not addresses";
-}
-
 TEST(TheGuards, AdmitByRoleAndNobodyWhoIsNotSignedIn) {
     base::Actor const anonymous;
     auto const with = [](base::Role role) { return base::Actor{base::PersonId{5}, "", {{role, {"plan", 1}}}, 1, {}}; };

@@ -40,7 +40,6 @@ base::Result<http::Response> show_erased(http::Request const& request, db::Reade
 
 http::ReadHandler show_journal();
 http::ReadHandler give_journal();
-http::ReadHandler show_staff(Outside const& outside);
 
 /// The account page as it stands for the reader. `done` is left to the caller.
 views::AccountState account_state(http::Request const& request, db::Reader& db, Outside const& outside);

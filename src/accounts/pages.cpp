@@ -80,7 +80,6 @@ void mount(http::Router& router, Outside const& outside) {
 
     router.get("/{lang}/security-journal", Operators, show_journal());
     router.get("/{lang}/security-journal.csv", Operators, give_journal());
-    router.get("/{lang}/staff", Overseers, show_staff(outside));
 }
 
 std::vector<std::string> scope_names(http::Request const& request, db::Reader& db, Outside const& outside,

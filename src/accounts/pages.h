@@ -72,7 +72,6 @@ struct Outside {
 /// POST /{lang}/account/identities/{provider}/removal
 /// GET  /{lang}/security-journal
 /// GET  /{lang}/security-journal.csv
-/// GET  /{lang}/staff
 /// With letters:
 /// GET  /{lang}/sign-up             POST
 /// GET  /{lang}/sign-in/link        POST

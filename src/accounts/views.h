@@ -137,13 +137,6 @@ struct JournalState {
 };
 html::Page journal(http::Request const& request, JournalState const& state);
 
-/// Who may do what, since when, by whom granted.
-struct StaffState {
-    std::vector<store::HeldRole> roles{};
-    std::vector<std::string> scopes{};
-};
-html::Page staff(http::Request const& request, StaffState const& state);
-
 /// The part of the account page about one's data.
 html::Markup own_data_section(http::Request const& request, i18n::Words const& words);
 

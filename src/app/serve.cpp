@@ -21,6 +21,7 @@
 #include "site/error_page.h"
 #include "site/frame.h"
 #include "site/holdings.h"
+#include "site/mandate_scopes.h"
 #include "site/routes.h"
 
 namespace app {
@@ -50,7 +51,9 @@ base::Result<base::Done> prepare(db::Database& database, ServeOptions const& opt
 http::Hooks hooks_for(db::Database& database, ServeOptions const& options, mail::Courier const& courier, base::Clock const& clock) {
     http::Hooks hooks;
     hooks.metrics = [&](db::Reader& db) { return mail::exposition(courier, db, clock.now()); };
-    hooks.identify = accounts::identifier(database);
+    hooks.identify = accounts::identifier(database, [](db::Reader& db, base::Subject const& scope, i18n::Language language) {
+        return site::mandate_scopes().name_of(db, scope, language);
+    });
     hooks.frame = [frame = std::make_shared<site::Frame const>(
                        site::FrameSettings{.styles = options.assets.styles(), .mark = options.assets.mark()})](
                       http::Request const& request, html::Page const& page) { return frame->around(request, page); };

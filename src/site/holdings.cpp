@@ -6,6 +6,7 @@
 #include "jobs/holdings.h"
 #include "ledger/holdings.h"
 #include "mail/holdings.h"
+#include "mandates/holdings.h"
 #include "plans/holdings.h"
 #include "privacy/rights.h"
 
@@ -14,7 +15,8 @@ namespace {
 
 std::vector<privacy::Holding> gathered() {
     std::vector<privacy::Holding> all;
-    for (auto const& room : {accounts::holdings(), mail::holdings(), plans::holdings(), ledger::holdings(), jobs::holdings()})
+    for (auto const& room :
+         {accounts::holdings(), mandates::holdings(), mail::holdings(), plans::holdings(), ledger::holdings(), jobs::holdings()})
         all.insert(all.end(), room.begin(), room.end());
     return all;
 }

@@ -6,12 +6,14 @@
 #include "institutions/store.h"
 #include "ledger/pages.h"
 #include "mail/outbox.h"
+#include "mandates/pages.h"
 #include "plans/data_faces.h"
 #include "plans/desk.h"
 #include "plans/pages.h"
 #include "plans/store.h"
 #include "site/data_faces.h"
 #include "site/holdings.h"
+#include "site/mandate_scopes.h"
 #include "site/naming.h"
 #include "site/pages.h"
 
@@ -19,14 +21,8 @@ namespace site {
 
 namespace {
 
-/// A plan's or an institution's name, for who may do what.
 std::string name_of_scope(db::Reader& db, base::Subject const& scope, i18n::Language language) {
-    if (scope.kind == "plan")
-        if (auto const plan = plans::find_plan(db, plans::PlanId{scope.id})) return std::string(plan->title.text(language.code));
-    if (scope.kind == "institution")
-        if (auto const institution = institutions::store::find(db, institutions::InstitutionId{scope.id}))
-            return std::string(institution->name.text(language.code));
-    return {};
+    return mandate_scopes().name_of(db, scope, language);
 }
 
 /// The institution that a provider speaks of, by SIRET or by domain of mail.
@@ -66,6 +62,7 @@ http::Router all_routes(Instance const& instance) {
     attachments::mount(router);
     ledger::mount(router, naming());
     accounts::mount(router, outside_of_accounts(instance));
+    mandates::mount(router, {mandate_scopes(), crypto::system_random(), instance.letters != Letters::nowhere, instance.public_origin});
     if (instance.letters == Letters::outbox) mail::mount_outbox(router);
     mount_data(router, instance);  // last: the sitemap names the pages that are there
     return router;

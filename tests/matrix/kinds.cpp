@@ -24,8 +24,11 @@ constexpr Naming namings[] = {
     {"identities/{id}", Kind::identity},
     {"arrivals/{id}", Kind::arrival},
     {"memberships/{id}", Kind::membership},
+    {"roles/{id}", Kind::role},
+    {"invitations/{id}", Kind::invitation},
     {"drafts/{id}", Kind::draft},
     {"files/{sha256}", Kind::file},
+    {"invitations/{token}", Kind::nothing},  // whoever holds the link
     {"{sha256}/{name}", Kind::nothing},
     {"milestones/{ref}", Kind::nothing},
     {"themes/{slug}", Kind::nothing},
@@ -45,6 +48,7 @@ Cases const none{""};
 Cases const of_two{"own", "elsewhere"};
 Cases const of_three{"own", "beside", "elsewhere"};
 Cases const of_a_person{"own", "beside", "elsewhere", "nobodys"};
+Cases const of_a_plan{"own", "elsewhere", "nobodys"};
 Cases const of_a_file{"own", "beside", "elsewhere", "published", "nobodys"};
 
 }  // namespace
@@ -84,6 +88,8 @@ std::vector<std::string> const& cases_of(Kind kind) {
         case Kind::arrival:
         case Kind::membership:
         case Kind::draft: return of_a_person;
+        case Kind::role:
+        case Kind::invitation: return of_a_plan;
         case Kind::file: return of_a_file;
     }
     return none;

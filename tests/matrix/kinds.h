@@ -28,6 +28,8 @@ enum class Kind {
     identity,
     arrival,
     membership,
+    role,
+    invitation,
     draft,
     file,
 };

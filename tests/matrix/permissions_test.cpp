@@ -14,9 +14,15 @@ namespace {
 /// What reaches the question who may, route by route.
 Samples town_samples() {
     Samples samples;
-    samples.parameters = {
-        {"lang", "fr"},           {"slug", "transport"},        {"ref", "1"}, {"seq", "0"}, {"table", "commitments"}, {"name", "proof.txt"},
-        {"file", "app.0123.css"}, {"provider", "franceconnect"}};
+    samples.parameters = {{"lang", "fr"},
+                          {"slug", "transport"},
+                          {"ref", "1"},
+                          {"seq", "0"},
+                          {"table", "commitments"},
+                          {"name", "proof.txt"},
+                          {"file", "app.0123.css"},
+                          {"provider", "franceconnect"},
+                          {"token", "nobody-was-sent-this"}};
     samples.own["POST /{lang}/memberships/{id}/confirmation"].body = "from_on=2026-11-20";
     samples.own["POST /api/v1/plans/{plan}/commitments/{slug}/updates"].body = R"({"text": {"en": {"text": "The lines are drawn."}}})";
     samples.own["PATCH /api/v1/plans/{plan}/commitments/{slug}"].body = R"({"summary": {"en": {"text": "Buses run until dawn."}}})";
@@ -64,7 +70,8 @@ TEST_P(Permissions, AreWhatTheRoutesAndTheServerSay) {
     done(database(), [](db::Writer& db) { return mail::ensure_key(db, crypto::system_random()); });
     auto const router = site::all_routes({.database = database(), .clock = clock, .letters = site::Letters::outbox});
     People people(database(), clock, {town.ministry, town.plan.value}, {town.other_ministry, elsewhere.plan.value});
-    Things things(database(), clock, people, {town.ministry, town.other_ministry, town.night_buses, elsewhere.commitment});
+    Things things(database(), clock, people,
+                  {town.ministry, town.other_ministry, town.night_buses, elsewhere.commitment, town.plan.value, elsewhere.plan.value});
     ServedMatrix served(router, database(), clock, people, things, town_samples());
     auto const rows = permissions();
     ASSERT_EQ(to_text(check_matrix(served.answered(), rows)), "");

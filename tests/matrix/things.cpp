@@ -12,6 +12,7 @@
 #include "attachments/attachments.h"
 #include "mail/letter.h"
 #include "mail/queue.h"
+#include "mandates/invitations.h"
 #include "plans/store_writes.h"
 
 namespace matrix {
@@ -71,6 +72,35 @@ Result<Thing> membership_of(db::Writer& db, base::PersonId person, std::int64_t 
     return numbered(Kind::membership, db.find_i64("select id from membership where person = ?", person).value_or(0));
 }
 
+std::int64_t somebody_new(db::Writer& db, base::Instant now) {
+    auto const person = base::new_id<base::PersonId>(now);
+    return accounts::store::insert(db, {person, std::to_string(person.value) + "@town.example", "Somebody", "fr", now}, std::nullopt).ok()
+               ? person.value
+               : 0;
+}
+
+Result<Thing> role_of(db::Writer& db, base::Subject const& plan, base::Instant now) {
+    base::PersonId const person{somebody_new(db, now)};
+    auto const today = base::to_iso(base::utc_date(now));
+    TRY(accounts::store::grant(db, {person, {base::Role::contributor, plan}, {today}}, accounts::parvis, now));
+    return numbered(Kind::role, db.find_i64("select id from role_grant where person = ?", person).value_or(0));
+}
+
+Result<Thing> invitation_of(db::Writer& db, base::Subject const& plan, base::Instant now) {
+    mandates::Invitation one;
+    one.id = base::new_id<mandates::InvitationId>(now);
+    auto const secret = accounts::Secret::make(crypto::system_random());
+    one.email = secret.text + "@town.example";  // few are sent to one address
+    one.language = "fr";
+    one.grant = {base::Role::contributor, plan};
+    one.term = {base::to_iso(base::utc_date(now))};
+    one.invited_by = base::PersonId{somebody_new(db, now)};  // nor by one person
+    one.invited_at = one.sent_at = now;
+    one.expires_at = now + mandates::invitation_life;
+    TRY(mandates::keep(db, one, secret.digest));
+    return numbered(Kind::invitation, one.id.value);
+}
+
 }  // namespace
 
 base::PersonId Things::owner(std::string_view what, Cell const& cell) const {
@@ -95,6 +125,7 @@ std::vector<Thing> Things::make(Kind kind, std::string_view what, std::vector<Ce
 Result<Thing> Things::made(db::Writer& db, Kind kind, std::string_view what, Cell const& cell) {
     auto const now = clock_.now();
     auto const person = owner(what, cell);
+    auto const plan_of = [&](std::string_view whose) { return base::Subject{"plan", whose == "own" ? places_.plan : places_.other_plan}; };
     if (what == "nobodys") return Thing{kind, 0, {{"id", "1"}, {"token", "nobody-was-sent-this"}, {"sha256", std::string(64, '0')}}};
     switch (kind) {
         case Kind::nothing: return Thing{};
@@ -111,6 +142,8 @@ Result<Thing> Things::made(db::Writer& db, Kind kind, std::string_view what, Cel
         case Kind::membership:
             return membership_of(db, what == "own" ? person : base::PersonId{},
                                  what == "elsewhere" ? places_.other_institution : places_.institution, now);
+        case Kind::role: return role_of(db, plan_of(what), now);
+        case Kind::invitation: return invitation_of(db, plan_of(what), now);
         case Kind::draft: return draft(db, what, cell, "");
         case Kind::file: return file(db, what, cell);
     }
@@ -165,9 +198,9 @@ Result<Thing> Things::message(db::Writer& db, base::PersonId person) {
     letter.subject = "A letter";
     TRY(mail::post(db, mail::ready({person, std::to_string(base::next_id(now)) + "@town.example"}, "sign_in", letter), now));
     auto const claimed = TRY(mail::queue::claim(db, now));
-    if (!claimed) return base::fail(base::Kind::broken, "no letter was claimed");
-    TRY(mail::queue::settle(db, claimed->id, {mail::queue::Fate::Kind::kept}, now));
-    return numbered(Kind::message, claimed->id.value);
+    if (!claimed.mine) return base::fail(base::Kind::broken, "no letter was claimed");
+    TRY(mail::queue::settle(db, claimed.mine->id, claimed.mine->tries, {mail::queue::Fate::Kind::kept}, now));
+    return numbered(Kind::message, claimed.mine->id.value);
 }
 
 bool Things::stands(db::Reader& db, Thing const& thing) const {
@@ -179,6 +212,8 @@ bool Things::stands(db::Reader& db, Thing const& thing) const {
         case Kind::draft: return db.find_i64("select 1 from update_draft where id = ?", thing.id).has_value();
         case Kind::membership:
             return db.find_i64("select 1 from membership where id = ? and confirmed_at is null and ended_at is null", thing.id).has_value();
+        case Kind::role: return db.find_i64("select 1 from role_grant where id = ? and revoked_at is null", thing.id).has_value();
+        case Kind::invitation: return db.find_i64("select 1 from invitation where id = ? and answer is null", thing.id).has_value();
         default: return true;
     }
 }

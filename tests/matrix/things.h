@@ -17,6 +17,7 @@ struct Thing {
 struct Places {
     std::int64_t institution = 0, other_institution = 0;
     plans::CommitmentId own{}, elsewhere{};
+    std::int64_t plan = 0, other_plan = 0;
 };
 
 class Things {

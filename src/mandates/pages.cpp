@@ -1,0 +1,29 @@
+#include "mandates/pages.h"
+
+#include "accounts/guards.h"
+#include "mandates/handlers.h"
+
+namespace mandates {
+
+void mount(http::Router& router, Outside const& outside) {
+    using accounts::Overseers;
+    router.get("/{lang}/staff", Overseers, show_staff(outside));
+    router.get("/{lang}/staff.csv", Overseers, give_staff_csv(outside));
+    router.get("/{lang}/staff.json", Overseers, give_staff_json(outside));
+    router.get("/{lang}/staff/roles/new", Overseers, show_role_form(outside));
+    router.post("/{lang}/staff/roles", Overseers, create_role(outside));
+    router.get("/{lang}/staff/roles/{id}", Overseers, show_role(outside));
+    router.post("/{lang}/staff/roles/{id}/term", Overseers, update_role_term(outside));
+    router.post("/{lang}/staff/roles/{id}/end", Overseers, create_role_end(outside));
+    if (!outside.sends_letters) return;
+    router.get("/{lang}/staff/invitations", Overseers, show_invitations(outside));
+    router.get("/{lang}/staff/invitations/new", Overseers, show_invitation_form(outside));
+    router.post("/{lang}/staff/invitations", Overseers, create_invitation(outside));
+    router.post("/{lang}/staff/invitations/{id}/sending", Overseers, create_invitation_sending(outside));
+    router.post("/{lang}/staff/invitations/{id}/withdrawal", Overseers, create_invitation_withdrawal(outside));
+    router.get("/{lang}/invitations/{token}", http::Anyone, show_invitation(outside));
+    router.post("/{lang}/invitations/{token}/acceptance", accounts::InPerson, create_acceptance(outside));
+    router.post("/{lang}/invitations/{token}/refusal", accounts::InPerson, create_refusal(outside));
+}
+
+}  // namespace mandates
