@@ -29,7 +29,7 @@ Markup profile_form(http::Request const& request, AccountState const& state, Wor
         post_form(request, "/account/profile", fields));
 }
 
-Markup roles_list(AccountState const& state, Words const& words) {
+Markup roles_list(http::Request const& request, AccountState const& state, Words const& words) {
     html::DataTable table{
         .caption = words("Your roles"),
         .is_caption_hidden = true,
@@ -41,7 +41,9 @@ Markup roles_list(AccountState const& state, Words const& words) {
         table.rows.push_back({html::text(role_name(held.grant.role, words)), html::text(state.scopes[i]),
                               html::day(words, i18n::local_date(held.granted_at)), html::text(held.granted_by)});
     }
-    return html::section(html::section_heading("roles", words("Your roles")), html::data_table(table, words));
+    Markup way;
+    if (!request.actor.grants.empty()) way = html::p(html::a(html::href(request.address("/delegations")), words("Delegate a role")));
+    return html::section(html::section_heading("roles", words("Your roles")), html::data_table(table, words), way);
 }
 
 Markup password_form(http::Request const& request, AccountState const& state, Words const& words) {
@@ -130,7 +132,7 @@ html::Page account(http::Request const& request, AccountState const& state) {
                     state.has_links ? address_section(request, state.problems, state.wished_email, words) : Markup{},
                     state.account.temporary_until ? Markup{} : password_form(request, state, words), factors_section(request, state, words),
                     identities_section(request, state.ways_in, words), sessions_list(request, state, words),
-                    tokens_section(request, state, words), roles_list(state, words), own_data_section(request, words),
+                    tokens_section(request, state, words), roles_list(request, state, words), own_data_section(request, words),
                     post_form(request, "/sign-out", html::submit_button(words("Sign out"), html::ButtonKind::secondary)));
     return page;
 }

@@ -25,6 +25,15 @@ http::ReadHandler show_invitation(Outside const& outside);
 http::WriteHandler create_acceptance(Outside const& outside);
 http::WriteHandler create_refusal(Outside const& outside);
 
+http::ReadHandler show_delegations(Outside const& outside);
+http::WriteHandler create_delegation(Outside const& outside);
+http::WriteHandler create_delegation_end(Outside const& outside);
+
+http::ReadHandler show_members(Outside const& outside);
+http::WriteHandler create_member(Outside const& outside);
+http::ReadHandler show_member(Outside const& outside);
+http::WriteHandler update_member_term(Outside const& outside);
+
 /// The number in a text, or 0.
 std::int64_t number_in(std::string_view text);
 /// The answer at the status that says what went wrong.

@@ -25,6 +25,13 @@ struct Outside {
 /// GET  /{lang}/staff/roles/{id}
 /// POST /{lang}/staff/roles/{id}/term
 /// POST /{lang}/staff/roles/{id}/end
+/// GET  /{lang}/delegations
+/// POST /{lang}/delegations
+/// POST /{lang}/delegations/{id}/end
+/// GET  /{lang}/staff/members
+/// POST /{lang}/staff/members
+/// GET  /{lang}/staff/members/{id}
+/// POST /{lang}/staff/members/{id}/term
 /// With letters:
 /// GET  /{lang}/staff/invitations
 /// GET  /{lang}/staff/invitations/new

@@ -134,6 +134,7 @@ html::Page staff(http::Request const& request, StaffState const& state) {
                                        "is published. Coordinators also edit the plan. Operators manage accounts.")}),
         notices, html::button_row(ways), filters(request, state, words), table_of_roles(request, state, words),
         html::tools({{html::Tool::Kind::data, "JSON", request.address("/staff.json") + state.query}}, words),
+        html::p(html::a(html::href(request.address("/staff/members")), words("Members of institutions and associations"))),
         html::p(html::a(html::href(request.address("/memberships")), words("Who belongs where"))), journal);
     return page;
 }

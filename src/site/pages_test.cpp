@@ -93,4 +93,16 @@ TEST(AnErrorPage, SaysWhatToDoNextAndEachReasonOnce) {
     EXPECT_TRUE(has(page({base::Kind::invalid, {}, {}}, 413), "20 MB at most"));
 }
 
+TEST(AnErrorPage, GivesBackWhatSomebodyHadWrittenWhenTheirRoleEnded) {
+    http::Request request{.target = "/en/x", .path = "/en/x"};
+    request.form = {{"text-fr", "Les lignes sont <tracées>."}, {"status", "done"}, {"password", "two words"}};
+    auto const reason = base::fail(base::Kind::forbidden, "Your role ended on 22 November 2026: Contributor.");
+    auto const page = [&] { return site::error_page(request, reason, 403, "").body.str(); };
+    EXPECT_FALSE(has(page(), "Les lignes")) << "who never had the role sent it by themselves";
+    request.actor.ended = {{{base::Role::contributor, {"plan", 1}}, "Your role ended on 22 November 2026: Contributor."}};
+    EXPECT_TRUE(has(page(), "Your role ended on 22 November 2026"));
+    EXPECT_TRUE(has(page(), "Les lignes sont &lt;tracées&gt;."));
+    EXPECT_FALSE(has(page(), "two words"));
+}
+
 }  // namespace

@@ -24,7 +24,9 @@ constexpr Naming namings[] = {
     {"identities/{id}", Kind::identity},
     {"arrivals/{id}", Kind::arrival},
     {"memberships/{id}", Kind::membership},
+    {"members/{id}", Kind::membership},  // not confirmed, so not a member
     {"roles/{id}", Kind::role},
+    {"delegations/{id}", Kind::role},
     {"invitations/{id}", Kind::invitation},
     {"drafts/{id}", Kind::draft},
     {"files/{sha256}", Kind::file},
