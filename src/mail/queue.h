@@ -54,7 +54,6 @@ struct Claimed {
 
 /// Longer than a submission may take (remote::longest_submission of a relay as it is set up).
 inline constexpr std::chrono::minutes claim_length{15};
-static_assert(claim_length > remote::longest_submission({}));
 /// After that long, a message that was never accepted has failed.
 inline constexpr std::chrono::hours longest_wait{48};
 

@@ -15,6 +15,7 @@ const pages = new Map([
     '/desk', '/desk?plan=2015-2017', '/desk/upload', '/desk/register', '/desk/register?institution=cndp', '/desk/register?theme=justice', '/plans/new',
     '/plans/2024-2026/edition', '/plans/2024-2026/order', '/plans/2024-2026/commitments/new', `${commitment}/edition`, `${commitment}/updates/new`,
     `${commitment}/split`, `${commitment}/merger`, `${commitment}/withdrawal`, '/account', '/staff',
+    '/staff/roles/new', '/staff/invitations', '/staff/invitations/new', '/staff/members', '/delegations',
   ]],
   [omar, ['/operation', '/security-journal', '/account', '/staff', '/desk']],
 ]);
