@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "i18n/i18n.h"
 #include "text/text.h"
 
@@ -48,11 +49,7 @@ bool is_domain(std::string_view domain) {
 
 }  // namespace
 
-std::string fold_email(std::string_view email) {
-    std::string folded(trimmed(email));
-    std::transform(folded.begin(), folded.end(), folded.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + ('a' - 'A')) : c; });
-    return folded;
-}
+std::string fold_email(std::string_view email) { return base::in_lower_case(trimmed(email)); }
 
 bool is_email(std::string_view email) {
     auto const whole = trimmed(email);

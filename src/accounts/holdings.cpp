@@ -113,10 +113,15 @@ std::vector<Holding> holdings() {
     return all;
 }
 
-std::vector<PersonId> erased_since(db::Reader& db, Instant since) {
-    std::vector<PersonId> people;
-    for (auto const& row : db.rows("select id from account where erased_at >= ?", since)) people.push_back(row.id<PersonId>(0));
-    return people;
+Erasure Erasure::of(db::Row const& row) { return {row.id<PersonId>(0), row.instant(1)}; }
+
+std::vector<Erasure> unfinished_erasures(db::Reader& db) {
+    return db.list<Erasure>(
+        "select id, erased_at from account where erased_at is not null and erasure_ended_at is null order by erased_at");
+}
+
+db::Result<base::Done> end_erasure(db::Writer& db, PersonId person, Instant now) {
+    return done(db.run("update account set erasure_ended_at = ? where id = ?", now, person));
 }
 
 }  // namespace accounts

@@ -1,5 +1,7 @@
 // parvis mail bounce: a delivery report on standard input, as the pipe of a mail server gives it.
 
+#include <sysexits.h>
+
 #include <iostream>
 #include <iterator>
 
@@ -26,24 +28,40 @@ std::string_view what_it_was(mail::Intake intake) {
     return {};
 }
 
+base::Result<mail::Intake> taken_in(std::string const& report, BounceOptions const& options) {
+    auto const database = open(options.database);
+    base::SystemClock const clock;
+    mail::Intake intake{};
+    TRY(database->write([&](db::Writer& db) -> base::Result<base::Done> {
+        intake = TRY(mail::take_in(db, report, options.recipient, clock.now()));
+        return base::Done{};
+    }));
+    return intake;
+}
+
+/// The mail server keeps the report and comes again (sysexits.h: EX_TEMPFAIL).
+int come_again(std::string_view why) {
+    say(why);
+    return EX_TEMPFAIL;
+}
+
 }  // namespace
 
 /// Answers 0 for whatever it could read: a mail server that hears of a failure would send a report about the report.
 int mail_bounce(BounceOptions const& options) {
     auto const report = report_from_input();
-    auto const database = open(options.database);
-    base::SystemClock const clock;
-    mail::Intake intake{};
-    auto const taken = database->write([&](db::Writer& db) -> base::Result<base::Done> {
-        intake = TRY(mail::take_in(db, report, options.recipient, clock.now()));
-        return base::Done{};
-    });
-    if (!taken) {
-        complain(taken.error());
-        return failed;
+    try {
+        auto const taken = taken_in(report, options);
+        if (!taken && taken.error().kind == base::Kind::unavailable) return come_again(taken.error().detail);
+        if (!taken) {
+            complain(taken.error());
+            return failed;
+        }
+        fmt::print("{}\n", what_it_was(*taken));
+        return done;
+    } catch (db::Failure const& away) {
+        return come_again(away.what());
     }
-    fmt::print("{}\n", what_it_was(intake));
-    return done;
 }
 
 }  // namespace app

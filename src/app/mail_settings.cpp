@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "base/masthead.h"
+#include "remote/this_machine.h"
 
 namespace app {
 namespace {
@@ -16,8 +17,6 @@ std::string_view host_of(std::string_view place) {
     if (place.starts_with('[')) return place.substr(1, place.find(']') - 1);
     return place.substr(0, place.rfind(':'));
 }
-
-bool is_loopback_host(std::string_view host) { return host == "localhost" || host == "::1" || host.starts_with("127."); }
 
 /// `[user@]host[:port]` into the relay.
 base::Result<base::Done> read_place(std::string_view place, remote::Relay& relay) {
@@ -44,6 +43,8 @@ base::Result<base::Done> read_place(std::string_view place, remote::Relay& relay
 base::Result<remote::Tls> tls_of(std::string const& said, bool is_near) {
     if (said.empty()) return is_near ? remote::Tls::opportunistic : remote::Tls::required;
     if (said == "required") return remote::Tls::required;
+    if (said == "opportunistic" && !is_near)
+        return wrong("--mail-starttls opportunistic is for this machine only: whoever stands between could take TLS away");
     if (said == "opportunistic") return remote::Tls::opportunistic;
     if (said == "none") return remote::Tls::none;
     return wrong("--mail-starttls is required, opportunistic or none, not " + said);
@@ -69,20 +70,22 @@ base::Result<remote::Relay> relay_of(MailOptions const& options) {
     remote::Relay relay;
     relay.port = is_tls_from_the_start ? 465 : 587;
     TRY(read_place(place, relay));
-    bool const is_near = is_loopback_host(relay.host);
+    bool const is_near = remote::is_this_machine(relay.host);
     relay.tls = is_tls_from_the_start ? remote::Tls::from_the_start : TRY(tls_of(options.starttls, is_near));
     relay.ca_file = options.ca_file;
     if (relay.user.empty()) return relay;
     relay.password = TRY(password_of(options));
     if (relay.password.empty()) return wrong("--mail names a user: their password comes from --mail-password-file or PARVIS_MAIL_PASSWORD");
-    bool const is_in_the_clear = relay.tls == remote::Tls::none || relay.tls == remote::Tls::opportunistic;
-    if (is_in_the_clear && !is_near) return wrong("--mail-starttls must be required: a password is never sent in the clear");
+    if (relay.tls == remote::Tls::none && !is_near) return wrong("--mail-starttls must be required: a password is never sent in the clear");
     return relay;
 }
 
 std::string host_of_origin(std::string const& origin) {
     auto const start = origin.find("//");
-    return start == origin.npos ? "localhost" : origin.substr(start + 2, origin.find_first_of(":/", start + 2) - start - 2);
+    if (start == origin.npos) return "localhost";
+    auto const place = std::string_view(origin).substr(start + 2);
+    auto const end = place.find_first_of(place.starts_with('[') ? "]" : ":/");
+    return std::string(place.substr(place.starts_with('[') ? 1 : 0, end - (place.starts_with('[') ? 1 : 0)));
 }
 
 }  // namespace
@@ -112,6 +115,10 @@ mail::Courier::Settings courier_settings(MailSettings const& settings) {
     return made;
 }
 
-bool is_loopback(std::string_view listen) { return is_loopback_host(host_of(listen)); }
+bool is_loopback(std::string_view listen) { return remote::is_this_machine(host_of(listen)); }
+
+bool may_show_letters(std::string_view listen, std::string const& public_origin, bool is_behind_proxy) {
+    return is_loopback(listen) && !is_behind_proxy && remote::is_this_machine(host_of_origin(public_origin));
+}
 
 }  // namespace app

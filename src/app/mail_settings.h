@@ -36,4 +36,8 @@ mail::Courier::Settings courier_settings(MailSettings const& settings);
 /// Is this where only this machine can reach the server: 127.0.0.0/8, ::1, localhost?
 bool is_loopback(std::string_view listen);
 
+/// May letters that nobody carries be shown to whoever asks? They hold links that sign people in: only where this machine alone
+/// asks. An origin elsewhere tells of a proxy, even where nobody said so, and then all the world arrives from loopback.
+bool may_show_letters(std::string_view listen, std::string const& public_origin, bool is_behind_proxy);
+
 }  // namespace app

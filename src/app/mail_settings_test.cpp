@@ -79,7 +79,28 @@ TEST(TheSettingsOfMail, MayNameNoRelay) {
     EXPECT_FALSE(none->relay);
 }
 
-TEST(ThisMachine, IsReachedOnLoopback) {
+TEST(TheSettingsOfMail, DoWithoutAProofOnThisMachineOnly) {
+    auto loose = options("smtp://relay.example");
+    loose.starttls = "opportunistic";
+    EXPECT_FALSE(mail_settings(loose, origin).ok());
+    EXPECT_EQ(mail_settings(options("smtp://127.evil.example"), origin)->relay->tls, remote::Tls::required)
+        << "a name like ours is not ours";
+    ::setenv("PARVIS_MAIL_PASSWORD", "secret", 1);
+    auto alike = options("smtp://parvis@127.evil.example");
+    alike.starttls = "none";
+    EXPECT_FALSE(mail_settings(alike, origin).ok());
+    ::unsetenv("PARVIS_MAIL_PASSWORD");
+}
+
+TEST(LettersThatNobodyCarries, AreShownWhereOnlyThisMachineAsks) {
+    for (auto const* here : {"", "http://127.0.0.1:8080", "http://localhost:8080", "http://[::1]:8080"})
+        EXPECT_TRUE(may_show_letters("127.0.0.1:8080", here, false)) << here;
+    EXPECT_FALSE(may_show_letters("127.0.0.1:8080", origin, false)) << "a proxy that nobody told of leads the world here";
+    EXPECT_FALSE(may_show_letters("127.0.0.1:8080", "", true));
+    EXPECT_FALSE(may_show_letters("0.0.0.0:8080", "", false));
+}
+
+TEST(ThisServer, IsReachedByThisMachineAloneOnLoopback) {
     for (auto const* near : {"127.0.0.1:8080", "[::1]:8080", "localhost:8080"}) EXPECT_TRUE(is_loopback(near)) << near;
     for (auto const* far : {"0.0.0.0:8080", "[::]:8080", "192.0.2.1:80"}) EXPECT_FALSE(is_loopback(far)) << far;
 }

@@ -94,7 +94,8 @@ void give_work(jobs::Runner& runner) {
 
 site::Letters letters_of(MailSettings const& mail, ServeOptions const& options) {
     if (mail.relay) return site::Letters::relay;
-    return is_loopback(options.listen) && !options.behind_proxy ? site::Letters::outbox : site::Letters::nowhere;
+    bool const is_for_us = may_show_letters(options.listen, options.public_origin, options.behind_proxy);
+    return is_for_us ? site::Letters::outbox : site::Letters::nowhere;
 }
 
 }  // namespace

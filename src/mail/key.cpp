@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 #include <charconv>
 
+#include "base/ascii.h"
 #include "crypto/bytes.h"
 #include "crypto/mac.h"
 
@@ -14,15 +14,11 @@ namespace {
 
 constexpr std::size_t proof_bytes = 10;
 
-std::string in_lower_case(std::string_view text) {
-    std::string lower(text);
-    std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + ('a' - 'A')) : c; });
-    return lower;
-}
-
 }  // namespace
 
-crypto::Digest Key::of_address(std::string_view address) const { return crypto::hmac_sha256(secret_, "address:" + in_lower_case(address)); }
+crypto::Digest Key::of_address(std::string_view address) const {
+    return crypto::hmac_sha256(secret_, "address:" + base::in_lower_case(address));
+}
 
 std::string Key::proof_of(std::int64_t message) const {
     auto const mac = crypto::hmac_sha256(secret_, fmt::format("return path:{}", message));
@@ -50,7 +46,7 @@ std::string return_path(std::string_view bounces, std::int64_t message, Key cons
 }
 
 std::int64_t message_of_return_path(std::string_view address, Key const& key) {
-    auto const lower = in_lower_case(address.substr(0, address.rfind('@')));  // some relays change the case
+    auto const lower = base::in_lower_case(address.substr(0, address.rfind('@')));  // some relays change the case
     auto const plus = lower.rfind('+');
     auto const dash = lower.find('-', plus == lower.npos ? 0 : plus);
     if (plus == lower.npos || dash == lower.npos) return 0;

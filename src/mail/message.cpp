@@ -61,9 +61,6 @@ void write_headers(GMimeMessage* made, Message const& message) {
     g_mime_message_set_message_id(made, fmt::format("{:x}@{}", message.number, domain_of(message.from.address)).c_str());
     header(made, "Auto-Submitted", "auto-generated");  // RFC 3834: no holiday answers to us
     header(made, "Content-Language", message.language);
-    if (!message.unsubscribe) return;
-    header(made, "List-Unsubscribe", "<" + message.unsubscribe->text() + ">");
-    header(made, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");  // RFC 8058
 }
 
 std::string text_of(GMimeMessage* message) {
@@ -93,13 +90,6 @@ std::optional<Mailbox> Mailbox::parse(std::string_view text) {
     auto const address = remote::EnvelopeAddress::make(is_named ? whole.substr(open + 1, whole.size() - open - 2) : whole);
     if (!address) return std::nullopt;
     return Mailbox{OneLine(is_named ? whole.substr(0, open) : std::string_view()), *address};
-}
-
-std::optional<WebAddress> WebAddress::make(std::string_view address) {
-    bool const is_web = address.starts_with("https://") || address.starts_with("http://127.0.0.1:") || address.starts_with("http://[::1]:");
-    auto const is_plain = [](char c) { return c > ' ' && c < 0x7f && c != '<' && c != '>' && c != ','; };
-    if (!is_web || address.size() > 900 || !std::all_of(address.begin(), address.end(), is_plain)) return std::nullopt;
-    return WebAddress(std::string(address));
 }
 
 std::string written(Message const& message) {

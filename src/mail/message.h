@@ -1,5 +1,5 @@
 #pragma once
-// A message as relays and mail readers want it (RFC 5322, 2045–2047, 8058). What goes into a header has a type that
+// A message as relays and mail readers want it (RFC 5322, 2045–2047). What goes into a header has a type that
 // cannot hold a line break, so no text of a person ever begins another header.
 
 #include <optional>
@@ -31,17 +31,6 @@ struct Mailbox {
     static std::optional<Mailbox> parse(std::string_view text);
 };
 
-/// https://… (http://… on loopback), printable ASCII without `<`, `>` and commas.
-class WebAddress {
-  public:
-    static std::optional<WebAddress> make(std::string_view address);
-    std::string const& text() const { return text_; }
-
-  private:
-    explicit WebAddress(std::string text) : text_(std::move(text)) {}
-    std::string text_;
-};
-
 struct Message {
     Mailbox from;
     Mailbox to;
@@ -52,7 +41,6 @@ struct Message {
     std::int64_t number = 0;  // makes its Message-ID: the same at every try
     base::Instant date{};
     std::optional<Mailbox> reply_to{};
-    std::optional<WebAddress> unsubscribe{};  // one click there ends such messages
 };
 
 /// The whole message, lines ended by CRLF, 7-bit. The same bytes each time for the same Message.

@@ -24,6 +24,15 @@ std::string headers_of(std::string const& whole) {
     return text;
 }
 
+/// Of each header, in their order.
+std::vector<std::string> names_of(std::string const& whole) {
+    std::vector<std::string> names;
+    auto const text = headers_of(whole);
+    for (std::size_t at = 0; at < text.size(); at = text.find("\r\n", at) + 2)
+        names.push_back(text.substr(at, text.find_first_of(":\r", at) - at));
+    return names;
+}
+
 bool has(std::string const& text, std::string_view part) { return text.find(part) != text.npos; }
 
 }  // namespace
@@ -34,7 +43,6 @@ TEST(AMessage, HasTheHeadersThatRelaysAndReadersExpect) {
                              "Date: Sun, 22 Nov 2026 11:00:00 +0000\r\n", "Message-Id: <2f@example.org>\r\n", "MIME-Version: 1.0\r\n",
                              "Auto-Submitted: auto-generated\r\n", "Content-Language: fr\r\n"})
         EXPECT_TRUE(has(headers, line)) << line << "in\n" << headers;
-    EXPECT_FALSE(has(headers, "List-Unsubscribe"));
 }
 
 TEST(AMessage, HasBothWordingsTheHtmlLast) {
@@ -66,20 +74,13 @@ TEST(AMessage, LetsNobodyWriteAnotherHeader) {
                              "Bonjour\xe2\x80\xa8"
                              "Bcc: all@example.org",
                              "\r\nBcc: all@example.org"}) {
+        auto const usual = names_of(written(message()));
         auto altered = message();
         altered.subject = OneLine(evil);
         altered.to.name = OneLine(evil);
         altered.from.name = OneLine(evil);
-        EXPECT_FALSE(has("\r\n" + headers_of(written(altered)), "\r\nBcc:")) << evil;
+        EXPECT_EQ(names_of(written(altered)), usual) << evil;
     }
-}
-
-TEST(AMessage, CanBeEndedByOneClick) {
-    auto with = message();
-    with.unsubscribe = WebAddress::make("https://example.org/fr/follow/end?t=abc");
-    auto const headers = headers_of(written(with));
-    EXPECT_TRUE(has(headers, "List-Unsubscribe: <https://example.org/fr/follow/end?t=abc>\r\n")) << headers;
-    EXPECT_TRUE(has(headers, "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n")) << headers;
 }
 
 TEST(AMailbox, IsANameAndAnAddressOrAnAddressAlone) {
@@ -87,13 +88,6 @@ TEST(AMailbox, IsANameAndAnAddressOrAnAddressAlone) {
     EXPECT_EQ(Mailbox::parse("Place ouverte <a@b.example>")->address.text(), "a@b.example");
     EXPECT_EQ(Mailbox::parse(" a@b.example ")->address.text(), "a@b.example");
     for (auto const* wrong : {"", "Place", "<>", "a <b>", "a@b <c", "a@b.example>\r\n"}) EXPECT_FALSE(Mailbox::parse(wrong)) << wrong;
-}
-
-TEST(AWebAddress, IsPlainAndSecureOrOnThisMachine) {
-    EXPECT_TRUE(WebAddress::make("https://a.example/fr/x?y=z"));
-    EXPECT_TRUE(WebAddress::make("http://127.0.0.1:8080/fr/x"));
-    for (auto const* wrong : {"", "http://a.example/", "javascript:alert(1)", "https://a/ b", "https://a/>", "https://a/\r\nBcc: x"})
-        EXPECT_FALSE(WebAddress::make(wrong)) << wrong;
 }
 
 }  // namespace mail

@@ -25,8 +25,9 @@ std::string page_of(Request const& request, MessageId id) { return request.addre
 base::Result<Kept> asked_message(Request const& request, db::Reader& db) {
     auto const text = request.parameter("id");
     MessageId id{};
-    std::from_chars(text.data(), text.data() + text.size(), id.value);
-    if (auto kept = find_kept(db, id)) return *std::move(kept);
+    auto const [end, trouble] = std::from_chars(text.data(), text.data() + text.size(), id.value);
+    bool const is_number = trouble == std::errc() && end == text.data() + text.size();
+    if (auto kept = is_number ? find_kept(db, id) : std::nullopt) return *std::move(kept);
     return base::fail(base::Kind::not_found, "There is no such message.");
 }
 

@@ -364,6 +364,13 @@ TEST_P(Mail, ThatComesBackForNowOrForAnotherReasonStopsNothing) {
     EXPECT_EQ(carry_due(), 1);
 }
 
+TEST_P(Mail, ThatComesBackForSeveralIsMarkedByTheWorst) {
+    post_to("amina@ministere.example", "Bonjour");
+    carry_due();
+    EXPECT_EQ(bounced("delayed", "4.4.1\r\n\r\nFinal-Recipient: rfc822; a@elsewhere.example\r\nAction: failed\r\nStatus: 5.1.1"),
+              Intake::hard);
+}
+
 TEST_P(Mail, IsNotMarkedByAReportForAReturnPathThatSomebodyInvented) {
     post_to("amina@ministere.example", "Bonjour");
     carry_due();

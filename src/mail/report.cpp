@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "mail/failures.h"
 #include "mail/key.h"
 #include "mail/mime.h"
@@ -11,11 +12,6 @@ namespace mail {
 namespace {
 
 constexpr std::size_t most_addresses = 20;
-
-bool is_same_word(std::string_view a, std::string_view b) {
-    auto const lower = [](char c) { return c >= 'A' && c <= 'Z' ? char(c + ('a' - 'A')) : c; };
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
-}
 
 std::string_view stripped(std::string_view text) {
     auto const start = text.find_first_not_of(" \t\r");
@@ -30,32 +26,37 @@ std::string status_of(std::string_view value) {
     return remote::enhanced_code_of(reply);
 }
 
-/// Action and Status of the recipients; the worst counts. Fields are one line each here: both are single words.
+/// Action and Status of one recipient. Fields are one line each here: both are single words.
 struct Said {
-    bool is_failed = false, is_delayed = false;
+    std::string action{};
     std::string enhanced{};
+    /// The worse, the greater: delivered, delayed, failed, failed because nobody reads there.
+    int badness() const { return action == "failed" ? is_about_the_address(enhanced) ? 3 : 2 : action == "delayed" ? 1 : 0; }
 };
 
 void hear_field(std::string_view name, std::string_view value, Said& said) {
-    if (is_same_word(name, "action")) {
-        auto const word = value.substr(0, value.find_first_of(" \t("));
-        said.is_failed = said.is_failed || is_same_word(word, "failed");
-        said.is_delayed = said.is_delayed || is_same_word(word, "delayed");
-    } else if (is_same_word(name, "status") && said.enhanced.empty()) {
-        said.enhanced = status_of(value);
-    }
+    auto const field = base::in_lower_case(name);
+    if (field == "action") said.action = base::in_lower_case(value.substr(0, value.find_first_of(" \t(")));
+    if (field == "status") said.enhanced = status_of(value);
 }
 
-Said said_in(std::string_view status_part) {
-    Said said;
+/// Of the recipients, each a block of lines (RFC 3464, 2.1), what was said of the one who fared worst.
+Said worst_in(std::string_view status_part) {
+    Said worst, said;
+    auto const end_block = [&] {
+        if (said.badness() > worst.badness()) worst = said;
+        said = {};
+    };
     while (!status_part.empty()) {
         auto const end = std::min(status_part.find('\n'), status_part.size());
-        auto const line = status_part.substr(0, end);
+        auto const line = stripped(status_part.substr(0, end));
+        if (line.empty()) end_block();
         if (auto const colon = line.find(':'); colon != line.npos)
             hear_field(stripped(line.substr(0, colon)), stripped(line.substr(colon + 1)), said);
         status_part.remove_prefix(std::min(end + 1, status_part.size()));
     }
-    return said;
+    end_block();
+    return worst;
 }
 
 std::string content_of(GMimePart* part) {
@@ -122,10 +123,9 @@ std::optional<DeliveryReport> read_report(std::string_view message) {
     if (message.empty()) return std::nullopt;
     auto const whole = parsed(message.substr(0, longest_report));
     if (!whole) return std::nullopt;
-    auto const said = said_in(status_part_of(whole.get()));
-    if (!said.is_failed && !said.is_delayed) return std::nullopt;
-    bool const is_hard = said.is_failed && is_about_the_address(said.enhanced);
-    return DeliveryReport{addressed_to(whole.get()), is_hard ? Failure::hard : Failure::soft, said.enhanced};
+    auto const said = worst_in(status_part_of(whole.get()));
+    if (said.badness() == 0) return std::nullopt;
+    return DeliveryReport{addressed_to(whole.get()), said.badness() == 3 ? Failure::hard : Failure::soft, said.enhanced};
 }
 
 db::Result<Intake> take_in(db::Writer& db, std::string_view message, std::string_view envelope_recipient, base::Instant now) {

@@ -9,12 +9,6 @@ constexpr std::size_t longest_client_data = 4096;
 
 base::Error refused_client_data(std::string why) { return {base::Kind::invalid, {}, "passkey: " + std::move(why)}; }
 
-std::string_view text_of_member(base::json::object const& object, std::string_view name) {
-    auto const* member = object.if_contains(name);
-    auto const* text = member ? member->if_string() : nullptr;
-    return text ? std::string_view(*text) : std::string_view();
-}
-
 }  // namespace
 
 std::optional<Site> Site::of(std::string_view origin) {
@@ -31,12 +25,12 @@ base::Result<std::string> challenge_of(std::string_view client_data, Ceremony ce
     auto const document = base::parse_json(client_data);
     auto const* said = document.ok() ? document->if_object() : nullptr;
     if (!said) return refused_client_data("the client data is no JSON object");
-    if (text_of_member(*said, "type") != (ceremony == Ceremony::create ? "webauthn.create" : "webauthn.get"))
+    if (base::text_at(*said, "type") != (ceremony == Ceremony::create ? "webauthn.create" : "webauthn.get"))
         return refused_client_data("another ceremony");
-    if (text_of_member(*said, "origin") != site.origin) return refused_client_data("a page of another site");
+    if (base::text_at(*said, "origin") != site.origin) return refused_client_data("a page of another site");
     auto const* within = said->if_contains("crossOrigin");
     if (within && (!within->is_bool() || within->as_bool())) return refused_client_data("within a page of another site");
-    return std::string(text_of_member(*said, "challenge"));
+    return base::text_at(*said, "challenge");
 }
 
 }  // namespace passkeys

@@ -5,18 +5,23 @@ namespace {
 
 constexpr int rows_at_once = 1000;
 
+db::Result<base::Done> forget_all(db::Database& database, Holding const& holding, base::Instant now) {
+    for (std::int64_t removed = rows_at_once; removed >= rows_at_once;)
+        TRY(database.write([&](db::Writer& db) -> db::Result<base::Done> {
+            removed = TRY(holding.forget(db, now, rows_at_once));
+            return base::Done{};
+        }));
+    return base::Done{};
+}
+
 }  // namespace
 
 db::Result<base::Done> forget_what_is_over(db::Database& database, Holdings holdings, base::Instant now) {
-    for (auto const& holding : holdings) {
-        if (!holding.forget) continue;
-        for (std::int64_t removed = rows_at_once; removed >= rows_at_once;)
-            TRY(database.write([&](db::Writer& db) -> db::Result<base::Done> {
-                removed = TRY(holding.forget(db, now, rows_at_once));
-                return base::Done{};
-            }));
-    }
-    return base::Done{};
+    db::Result<base::Done> outcome = base::Done{};
+    for (auto const& holding : holdings)
+        if (holding.forget)
+            if (auto const forgotten = forget_all(database, holding, now); !forgotten && outcome) outcome = forgotten;
+    return outcome;
 }
 
 base::json::array everything_about(db::Reader& db, Holdings holdings, base::PersonId person, i18n::Words const& words) {

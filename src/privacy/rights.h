@@ -6,7 +6,8 @@
 
 namespace privacy {
 
-/// Removes what is over, in small transactions: writers between them do not wait. For a daily job.
+/// Removes what is over, in small transactions: writers between them do not wait. For a daily job. Where one table fails, the
+/// others go on; the first error is told.
 db::Result<base::Done> forget_what_is_over(db::Database& database, Holdings holdings, base::Instant now);
 
 /// Everything that is kept about the person, table by table, with what it is, why it is kept and for how long, in the

@@ -3,7 +3,9 @@
 #include <memory>
 #include <optional>
 
+#include "base/ascii.h"
 #include "remote/curl.h"
+#include "remote/this_machine.h"
 
 namespace remote {
 namespace {
@@ -19,11 +21,6 @@ std::optional<std::string> part_of(CURLU* url, CURLUPart part) {
     std::string copy(text);
     curl_free(text);
     return copy;
-}
-
-bool is_this_machine(std::string_view host) {
-    if (host == "localhost" || host == "[::1]") return true;
-    return host.starts_with("127.") && host.find_first_not_of("0123456789.") == std::string_view::npos;
 }
 
 struct Body {
@@ -61,9 +58,7 @@ Trouble trouble_of(CURLcode code, Body const& body) {
 std::string media_type(char const* field) {
     std::string type = field ? std::string(std::string_view(field).substr(0, std::string_view(field).find(';'))) : std::string();
     while (!type.empty() && type.back() == ' ') type.pop_back();
-    for (char& c : type)
-        if (c >= 'A' && c <= 'Z') c = char(c + ('a' - 'A'));
-    return type;
+    return base::in_lower_case(type);
 }
 
 void keep_to_ourselves(CURL* handle, Limits const& limits) {

@@ -48,8 +48,14 @@ constexpr std::array<std::string_view, 26> without_people{"attachment",
                                                           "thread_link",
                                                           ""};
 
-/// Long after the commands that erase have run, or were lost with a machine.
-constexpr std::chrono::milliseconds lately = std::chrono::hours(7 * 24);
+/// What a request that was under way still writes about somebody is written within that time.
+constexpr std::chrono::milliseconds under_way = std::chrono::hours(24);
+
+db::Result<base::Done> finish_erasure(db::Database& database, accounts::Erasure const& erasure, base::Instant now) {
+    TRY(database.write([&](db::Writer& db) { return privacy::erase(db, holdings(), privacy::Half::hot, erasure.person, now); }));
+    if (now - erasure.since < under_way) return base::Done{};
+    return database.write([&](db::Writer& db) { return accounts::end_erasure(db, erasure.person, now); });
+}
 
 }  // namespace
 
@@ -61,10 +67,11 @@ privacy::Holdings holdings() {
 std::span<std::string_view const> tables_without_people() { return without_people; }
 
 db::Result<base::Done> keep_no_longer_than_said(db::Database& database, base::Instant now) {
-    auto const erased = database.read([&](db::Reader& db) { return accounts::erased_since(db, now - lately); });
-    for (auto const person : erased)
-        TRY(database.write([&](db::Writer& db) { return privacy::erase(db, holdings(), privacy::Half::hot, person, now); }));
-    return privacy::forget_what_is_over(database, holdings(), now);
+    db::Result<base::Done> outcome = base::Done{};
+    for (auto const& erasure : database.read([](db::Reader& db) { return accounts::unfinished_erasures(db); }))
+        if (auto const finished = finish_erasure(database, erasure, now); !finished && outcome) outcome = finished;
+    auto const forgotten = privacy::forget_what_is_over(database, holdings(), now);
+    return outcome ? forgotten : outcome;
 }
 
 }  // namespace site
