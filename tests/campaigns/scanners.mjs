@@ -1,6 +1,6 @@
 // Debian's wapiti and sqlmap against the running server, signed out and signed in as who coordinates. What they report must be
 // explained in docs/security/scanners.md. CRAWL and ATTACK: seconds that wapiti may follow links, and attack with each module
-// (60, 20); EACH: seconds for sqlmap on one target (40).
+// (60, 20); EACH: seconds for sqlmap on one target (20).
 import { spawn } from 'node:child_process';
 import http from 'node:http';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { openReader } from './support/canary.mjs';
 import { filledIn, Forms, isWritten, patternOf, visitAll } from './support/fields.mjs';
 import { table, writeReport } from './support/report.mjs';
 
-const [crawlSeconds, attackSeconds, each] = [process.env.CRAWL ?? 60, process.env.ATTACK ?? 20, process.env.EACH ?? 40].map(Number);
+const [crawlSeconds, attackSeconds, each] = [process.env.CRAWL ?? 60, process.env.ATTACK ?? 20, process.env.EACH ?? 20].map(Number);
 const claire = { email: 'claire@gouvernement.example', name: 'Claire Morel', password: 'soixante-douze bateaux gris', roles: [['coordinator', '--site']] };
 const endsTheSession = /sign-out|revocation|erasure/;
 // Not those that ask servers elsewhere (ssrf, xxe) or fetch lists from there (nikto, wapp), nor those that guess names for hours.
@@ -38,13 +38,13 @@ function run(command, args, seconds, cwd) {
   });
 }
 
-/** Between wapiti and the program: signs its requests in, counts them, and keeps it from signing out (its own -x fails on Python 3.11). */
+/** Between wapiti and the program: signs its requests in, counts them, asks for pages that it can read, and keeps it from signing out (its own -x fails on Python 3.11). */
 async function openGate(parvis, cookie) {
   const gate = { asked: 0, port: await freePort() };
   const server = http.createServer((request, response) => {
     ++gate.asked;
     if (endsTheSession.test(request.url)) return response.writeHead(404).end();
-    const headers = { ...request.headers, 'sec-fetch-site': 'same-origin', ...(cookie && { cookie }) };
+    const headers = { ...request.headers, 'accept-encoding': 'identity', 'sec-fetch-site': 'same-origin', ...(cookie && { cookie }) };
     const onward = http.request({ host: '127.0.0.1', port: parvis.port, method: request.method, path: request.url, headers }, (answer) => {
       response.writeHead(answer.statusCode, answer.headers);
       answer.pipe(response);
@@ -74,7 +74,7 @@ async function wapiti(parvis, folder, cookie) {
 
 /** One target: an address with its question, or a form as a person fills it in. */
 async function sqlmap(folder, cookie, { address, data, where }) {
-  const args = ['-u', address, '--batch', '--flush-session', '--level', 2, '--risk', 1, '--threads', 4, '--timeout', 5, '--retries', 1, '--ignore-code', '*', '--skip-waf', '--output-dir', join(folder, 'sqlmap'), '--headers', 'Sec-Fetch-Site: same-origin', '--answers', 'redirect=N,follow=N', ...(cookie ? ['--cookie', cookie] : []), ...(data ? ['--data', data] : [])];
+  const args = ['-u', address, '--batch', '--flush-session', '--level', 1, '--risk', 1, '--threads', 4, '--timeout', 5, '--retries', 1, '--ignore-code', '*', '--skip-waf', '--output-dir', join(folder, 'sqlmap'), '--headers', 'Sec-Fetch-Site: same-origin', '--answers', 'redirect=N,follow=N', ...(cookie ? ['--cookie', cookie] : []), ...(data ? ['--data', data] : [])];
   const said = await run('sqlmap', args, each, folder);
   const found = [...said.matchAll(/^Parameter: (.*)$/gm)].map(([, parameter]) => ({ tool: 'sqlmap', what: 'injection', where, parameter, info: said.match(/^ +Title: (.*)$/m)?.[1] ?? '' }));
   return { found, isWhole: /ending @|all tested parameters do not appear/.test(said) };
