@@ -64,7 +64,7 @@ async function wapiti(parvis, folder, cookie) {
   const gate = await openGate(parvis, cookie);
   const origin = `http://127.0.0.1:${gate.port}`;
   const file = join(folder, `wapiti-${cookie ? 'in' : 'out'}.json`);
-  const args = ['-u', `${origin}/`, '--scope', 'domain', '-s', `${origin}/fr/desk`, '-s', `${origin}/fr/account`, '-m', modules.join(), '--max-scan-time', crawlSeconds, '--max-attack-time', attackSeconds, '--flush-session', '--no-bugreport', '--store-session', folder, '-v', '0', '-f', 'json', '-o', file];
+  const args = ['-u', `${origin}/`, '-s', `${origin}/fr/`, '--scope', 'domain', '-s', `${origin}/fr/desk`, '-s', `${origin}/fr/account`, '-m', modules.join(), '--max-scan-time', crawlSeconds, '--max-attack-time', attackSeconds, '--flush-session', '--no-bugreport', '--store-session', folder, '-v', '0', '-f', 'json', '-o', file];
   const said = await run('wapiti', args, crawlSeconds + modules.length * (attackSeconds + 15) + 60, folder).finally(gate.close);
   if (!existsSync(file)) throw new Error(`wapiti wrote no report: ${said.slice(-2000)}`);
   const report = JSON.parse(readFileSync(file, 'utf8'));
