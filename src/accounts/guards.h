@@ -22,6 +22,11 @@ inline constexpr http::Guard Contributors{"contributors", [](base::Actor const& 
                                                      (actor.holds(base::Role::contributor) || actor.holds(base::Role::coordinator));
                                           }};
 
+/// Who writes updates, and who decides on what others submit.
+inline constexpr http::Guard Reviewers{
+    "reviewers",
+    [](base::Actor const& actor) { return Contributors.admits(actor) || (actor.is_signed_in() && actor.holds(base::Role::validator)); }};
+
 inline constexpr http::Guard Coordinators{
     "coordinators", [](base::Actor const& actor) { return actor.is_signed_in() && actor.holds(base::Role::coordinator); }};
 

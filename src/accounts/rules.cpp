@@ -14,9 +14,12 @@ using base::Subject;
 // What moved, in both languages: said by who carries a commitment out, and by who coordinates. Which fields of a
 // commitment that is, plans/field_rights.cpp says.
 constexpr std::string_view reporting[] = {
-    "commitment.updated", "commitment.translated", "milestone.updated", "update.drafted",
-    "update.discarded",   "update.published",      "update.corrected",  "evidence.added",
+    "commitment.updated", "commitment.translated", "milestone.updated", "update.drafted", "update.discarded",
+    "update.submitted",   "update.published",      "update.corrected",  "evidence.added",
 };
+
+// What becomes of what contributors submit: for who validates, and who coordinates.
+constexpr std::string_view validating[] = {"update.validated", "update.returned"};
 
 // What a plan says: for who coordinates it.
 constexpr std::string_view editing[] = {
@@ -53,11 +56,12 @@ struct Allowance {
 
 // The table. A verb that is not here is denied to everybody.
 constexpr Allowance table[] = {
-    {Role::contributor, Reach::plan, reporting},    {Role::contributor, Reach::institution, reporting},
-    {Role::coordinator, Reach::plan, reporting},    {Role::coordinator, Reach::plan, editing},
-    {Role::coordinator, Reach::anywhere, sharing},  {Role::coordinator, Reach::anywhere, membership_verbs},
-    {Role::coordinator, Reach::plan, appointing},   {Role::coordinator, Reach::site, founding},
-    {Role::operator_, Reach::site, accounts_verbs},
+    {Role::contributor, Reach::plan, reporting},   {Role::contributor, Reach::institution, reporting},
+    {Role::coordinator, Reach::plan, reporting},   {Role::coordinator, Reach::plan, editing},
+    {Role::coordinator, Reach::anywhere, sharing}, {Role::coordinator, Reach::anywhere, membership_verbs},
+    {Role::validator, Reach::plan, validating},    {Role::validator, Reach::institution, validating},
+    {Role::coordinator, Reach::plan, validating},  {Role::coordinator, Reach::plan, appointing},
+    {Role::coordinator, Reach::site, founding},    {Role::operator_, Reach::site, accounts_verbs},
 };
 
 std::vector<Rule> unfolded() {

@@ -63,6 +63,9 @@ Holdings holdings(db::Reader& db);
 /// "/files/{sha256}/{name}": the address of a file, the same in every language.
 std::string address_of(std::string_view sha256, std::string_view name);
 
+/// The file as an answer, for a page that knows who may see it; its cache is for that page to say.
+http::Response sent(StoredFile const& file);
+
 /// GET /files/{sha256}/{name}
 void mount(http::Router& router);
 

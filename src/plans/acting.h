@@ -51,6 +51,15 @@ Result<Done> tell(db::Writer& db, ledger::Author const& author, std::string_view
 Result<Done> tell(db::Writer& db, ledger::Author const& author, std::string_view verb, Plan const& plan, std::int64_t holder,
                   base::Instant now);
 
+/// An update that its actor may publish, with what it is about and the institution it speaks for (0: none). publishing.cpp
+struct CheckedUpdate {
+    Commitment commitment;
+    PlanId plan{};
+    base::Grant allowed;
+    std::int64_t speaking = 0;
+};
+Result<CheckedUpdate> check_publication(db::Reader& db, Register& known, base::Actor const& actor, Update const& update, base::Instant now);
+
 /// A commitment whose state was made by an act: next revision, stored, added up, told.
 struct Change {
     std::string_view verb;

@@ -75,6 +75,7 @@ Result<Done> reorder_commitments(db::Writer& db, base::Actor const& actor, PlanI
 // publishing.cpp
 /// Publishes an update of `update.commitment`. What it says of a milestone or of completion becomes so, in the same act;
 /// its files become public. `update.at`: now, or an earlier moment told by who coordinates the plan (imports).
+/// forbidden: also where a validator answers for it (validation.h).
 Result<UpdateId> publish_update(db::Writer& db, base::Actor const& actor, Update update, base::Instant now);
 
 /// An update that was published elsewhere, told by the program itself (imports): its number, author and moment stay, and

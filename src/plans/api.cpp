@@ -153,7 +153,7 @@ Answer list_themes(http::Request const& request, db::Reader& db) {
 
 }  // namespace
 
-void mount_api(http::Router& router) {
+void mount_api(http::Router& router, Letterbox const& box) {
     router.get("/api/v1/plans", http::Anyone, list_plans);
     router.get("/api/v1/plans/{plan}", http::Anyone, show_one_plan);
     router.get("/api/v1/plans/{plan}/commitments", http::Anyone, list_commitments);
@@ -163,7 +163,7 @@ void mount_api(http::Router& router) {
     router.get("/api/v1/institutions/{slug}", http::Anyone, show_one_institution);
     router.get("/api/v1/themes", http::Anyone, list_themes);
     mount_api_changes(router);
-    mount_api_writes(router);
+    mount_api_writes(router, box);
 }
 
 }  // namespace plans

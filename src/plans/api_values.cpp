@@ -61,6 +61,8 @@ object links_of(std::string_view plan, std::string_view slug) {
 
 }  // namespace
 
+std::string path_of_submission(UpdateId id) { return std::string(root) + "submissions/" + std::to_string(id.value); }
+
 std::string path_of(std::string_view plan, std::string_view slug) {
     return std::string(root) + "plans/" + http::percent_encode(plan) + "/commitments/" + http::percent_encode(slug);
 }
@@ -130,6 +132,18 @@ value value_of(UpdateNews const& news) {
             object{{"corrected_by", written(last.id.value)}, {"corrected_at", base::to_iso(last.at)}, {"corrections", std::move(all)}};
     }
     members["links"] = std::move(links);
+    return made;
+}
+
+value value_of(UpdateDraft const& draft) {
+    object made{
+        {"id", written(draft.id.value)},
+        {"state", draft.is_returned() ? "returned" : "waiting"},
+        {"revision", draft.revision},
+        {"update", to_json(draft.update)},
+        {"links", {{"self", path_of_submission(draft.id)}, {"commitment", path_of(draft.update.plan, draft.update.commitment_slug)}}}};
+    if (draft.submitted_at) made["submitted_at"] = base::to_iso(*draft.submitted_at);
+    if (draft.is_returned()) made["note"] = draft.note;
     return made;
 }
 

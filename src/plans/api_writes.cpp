@@ -12,6 +12,7 @@
 #include "plans/api_values.h"
 #include "plans/data_faces.h"
 #include "plans/store_answers.h"
+#include "plans/validation.h"
 
 namespace plans {
 namespace {
@@ -129,27 +130,35 @@ http::Response created(int status, std::string const& location, std::string body
     return http::data("application/json", std::move(body)).with_status(status).with_header("Location", location);
 }
 
-Result<http::Response> publish(db::Writer& db, base::Actor const& actor, Update const& update, base::Instant now) {
-    auto const id = TRY(publish_update(db, actor, update, now));
-    auto const published = find_update_news(db, id);
+/// 201 with what was published; 202 with what waits, where somebody validates it.
+Result<http::Response> publish(db::Writer& db, base::Actor const& actor, Update const& update, std::vector<mail::Ready> const& letters,
+                               base::Instant now) {
+    auto const sent = TRY(send_update(db, actor, {}, update, now));
+    if (sent.is_submitted) {
+        TRY(post_all(db, letters, now));
+        auto const draft = find_draft(db, sent.id, actor.person);
+        if (!draft) return base::fail(base::Kind::broken, "");
+        return created(202, api::path_of_submission(sent.id), base::json::serialize(api::value_of(*draft)));
+    }
+    auto const published = find_update_news(db, sent.id);
     if (!published) return base::fail(base::Kind::broken, "");
     auto const location = api::path_of(published->update.plan, published->update.commitment_slug) + "/updates";
     return created(201, location, base::json::serialize(api::value_of(*published)));
 }
 
 /// The same key and the same words: the same answer. The same key for something else: refused.
-Result<http::Response> publish_once(db::Writer& db, base::Actor const& actor, Update const& update, std::string const& key,
-                                    crypto::Digest const& digest, base::Instant now) {
+Result<http::Response> publish_once(db::Writer& db, base::Actor const& actor, Update const& update, std::vector<mail::Ready> const& letters,
+                                    std::string const& key, crypto::Digest const& digest, base::Instant now) {
     if (auto const kept = find_answer(db, actor.person, key, now)) {
         if (kept->request != digest) return base::fail_field("Idempotency-Key", msg("This key was used for another request."));
         return created(kept->status, kept->location, kept->body);
     }
-    auto answer = TRY(publish(db, actor, update, now));
+    auto answer = TRY(publish(db, actor, update, letters, now));
     TRY(keep_answer(db, actor.person, key, {digest, answer.status, answer.headers.front().second, answer.body}, now));
     return answer;
 }
 
-Sent post_update(http::Request const& request, db::Reader& db) {
+Sent post_update(http::Request const& request, db::Reader& db, Letterbox const& box) {
     auto const commitment = commitment_for(request, db, "update.published");
     if (!commitment) return commitment.error();
     auto const update = update_sent(request.body, *commitment);
@@ -158,24 +167,38 @@ Sent post_update(http::Request const& request, db::Reader& db) {
     if (key.size() > longest_key) return api::problem(request.words(), base::fail_field("Idempotency-Key", msg("This key is too long.")));
     if (!http::is_text(key))
         return api::problem(request.words(), base::fail_field("Idempotency-Key", msg("This text has characters that cannot be shown.")));
+    auto const letters = letters_of_waiting(request, db, box, {*update});
     if (key.empty())
-        return http::Write{[actor = request.actor, update = *update, now = request.now](db::Writer& writer) {
-                               return publish(writer, actor, update, now);
+        return http::Write{[actor = request.actor, update = *update, letters, now = request.now](db::Writer& writer) {
+                               return publish(writer, actor, update, letters, now);
                            },
                            refusing(request)};
     auto const digest = crypto::sha256(request.path + "\n" + request.body);
-    return http::Write{[actor = request.actor, update = *update, key, digest, now = request.now](db::Writer& writer) {
-                           return publish_once(writer, actor, update, key, digest, now);
+    return http::Write{[actor = request.actor, update = *update, letters, key, digest, now = request.now](db::Writer& writer) {
+                           return publish_once(writer, actor, update, letters, key, digest, now);
                        },
                        refusing(request)};
 }
 
+/// What waits, or was sent back, for its author alone.
+Result<http::Response> show_submission_to_author(http::Request const& request, db::Reader& db) {
+    UpdateId id;
+    auto const text = request.parameter("id");
+    std::from_chars(text.data(), text.data() + text.size(), id.value);
+    auto const draft = find_draft(db, id, request.actor.person);
+    if (!draft || !draft->submitted_at) return base::fail(base::Kind::not_found, msg("There is no such submission."));
+    return http::json(api::value_of(*draft)).with_header("Cache-Control", "no-store");
+}
+
 }  // namespace
 
-void mount_api_writes(http::Router& router) {
+void mount_api_writes(http::Router& router, Letterbox const& box) {
+    router.get("/api/v1/submissions/{id}", accounts::Staff, show_submission_to_author);
     router.patch("/api/v1/plans/{plan}/commitments/{slug}", accounts::Staff, patch_commitment, document_limit);
     router.patch("/api/v1/plans/{plan}/commitments/{slug}/milestones/{ref}", accounts::Staff, patch_milestone);
-    router.post("/api/v1/plans/{plan}/commitments/{slug}/updates", accounts::Staff, post_update, document_limit);
+    router.post(
+        "/api/v1/plans/{plan}/commitments/{slug}/updates", accounts::Staff,
+        [box](http::Request const& request, db::Reader& db) { return post_update(request, db, box); }, document_limit);
 }
 
 }  // namespace plans

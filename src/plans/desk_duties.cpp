@@ -5,6 +5,7 @@
 #include "accounts/rules.h"
 #include "institutions/store.h"
 #include "plans/acting.h"
+#include "plans/validation.h"
 
 namespace plans {
 namespace {
@@ -65,7 +66,8 @@ base::Result<Place> require_place(http::Request const& request, db::Reader& db, 
     FieldRights rights(request.actor, subject_of(*commitment), std::move(scopes));
     auto voices = voices_of(db, request.actor, plan, *commitment);
     bool const coordinates = request.actor.holds(Role::coordinator, subject_of(plan.id));
-    return Place{std::move(plan), *commitment, std::move(voices), coordinates, std::move(rights)};
+    bool const is_validated = needs_validation(db, request.actor, plan.id, *commitment, request.now);
+    return Place{std::move(plan), *commitment, std::move(voices), coordinates, std::move(rights), is_validated};
 }
 
 base::Result<Plan> require_own_plan(http::Request const& request, db::Reader& db, std::string_view verb) {

@@ -30,6 +30,7 @@ struct Place {
     std::vector<institutions::Institution> voices{};  // for which the actor may speak, leaders first
     bool coordinates = false;
     FieldRights rights;
+    bool needs_validation = false;  // what the actor writes here is submitted (validation.h)
 };
 
 /// The commitment named by {plan} and {slug} of the route, when this actor may do `verb` to it.

@@ -4,8 +4,10 @@
 #include <charconv>
 
 #include "accounts/guards.h"
+#include "accounts/store.h"
 #include "plans/desk.h"
 #include "plans/desk_views.h"
+#include "plans/validation.h"
 
 namespace plans {
 namespace {
@@ -20,11 +22,21 @@ struct Sentence {
 
 // Said on the desk after the act that led back to it.
 constexpr Sentence sentences[] = {
-    {"update", i18n::msg("Your update is published.")},    {"draft", i18n::msg("Your draft is kept.")},
-    {"discarded", i18n::msg("The draft is discarded.")},   {"upload", i18n::msg("The updates of your spreadsheet are published.")},
-    {"commitment", i18n::msg("The commitment is saved.")}, {"plan", i18n::msg("The plan is saved.")},
-    {"order", i18n::msg("The new order is published.")},   {"split", i18n::msg("The commitment is split.")},
-    {"merger", i18n::msg("The commitments are merged.")},  {"withdrawal", i18n::msg("The commitment is dropped; its page says why.")},
+    {"update", i18n::msg("Your update is published.")},
+    {"submitted", i18n::msg("Your update is submitted: it becomes public once it is validated.")},
+    {"withdrawn", i18n::msg("Your update waits no longer: it is a private draft again.")},
+    {"validated", i18n::msg("The update is published.")},
+    {"returned", i18n::msg("The update is sent back to its author, with your note.")},
+    {"upload-submitted", i18n::msg("The updates of your spreadsheet are sent: those that somebody validates wait for them.")},
+    {"draft", i18n::msg("Your draft is kept.")},
+    {"discarded", i18n::msg("The draft is discarded.")},
+    {"upload", i18n::msg("The updates of your spreadsheet are published.")},
+    {"commitment", i18n::msg("The commitment is saved.")},
+    {"plan", i18n::msg("The plan is saved.")},
+    {"order", i18n::msg("The new order is published.")},
+    {"split", i18n::msg("The commitment is split.")},
+    {"merger", i18n::msg("The commitments are merged.")},
+    {"withdrawal", i18n::msg("The commitment is dropped; its page says why.")},
 };
 
 std::string sentence_for(std::string_view act, i18n::Words const& words) {
@@ -38,7 +50,8 @@ std::optional<Update> published_by(Request const& request, db::Reader& db) {
     UpdateId id;
     std::from_chars(text.data(), text.data() + text.size(), id.value);
     auto update = id ? find_update(db, id) : std::nullopt;
-    if (!update || update->author != request.actor.person) return std::nullopt;
+    bool const is_theirs = update && (update->author == request.actor.person || request.query_value("done") == "validated");
+    if (!is_theirs) return std::nullopt;
     return update;
 }
 
@@ -99,9 +112,14 @@ DeskState desk_state(Request const& request, db::Reader& db) {
     for (auto const& plan : plans)
         if (!is_shown(plan, request) && is_own(plan, duties)) state.others.push_back(plan);
     state.drafts = drafts_of(db, request.actor.person);
-    for (auto const& draft : state.drafts)
-        if (state.cards.count(draft.update.commitment) == 0)
-            if (auto card = find_card(db, draft.update.commitment)) state.cards.emplace(draft.update.commitment, *std::move(card));
+    state.to_validate = waiting_for(db, request.actor);
+    state.validates = request.actor.holds(base::Role::validator);
+    for (auto const& draft : state.to_validate)
+        state.authors.emplace(draft.owner, accounts::store::find(db, draft.owner).value_or(accounts::Account{}).name);
+    for (auto const* drafts : {&state.drafts, &state.to_validate})
+        for (auto const& draft : *drafts)
+            if (state.cards.count(draft.update.commitment) == 0)
+                if (auto card = find_card(db, draft.update.commitment)) state.cards.emplace(draft.update.commitment, *std::move(card));
     state.done = sentence_for(request.query_value("done"), request.words());
     state.just_published = published_by(request, db);
     return state;
@@ -115,13 +133,14 @@ base::Result<Response> show_desk(Request const& request, db::Reader& db) {
 
 }  // namespace
 
-void mount_desk(http::Router& router) {
+void mount_desk(http::Router& router, Letterbox const& box) {
     router.get("/{lang}/desk", accounts::SignedIn, show_desk);
-    mount_update_pages(router);
+    mount_update_pages(router, box);
+    mount_validation_pages(router, box);
     mount_edition_pages(router);
     mount_plan_edition_pages(router);
     mount_order_pages(router);
-    mount_upload_pages(router);
+    mount_upload_pages(router, box);
     mount_register_pages(router);
     mount_restructuring_pages(router);
 }

@@ -8,6 +8,7 @@
 #include "plans/desk.h"
 #include "plans/desk_submissions.h"
 #include "plans/form_update.h"
+#include "plans/validation.h"
 
 namespace plans {
 namespace {
@@ -69,29 +70,32 @@ http::Write kept_draft(Request const& request, Place const& place, UpdateForm co
             form_again(request, place, form)};
 }
 
-http::Write published(Request const& request, Place const& place, UpdateForm const& form) {
-    return {[form, actor = request.actor, now = request.now, submission = Submission::of(request),
+/// Published, or submitted where somebody validates: then they get a letter, once for what waits.
+http::Write sent_on(Request const& request, db::Reader& reader, Place const& place, UpdateForm const& form, Letterbox const& box) {
+    auto const letters = letters_of_waiting(request, reader, box, {form.update});
+    return {[form, letters, actor = request.actor, now = request.now, submission = Submission::of(request),
              desk = request.address("/desk")](db::Writer& db) -> base::Result<Response> {
                 return once(db, submission, [&](db::Writer& writer) -> base::Result<std::string> {
                     TRY(keep_files(writer, form, now));
-                    auto const id = TRY(publish_update(writer, actor, form.update, now));
-                    if (form.draft && find_draft(writer, form.draft, actor.person)) TRY(discard_draft(writer, actor, form.draft));
-                    return desk + "?done=update&update=" + std::to_string(id.value);
+                    auto const sent = TRY(send_update(writer, actor, form.draft, form.update, now));
+                    if (!sent.is_submitted) return desk + "?done=update&update=" + std::to_string(sent.id.value);
+                    if (!sent.waited_before) TRY(post_all(writer, letters, now));
+                    return desk + "?done=submitted#submitted";
                 });
             },
             form_again(request, place, form)};
 }
 
-Sent create_update(Request const& request, db::Reader& db) {
+Sent create_update(Request const& request, db::Reader& db, Letterbox const& box) {
     auto const act = request.form_value("act");
     auto const place = TRY(require_place(request, db, act == "draft" ? "update.drafted" : "update.published"));
     if (auto const answer = earlier_answer(db, Submission::of(request))) return http::see_other(*answer);
-    auto form = typed_update(request, place);
+    auto form = typed_update(request, db, place);
     if (act == "attach") return shown_again(request, place, form, Showing::form);
     if (act == "draft" && form.problems.empty()) return kept_draft(request, place, form);
     if (act != "draft") form.problems = problems_of(form, place, request);
     if (!form.problems.empty()) return shown_again(request, place, form, Showing::form);
-    if (act == "publish") return published(request, place, form);
+    if (act == "publish") return sent_on(request, db, place, form, box);
     return shown_again(request, place, form, Showing::preview);
 }
 
@@ -107,9 +111,11 @@ Sent create_discarding(Request const& request, db::Reader&) {
 
 }  // namespace
 
-void mount_update_pages(http::Router& router) {
+void mount_update_pages(http::Router& router, Letterbox const& box) {
     router.get("/{lang}/plans/{plan}/commitments/{slug}/updates/new", accounts::Contributors, show_new_update);
-    router.post("/{lang}/plans/{plan}/commitments/{slug}/updates", accounts::Contributors, create_update, update_limit);
+    router.post(
+        "/{lang}/plans/{plan}/commitments/{slug}/updates", accounts::Contributors,
+        [box](Request const& request, db::Reader& db) { return create_update(request, db, box); }, update_limit);
     router.post("/{lang}/desk/drafts/{id}/discarding", accounts::Contributors, create_discarding);
 }
 

@@ -11,6 +11,7 @@
 #include "plans/desk_submissions.h"
 #include "plans/desk_upload_rows.h"
 #include "plans/form_texts.h"
+#include "plans/validation.h"
 #include "plans/views_words.h"
 #include "sheets/csv.h"
 #include "sheets/xlsx.h"
@@ -50,6 +51,8 @@ Markup change_of(UploadedRow const& row, Words const& words) {
 }
 
 Markup state_of(UploadedRow const& row, Words const& words) {
+    if (row.problems.empty() && row.is_validated)
+        return html::group(html::status_tag(html::Status::done, words("Ready")), html::p(words("To be validated by somebody else")));
     if (row.problems.empty()) return html::status_tag(html::Status::done, words("Ready"));
     std::vector<Markup> items;
     for (auto const& problem : row.problems) items.push_back(html::li(html::code(problem.field), " ", words.problem(problem)));
@@ -187,7 +190,7 @@ Sent check(Request const& request, db::Reader& db) {
                        [&request](db::Reader&, base::Error const& error) { return refused(request, error); }};
 }
 
-Sent publish(Request const& request, db::Reader& db, bool only_good) {
+Sent publish(Request const& request, db::Reader& db, bool only_good, Letterbox const& box) {
     auto const sha256 = typed(request, "sha256");
     auto const bytes = attachments::file_bytes(db, sha256);
     if (bytes.empty()) return refused(request, base::fail_field("file", i18n::msg("Send the file again.")));
@@ -197,36 +200,42 @@ Sent publish(Request const& request, db::Reader& db, bool only_good) {
         CheckedTable const checked{*upload, sha256};
         return http::page(upload_page(request, {}, &checked)).with_status(422);
     }
-    return http::Write{
-        [updates = upload->good(), edited = upload->edited, actor = request.actor, now = request.now, submission = Submission::of(request),
-         desk = request.address("/desk")](db::Writer& writer) -> base::Result<Response> {
-            return once(writer, submission, [&](db::Writer& inner) -> base::Result<std::string> {
-                // Corrections first: they name the revision that was read.
-                for (auto const& one : edited) TRY(edit_commitment(inner, actor, one.id, one, now));
-                for (auto const& update : updates) TRY(publish_update(inner, actor, update, now));
-                return desk + "?done=upload";
-            });
-        },
-        [&request](db::Reader& reader, base::Error const& error) -> Response {
-            if (auto const answer = earlier_answer(reader, Submission::of(request))) return http::see_other(*answer);
-            return refused(request, error);
-        }};
+    return http::Write{[updates = upload->good(), letters = letters_of_waiting(request, db, box, upload->good()), edited = upload->edited,
+                        actor = request.actor, now = request.now, submission = Submission::of(request),
+                        desk = request.address("/desk")](db::Writer& writer) -> base::Result<Response> {
+                           return once(writer, submission, [&](db::Writer& inner) -> base::Result<std::string> {
+                               // Corrections first: they name the revision that was read.
+                               for (auto const& one : edited) TRY(edit_commitment(inner, actor, one.id, one, now));
+                               bool is_any_submitted = false;
+                               for (auto const& update : updates)
+                                   if (TRY(send_update(inner, actor, {}, update, now)).is_submitted) is_any_submitted = true;
+                               if (!is_any_submitted) return desk + "?done=upload";
+                               TRY(post_all(inner, letters, now));
+                               return desk + "?done=upload-submitted";
+                           });
+                       },
+                       [&request](db::Reader& reader, base::Error const& error) -> Response {
+                           if (auto const answer = earlier_answer(reader, Submission::of(request))) return http::see_other(*answer);
+                           return refused(request, error);
+                       }};
 }
 
-Sent create_upload(Request const& request, db::Reader& db) {
+Sent create_upload(Request const& request, db::Reader& db, Letterbox const& box) {
     if (auto const answer = earlier_answer(db, Submission::of(request))) return http::see_other(*answer);
     auto const act = request.form_value("act");
-    if (act == "publish" || act == "publish-good") return publish(request, db, act == "publish-good");
+    if (act == "publish" || act == "publish-good") return publish(request, db, act == "publish-good", box);
     return check(request, db);
 }
 
 }  // namespace
 
-void mount_upload_pages(http::Router& router) {
+void mount_upload_pages(http::Router& router, Letterbox const& box) {
     router.get("/{lang}/desk/upload", accounts::Contributors, show_upload);
     router.get("/{lang}/desk/upload/template.csv", accounts::Contributors, show_template_csv);
     router.get("/{lang}/desk/upload/template.xlsx", accounts::Contributors, show_template_xlsx);
-    router.post("/{lang}/desk/upload", accounts::Contributors, create_upload, table_limit);
+    router.post(
+        "/{lang}/desk/upload", accounts::Contributors,
+        [box](Request const& request, db::Reader& db) { return create_upload(request, db, box); }, table_limit);
 }
 
 }  // namespace plans

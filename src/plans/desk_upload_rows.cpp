@@ -9,6 +9,7 @@
 #include "plans/acting.h"
 #include "plans/desk_upload_edits.h"
 #include "plans/desk_work.h"
+#include "plans/validation.h"
 #include "plans/views_words.h"
 #include "sheets/csv.h"
 #include "sheets/xlsx.h"
@@ -53,6 +54,7 @@ class Known {
 
     struct Found {
         std::optional<Commitment> commitment{};
+        bool needs_validation = false;
         std::optional<Commitment> edited{};  // by the rows read so far
         std::optional<FieldRights> rights{};
         bool may_update = false;
@@ -83,6 +85,7 @@ class Known {
         found.edited = found.commitment;
         found.rights.emplace(request_.actor, subject_of(*found.commitment), scopes);
         found.may_update = accounts::authorise(request_.actor, "update.published", subject_of(*found.commitment), scopes).ok();
+        found.needs_validation = needs_validation(db_, request_.actor, plan->id, *found.commitment, request_.now);
         for (auto const& involved : found.commitment->involved)
             if (found.voice.empty() && !involved.institution.empty() && speaks_for(involved.institution, plan->id))
                 found.voice = involved.institution;
@@ -214,6 +217,7 @@ UploadedRow read_row(http::Request const& request, Known& known, Row const& row,
         into.problems.push_back({"commitment", msg("There is no commitment of this address."), {}});
         return into;
     }
+    into.is_validated = found.needs_validation && into.has_update;
     into.update.commitment = found.commitment->id;
     into.update.plan = found.commitment->plan;
     into.update.commitment_slug = found.commitment->slug;

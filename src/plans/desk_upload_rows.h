@@ -27,6 +27,7 @@ struct UploadedRow {
     std::string milestone_title{};
     std::optional<MilestoneStatus> status_before{};
     bool has_update = false;                // else it only corrects what is written
+    bool is_validated = false;              // somebody else publishes it (validation.h)
     std::vector<ChangedField> edits{};      // of the commitment or the milestone
     std::vector<base::Problem> problems{};  // field: the column
 };

@@ -134,27 +134,27 @@ Markup coordinated_section(http::Request const& request, DeskState::Coordinated 
 
 Markup draft_row_title(http::Request const& request, DeskState const& state, UpdateDraft const& draft) {
     auto const words = request.words();
-    auto const card = state.cards.find(draft.update.commitment);
-    auto const title = card == state.cards.end() ? draft.update.commitment_slug : title_of(card->second, words);
+    auto const title = title_of(state, draft, words);
     auto const path = views::path_of_commitment(draft.update.plan, draft.update.commitment_slug);
     return html::a(html::href(request.address(path + "/updates/new?draft=" + std::to_string(draft.id.value))), title);
 }
 
 Markup drafts_section(http::Request const& request, DeskState const& state) {
     auto const words = request.words();
-    if (state.drafts.empty()) return {};
     html::DataTable table{
         .caption = words("Your drafts"),
         .is_caption_hidden = true,
         .columns = {{words("Commitment")}, {words("Text")}, {words("Kept")}, {.label = words("Action"), .is_label_hidden = true}},
         .rows = {}};
     for (auto const& draft : state.drafts) {
+        if (draft.submitted_at) continue;
         auto const text = text::excerpt(text::markdown_to_plain(draft.update.text.text(words.language().code)), 120);
         table.rows.push_back({draft_row_title(request, state, draft), text.empty() ? html::missing(words("No text yet")) : html::text(text),
                               html::moment(words, draft.saved_at),
                               desk_button(request, "/desk/drafts/" + std::to_string(draft.id.value) + "/discarding", words("Discard"),
                                           html::ButtonKind::secondary)});
     }
+    if (table.rows.empty()) return {};
     return html::section(html::section_heading("drafts", words("Your drafts")),
                          html::p(html::cls("quiet"), words("Nobody but you sees them.")), html::data_table(table, words));
 }
@@ -187,12 +187,19 @@ Markup shared_tools(http::Request const& request, DeskState const& state) {
 
 }  // namespace
 
+std::string title_of(DeskState const& state, UpdateDraft const& draft, Words const& words) {
+    auto const card = state.cards.find(draft.update.commitment);
+    return card == state.cards.end() ? draft.update.commitment_slug : title_of(card->second, words);
+}
+
 html::Page desk_page(http::Request const& request, DeskState const& state, views::Institutions const& institutions) {
     auto const words = request.words();
     auto const title = words("Workspace");
     Markup body = html::page_head({.title = title, .lead = words("What you answer for, the most urgent first.")});
     body += what_was_done(request, state);
-    if (state.has_no_duty)
+    body += to_validate_section(request, state);
+    body += submitted_section(request, state);
+    if (state.has_no_duty && !state.validates)
         body += html::empty_state(
             {words("No commitment is yours yet."), words("The team that runs this site gives roles on institutions and plans."), {}});
     body += drafts_section(request, state);

@@ -35,6 +35,7 @@ Result<UpdateId> save_draft(db::Writer& db, base::Actor const& actor, UpdateId i
     draft.update.plan = commitment.plan;
     draft.update.commitment_slug = commitment.slug;
     TRY(store_draft(db, draft));
+    TRY(mark_withdrawn(db, draft.id, actor.person));  // what waited is private again: it is being written
     return draft.id;
 }
 

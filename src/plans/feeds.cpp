@@ -187,8 +187,8 @@ void mount_feeds(http::Router& router) {
     router.get("/{lang}/changes.atom", Anyone, feed_of_changes);
 }
 
-void mount_data(http::Router& router) {
-    mount_api(router);
+void mount_data(http::Router& router, Letterbox const& box) {
+    mount_api(router, box);
     mount_downloads(router);
     mount_feeds(router);
 }

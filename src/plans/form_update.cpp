@@ -85,8 +85,9 @@ base::Result<UpdateForm> begun_update(http::Request const& request, db::Reader& 
         auto draft = find_draft(db, id, request.actor.person);
         if (!draft || draft->update.commitment != place.commitment.id)
             return base::fail(base::Kind::not_found, msg("There is no such draft."));
-        form.update = std::move(draft->update);
+        form.update = draft->update;
         form.draft = id;
+        form.kept = *std::move(draft);
         return form;
     }
     form.update.commitment = place.commitment.id;
@@ -105,9 +106,10 @@ base::Result<UpdateForm> begun_update(http::Request const& request, db::Reader& 
     return form;
 }
 
-UpdateForm typed_update(http::Request const& request, Place const& place) {
+UpdateForm typed_update(http::Request const& request, db::Reader& db, Place const& place) {
     UpdateForm form;
     form.draft = typed_id(request.form_value("draft"));
+    if (form.draft) form.kept = find_draft(db, form.draft, request.actor.person);
     auto& update = form.update;
     update.commitment = place.commitment.id;
     update.text = written_text(request, "text");

@@ -13,6 +13,7 @@ namespace plans {
 struct UpdateForm {
     Update update;
     UpdateId draft{};                                // the draft it is kept in; 0: none
+    std::optional<UpdateDraft> kept{};               // that draft: whether it waits, or why it was sent back
     std::vector<http::UploadedFile const*> files{};  // just sent, named in update.evidence; they live in the request
     std::vector<base::Problem> problems{};
 };
@@ -22,10 +23,13 @@ struct UpdateForm {
 base::Result<UpdateForm> begun_update(http::Request const& request, db::Reader& db, Place const& place);
 
 /// What was sent. Files that cannot be kept are told in `problems`, of the field "file".
-UpdateForm typed_update(http::Request const& request, Place const& place);
+UpdateForm typed_update(http::Request const& request, db::Reader& db, Place const& place);
 
 /// All that would refuse its publication, without writing.
 std::vector<base::Problem> problems_of(UpdateForm const& form, Place const& place, http::Request const& request);
+
+/// What readers will see of it; `files`: what the addresses of its files begin with, empty where they are not to be opened.
+html::Markup update_as_shown(FormView const& view, Update const& update, std::string const& files);
 
 enum class Showing { form, preview };
 html::Page update_page(http::Request const& request, Place const& place, UpdateForm const& form, Showing showing);

@@ -147,21 +147,23 @@ Markup voice_field(FormView const& view, Place const& place, Update const& updat
     return html::select_field(choice, view.words);
 }
 
-Markup buttons(FormView const& view) {
+Markup buttons(FormView const& view, Place const& place) {
     auto const& words = view.words;
+    auto const publish = place.needs_validation ? words("Submit for validation") : words("Publish");
     return html::button_row(
-        html::group(html::submit_button(words("Publish"), html::ButtonKind::primary, "act", "publish"),
+        html::group(html::submit_button(publish, html::ButtonKind::primary, "act", "publish"),
                     html::submit_button(words("Preview"), html::ButtonKind::secondary, "act", "preview"),
                     html::submit_button(words("Keep as a private draft"), html::ButtonKind::secondary, "act", "draft")));
 }
 
-Markup proof_list(FormView const& view, Update const& update) {
+Markup proof_list(FormView const& view, Update const& update, std::string const& files) {
     if (update.evidence.empty()) return html::p(html::missing(view.words("No proof was joined")));
     std::vector<Markup> items;
     for (auto const& evidence : update.evidence) {
         auto const title = evidence.title.text(view.words.language().code);
+        auto const file = title.empty() ? evidence.file_name : std::string(title) + " — " + evidence.file_name;
         if (evidence.form == Evidence::Form::file)
-            items.push_back(html::li(title.empty() ? evidence.file_name : std::string(title) + " — " + evidence.file_name));
+            items.push_back(files.empty() ? html::li(file) : html::li(html::a(html::href(files + evidence.sha256), file)));
         else
             items.push_back(html::li(html::a(html::href(evidence.address), title.empty() ? evidence.address : std::string(title))));
     }
@@ -175,21 +177,34 @@ std::string preview_of_status(FormView const& view, Update const& update) {
 }
 
 Markup preview(FormView const& view, Update const& update) {
-    auto const& words = view.words;
-    Markup body = html::p(html::cls("kicker"), words.date(i18n::local_date(view.request.now)));
-    if (auto const status = preview_of_status(view, update); !status.empty()) body += html::p(html::strong(status));
-    if (update.completion) body += html::p(words("Completion is now stated as:"), " ", views::tag_of(*update.completion, words));
-    for (auto const& [code, wording] : update.text.all())
-        body += html::div(html::lang(code), html::Maker::make(text::markdown_to_html(wording.text, 3)));
-    body += proof_list(view, update);
     return html::group(html::notice({.kind = html::NoticeKind::information,
-                                     .title = words("This is what readers will see. Nothing is published yet."),
+                                     .title = view.words("This is what readers will see. Nothing is published yet."),
                                      .is_alert = true},
-                                    words),
-                       html::article(html::cls("update"), body));
+                                    view.words),
+                       update_as_shown(view, update, ""));
 }
 
-Markup what_publishing_does(FormView const& view) {
+/// Where the draft stands: that it waits, or the note it was sent back with.
+Markup standing_of_draft(FormView const& view, UpdateForm const& form) {
+    auto const& words = view.words;
+    if (!form.kept || !form.kept->submitted_at) return {};
+    if (form.kept->is_waiting())
+        return html::notice(
+            {.kind = html::NoticeKind::information,
+             .title = words("This update waits to be validated."),
+             .body = html::p(words("Submitted again, it replaces what waits. Kept as a private draft, it waits no longer."))},
+            words);
+    return html::notice({.kind = html::NoticeKind::warning,
+                         .title = words("This update was sent back to you"),
+                         .body = html::Maker::make(text::markdown_to_html(form.kept->note, 3))},
+                        words);
+}
+
+Markup what_publishing_does(FormView const& view, Place const& place) {
+    if (place.needs_validation)
+        return html::p(html::cls("quiet"),
+                       view.words("Somebody else reads it before it is published. You may correct it or take it back "
+                                  "while it waits. Once published, it is never changed, only corrected by another one."));
     return html::p(html::cls("quiet"), view.words("Publishing is a public act, kept in the ledger: an update is never changed afterwards, "
                                                   "only corrected by another one."));
 }
@@ -200,6 +215,17 @@ std::string head_of(Update const& update, Words const& words) {
 
 }  // namespace
 
+Markup update_as_shown(FormView const& view, Update const& update, std::string const& files) {
+    auto const& words = view.words;
+    Markup body = html::p(html::cls("kicker"), words.date(i18n::local_date(view.request.now)));
+    if (auto const status = preview_of_status(view, update); !status.empty()) body += html::p(html::strong(status));
+    if (update.completion) body += html::p(words("Completion is now stated as:"), " ", views::tag_of(*update.completion, words));
+    for (auto const& [code, wording] : update.text.all())
+        body += html::div(html::lang(code), html::Maker::make(text::markdown_to_html(wording.text, 3)));
+    body += proof_list(view, update, files);
+    return html::article(html::cls("update"), body);
+}
+
 html::Page update_page(http::Request const& request, Place const& place, UpdateForm const& form, Showing showing) {
     FormView const view(request, form.problems);
     auto const& words = view.words;
@@ -209,9 +235,10 @@ html::Page update_page(http::Request const& request, Place const& place, UpdateF
     Markup fields = html::group(enter_key("preview"), html::hidden_field("draft", form.draft ? std::to_string(form.draft.value) : ""),
                                 html::hidden_field("corrects", form.update.corrects), milestone_question(view, place, form.update),
                                 text_fields(view, form.update), evidence_fields(view, form.update), completion_field(view, form.update),
-                                voice_field(view, place, form.update), what_publishing_does(view), buttons(view));
+                                voice_field(view, place, form.update), what_publishing_does(view, place), buttons(view, place));
     Markup body = html::error_summary(form.problems, words);
     body += html::page_head({.kicker = words("Commitment {1}", {place.commitment.number}) + " · " + commitment, .title = title});
+    body += standing_of_draft(view, form);
     if (showing == Showing::preview) body += preview(view, form.update);
     body += desk_form(request, path + "/updates", fields, Carries::files);
     return {.title = title,

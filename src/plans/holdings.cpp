@@ -17,7 +17,7 @@ constexpr auto so_that_nothing_is_done_twice = msg("So that nothing is done twic
 
 Holding drafts() {
     return {.table = "update_draft",
-            .what = msg("Drafts of updates, seen by their author only"),
+            .what = msg("Drafts of updates, seen by their author and, once submitted, by who validates them"),
             .purpose = msg("To let them be finished later"),
             .kept = msg("Until they are published or discarded, one year at most"),
             .forget =
@@ -27,9 +27,15 @@ Holding drafts() {
                 },
             .give =
                 [](Reader& db, base::PersonId person) {
-                    return privacy::given(
-                        db.rows("select commitment_id, saved_at, content from update_draft where owner = ? order by id", person),
-                        {{"commitment", Form::number}, {"saved_at", Form::instant}, {"content"}});
+                    return privacy::given(db.rows("select commitment_id, saved_at, content, submitted_at, returned_at, note from "
+                                                  "update_draft where owner = ? order by id",
+                                                  person),
+                                          {{"commitment", Form::number},
+                                           {"saved_at", Form::instant},
+                                           {"content"},
+                                           {"submitted_at", Form::instant},
+                                           {"sent_back_at", Form::instant},
+                                           {"note"}});
                 },
             .erase = [](Writer& db, base::PersonId person,
                         Instant) { return privacy::done(db.run("delete from update_draft where owner = ?", person)); }};

@@ -7,6 +7,7 @@
 #include "i18n/i18n.h"
 #include "plans/acting.h"
 #include "plans/checks.h"
+#include "plans/validation.h"
 #include "plans/views_words.h"
 #include "search/search.h"
 #include "text/text.h"
@@ -122,7 +123,39 @@ Result<base::Grant> may_publish(Register& known, base::Actor const& actor, PlanI
     return allowed;
 }
 
+/// Does it speak of what is there?
+Result<Done> fits(db::Reader& db, Update const& update, Commitment commitment, base::Instant now) {
+    if (!update.milestone.empty() && !find_milestone(commitment, update.milestone))
+        return base::fail_field("milestone", msg("There is no milestone of this number."));
+    if (update.done_on > base::to_iso(i18n::local_date(now))) return base::fail_field("done_on", msg("This day is still to come."));
+    return corrects_its_own(db, update);
+}
+
+/// The last steps of every publication: what the update says becomes so.
+Result<UpdateId> keep_published(db::Writer& db, Register& known, CheckedUpdate& checked, ledger::Author const& author, Update update,
+                                base::Instant now) {
+    auto& commitment = checked.commitment;
+    update.id = base::new_id<UpdateId>(now);
+    update.plan = commitment.plan;
+    update.commitment_slug = commitment.slug;
+    TRY(describe_files(db, update));
+    TRY(store_new(db, checked.plan, update));
+    TRY(record_update(db, author, checked.plan, update, commitment, TRY(known.named_in(commitment)), checked.speaking, now));
+    if (apply(update, commitment)) TRY(keep_change(db, author, known, {"commitment.updated", checked.plan}, commitment, now));
+    return update.id;
+}
+
 }  // namespace
+
+Result<CheckedUpdate> check_publication(db::Reader& db, Register& known, base::Actor const& actor, Update const& update,
+                                        base::Instant now) {
+    auto commitment = TRY(require_commitment(db, update.commitment));
+    auto const plan = TRY(require_plan(db, commitment.plan));
+    auto allowed = TRY(may_publish(known, actor, plan.id, commitment, update));
+    TRY(fits(db, update, commitment, now));
+    auto const speaking = TRY(speaker(known, actor, plan.id, update));
+    return CheckedUpdate{std::move(commitment), plan.id, std::move(allowed), speaking};
+}
 
 Result<UpdateId> retell_update(db::Writer& db, base::Actor const& actor, Update update, base::Instant now) {
     auto const commitment = TRY(require_commitment(db, update.commitment));
@@ -143,27 +176,26 @@ Result<UpdateId> retell_update(db::Writer& db, base::Actor const& actor, Update 
 }
 
 Result<UpdateId> publish_update(db::Writer& db, base::Actor const& actor, Update update, base::Instant now) {
-    auto commitment = TRY(require_commitment(db, update.commitment));
-    auto const plan = TRY(require_plan(db, commitment.plan));
     Register known(db);
-    auto const allowed = TRY(may_publish(known, actor, plan.id, commitment, update));
-    if (!update.milestone.empty() && !find_milestone(commitment, update.milestone))
-        return base::fail_field("milestone", msg("There is no milestone of this number."));
-    if (update.done_on > base::to_iso(i18n::local_date(now))) return base::fail_field("done_on", msg("This day is still to come."));
-    auto const speaking = TRY(speaker(known, actor, plan.id, update));
-    auto const author = author_of(actor, allowed, speaking);
-    TRY(corrects_its_own(db, update));
-    bool const tells_the_past = update.at.utc_ms > 0 && update.at < now && coordinates(actor, plan.id);
+    auto checked = TRY(check_publication(db, known, actor, update, now));
+    if (needs_validation(db, actor, checked.plan, checked.commitment, now))
+        return base::fail(base::Kind::forbidden, msg("A validator answers for what is published here: submit your update to them."));
+    bool const tells_the_past = update.at.utc_ms > 0 && update.at < now && coordinates(actor, checked.plan);
     if (!tells_the_past) update.at = now;
-    update.id = base::new_id<UpdateId>(now);
     update.author = actor.person;
-    update.plan = commitment.plan;
-    update.commitment_slug = commitment.slug;
-    TRY(describe_files(db, update));
-    TRY(store_new(db, plan.id, update));
-    TRY(record_update(db, author, plan.id, update, commitment, TRY(known.named_in(commitment)), speaking, now));
-    if (apply(update, commitment)) TRY(keep_change(db, author, known, {"commitment.updated", plan.id}, commitment, now));
-    return update.id;
+    auto const author = author_of(actor, checked.allowed, checked.speaking);
+    return keep_published(db, known, checked, author, std::move(update), now);
+}
+
+Result<UpdateId> publish_submitted(db::Writer& db, base::Actor const& actor, base::Grant const& allowed, Update update, base::Instant now) {
+    Register known(db);
+    auto const commitment = TRY(require_commitment(db, update.commitment));
+    auto const plan = TRY(require_plan(db, commitment.plan));
+    TRY(no_problems(problems_of(update)));
+    TRY(fits(db, update, commitment, now));
+    CheckedUpdate checked{commitment, plan.id, allowed, update.institution.empty() ? 0 : known.institution(update.institution)};
+    update.at = now;
+    return keep_published(db, known, checked, ledger::author(actor, allowed), std::move(update), now);
 }
 
 }  // namespace plans

@@ -83,12 +83,19 @@ struct LateMilestone {
     static LateMilestone of(db::Row const& row);
 };
 
-/// A private draft of an update.
+/// A draft of an update: private to its author until it is submitted to who validates it (validation.h).
 struct UpdateDraft {
     UpdateId id{};
     Update update;
     base::PersonId owner{};
     base::Instant saved_at{};
+    std::optional<base::Instant> submitted_at{};
+    std::optional<base::Instant> returned_at{};
+    std::string note{};         // why it was sent back last
+    std::int64_t revision = 0;  // how many times it was submitted
+
+    bool is_waiting() const { return submitted_at && !returned_at; }
+    bool is_returned() const { return submitted_at && returned_at; }
 };
 
 struct Totals {
@@ -138,6 +145,9 @@ std::optional<Update> find_update(db::Reader& db, UpdateId id);
 std::optional<UpdateNews> find_update_news(db::Reader& db, UpdateId id);
 std::vector<UpdateDraft> drafts_of(db::Reader& db, base::PersonId owner);
 std::optional<UpdateDraft> find_draft(db::Reader& db, UpdateId id, base::PersonId owner);
+/// A draft that waits for who validates it, whoever wrote it; and all of them, the oldest first, at most `limit`.
+std::optional<UpdateDraft> find_waiting(db::Reader& db, UpdateId id);
+std::vector<UpdateDraft> waiting_drafts(db::Reader& db, int limit);
 /// Does a draft refer to this file? (attachments::forget_unused)
 bool is_in_a_draft(db::Reader& db, std::string_view sha256);
 /// One person's drafts become another's: their accounts turned out to be one person's.

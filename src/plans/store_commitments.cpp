@@ -17,14 +17,6 @@ struct StoredUpdate {
     static StoredUpdate of(db::Row const& row) { return {update_of_state(row.text(1), row.id<UpdateId>(0))}; }
 };
 
-struct StoredDraft {
-    UpdateDraft value;
-    static StoredDraft of(db::Row const& row) {
-        auto const id = row.id<UpdateId>(0);
-        return {{id, update_of_state(row.text(1), id), row.id<base::PersonId>(2), row.instant(3)}};
-    }
-};
-
 }  // namespace
 
 db::Kept<Commitment> find_commitment(db::Reader& db, std::string_view plan, std::string_view slug) {
@@ -98,24 +90,6 @@ std::optional<UpdateNews> find_update_news(db::Reader& db, UpdateId id) {
     auto found = value(db.find<StoredNews>(
         "select " NEWS_COLUMNS " from progress_update u join commitment c on c.id = u.commitment_id where u.id = ?", id));
     return found ? std::optional(with_all_corrections(db, {*std::move(found)}).front()) : std::nullopt;
-}
-
-std::vector<UpdateDraft> drafts_of(db::Reader& db, base::PersonId owner) {
-    return values(db.list<StoredDraft>(
-        "select id, content, owner, saved_at from update_draft where owner = ? order by saved_at desc, id desc", owner));
-}
-
-std::optional<UpdateDraft> find_draft(db::Reader& db, UpdateId id, base::PersonId owner) {
-    return value(db.find<StoredDraft>("select id, content, owner, saved_at from update_draft where id = ? and owner = ?", id, owner));
-}
-
-base::Result<base::Done> hand_over_drafts(db::Writer& db, base::PersonId from, base::PersonId to) {
-    TRY(db.run("update update_draft set owner = ? where owner = ?", to, from));
-    return base::Done{};
-}
-
-bool is_in_a_draft(db::Reader& db, std::string_view sha256) {
-    return db.find_i64("select 1 from update_draft where content like '%' || ? || '%' limit 1", sha256).has_value();
 }
 
 }  // namespace plans

@@ -130,18 +130,6 @@ Result<Done> forget_address(db::Writer& db, std::string_view address) {
     return Done{};
 }
 
-Result<Done> store_draft(db::Writer& db, UpdateDraft const& draft) {
-    TRY(db.run(
-        "insert into update_draft (id, owner, commitment_id, saved_at, content) values (?, ?, ?, ?, ?) "
-        "on conflict (id) do update set commitment_id = excluded.commitment_id, saved_at = excluded.saved_at, content = excluded.content",
-        draft.id, draft.owner, draft.update.commitment, draft.saved_at, text_of(to_json(draft.update))));
-    return Done{};
-}
-
-Result<std::int64_t> remove_draft(db::Writer& db, UpdateId id, base::PersonId owner) {
-    return db.run("delete from update_draft where id = ? and owner = ?", id, owner);
-}
-
 int last_position(db::Reader& db, PlanId plan) {
     return int(db.find_i64("select max(position) from commitment where plan_id = ?", plan).value_or(0));
 }

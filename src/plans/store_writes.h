@@ -25,6 +25,18 @@ db::Result<db::Done> store_theme(db::Writer& db, Theme const& theme);
 /// An address that leads nowhere until somebody claims it again.
 db::Result<db::Done> forget_address(db::Writer& db, std::string_view address);
 db::Result<db::Done> store_draft(db::Writer& db, UpdateDraft const& draft);
+/// It waits from now on, with its next revision.
+db::Result<db::Done> mark_submitted(db::Writer& db, UpdateId id, base::PersonId owner, base::Instant now);
+/// It waits no longer, and is private again.
+db::Result<db::Done> mark_withdrawn(db::Writer& db, UpdateId id, base::PersonId owner);
+/// Sent back as it stood at this revision; how many were (0: it waits no longer, or was written anew).
+struct SentBack {
+    UpdateId id{};
+    std::int64_t revision = 0;
+    base::PersonId by{};
+    std::string note{};
+};
+db::Result<std::int64_t> mark_returned(db::Writer& db, SentBack const& sent, base::Instant now);
 db::Result<std::int64_t> remove_draft(db::Writer& db, UpdateId id, base::PersonId owner);
 
 int last_position(db::Reader& db, PlanId plan);

@@ -57,8 +57,9 @@ http::Router all_routes(Instance const& instance) {
     http::Router router;
     mount_pages(router);
     plans::mount_reader_pages(router);
-    plans::mount_data(router);
-    plans::mount_desk(router);
+    plans::Letterbox const box{instance.letters != Letters::nowhere, instance.public_origin};
+    plans::mount_data(router, box);
+    plans::mount_desk(router, box);
     attachments::mount(router);
     ledger::mount(router, naming());
     accounts::mount(router, outside_of_accounts(instance));

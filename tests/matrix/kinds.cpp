@@ -29,8 +29,10 @@ constexpr Naming namings[] = {
     {"delegations/{id}", Kind::role},
     {"invitations/{id}", Kind::invitation},
     {"drafts/{id}", Kind::draft},
+    {"submissions/{id}", Kind::submission},
     {"files/{sha256}", Kind::file},
     {"invitations/{token}", Kind::nothing},  // whoever holds the link
+    {"proofs/{sha256}", Kind::nothing},
     {"{sha256}/{name}", Kind::nothing},
     {"milestones/{ref}", Kind::nothing},
     {"themes/{slug}", Kind::nothing},
@@ -88,10 +90,11 @@ std::vector<std::string> const& cases_of(Kind kind) {
         case Kind::message:
         case Kind::identity:
         case Kind::arrival:
-        case Kind::membership:
-        case Kind::draft: return of_a_person;
+        case Kind::membership: return of_a_person;
         case Kind::role:
         case Kind::invitation: return of_a_plan;
+        case Kind::draft:
+        case Kind::submission: return of_a_person;
         case Kind::file: return of_a_file;
     }
     return none;

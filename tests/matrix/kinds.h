@@ -31,6 +31,7 @@ enum class Kind {
     role,
     invitation,
     draft,
+    submission,
     file,
 };
 

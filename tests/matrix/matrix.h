@@ -21,18 +21,19 @@ namespace matrix {
 struct Column {
     std::string_view name;
     std::optional<base::Role> role{};
-    std::string_view scope{};  // "institution", "plan" or "site"
+    std::string_view scope{};  // "institution", "plan", "body" or "site"
 };
 inline constexpr std::array columns{Column{"anonymous"},
                                     Column{"citizen"},
                                     Column{"contributor", base::Role::contributor, "institution"},
+                                    Column{"validator", base::Role::validator, "institution"},
                                     Column{"coordinator", base::Role::coordinator, "plan"},
                                     Column{"coordinator_of_all", base::Role::coordinator, "site"},
+                                    Column{"moderator", base::Role::moderator, "site"},
+                                    Column{"forum_member", base::Role::forum_member, "body"},
+                                    Column{"evaluator", base::Role::evaluator, "plan"},
                                     Column{"operator", base::Role::operator_, "site"}};
 inline constexpr std::size_t anonymous = 0;
-
-/// Every role the program knows, by asking it.
-std::vector<base::Role> every_role();
 
 /// How somebody comes: everybody who has an account is asked in each manner.
 enum class Manner { two_factors, one_factor, token_read, token_write };

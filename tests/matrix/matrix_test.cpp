@@ -71,11 +71,6 @@ Ask each(std::function<Answered(Row const&, std::string_view, Cell const&)> answ
 
 TEST(TheMatrix, IsSoundWhenRowsAndRoutesAgree) { EXPECT_EQ(to_text(check_matrix(town(), rows(sound))), ""); }
 
-TEST(TheMatrix, HasAColumnForEachRole) {
-    EXPECT_GE(every_role().size(), 3u);
-    EXPECT_EQ(every_role().front(), base::Role::contributor);
-}
-
 TEST(TheMatrix, FailsOnARouteWithoutARow) {
     auto router = town();
     router.get("/{lang}/cellar", http::Anyone, nothing_read);

@@ -12,6 +12,7 @@ namespace {
 base::Grant grant_of(Column const& column, Scopes const& scopes) {
     if (column.scope == "institution") return {*column.role, {"institution", scopes.institution}};
     if (column.scope == "plan") return {*column.role, {"plan", scopes.plan}};
+    if (column.scope == "body") return {*column.role, {"body", scopes.plan}};  // bodies have no numbers of their own yet
     return {*column.role, {"site", 0}};
 }
 

@@ -24,6 +24,8 @@ Samples town_samples() {
                           {"provider", "franceconnect"},
                           {"token", "nobody-was-sent-this"}};
     samples.own["POST /{lang}/memberships/{id}/confirmation"].body = "from_on=2026-11-20";
+    samples.own["POST /{lang}/desk/submissions/{id}/publication"].body = "revision=1";
+    samples.own["POST /{lang}/desk/submissions/{id}/return"].body = "revision=1&note=Which";
     samples.own["POST /api/v1/plans/{plan}/commitments/{slug}/updates"].body = R"({"text": {"en": {"text": "The lines are drawn."}}})";
     samples.own["PATCH /api/v1/plans/{plan}/commitments/{slug}"].body = R"({"summary": {"en": {"text": "Buses run until dawn."}}})";
     samples.own["PATCH /api/v1/plans/{plan}/commitments/{slug}/milestones/{ref}"].body = R"({"status": "done"})";

@@ -145,6 +145,7 @@ Result<Thing> Things::made(db::Writer& db, Kind kind, std::string_view what, Cel
         case Kind::role: return role_of(db, plan_of(what), now);
         case Kind::invitation: return invitation_of(db, plan_of(what), now);
         case Kind::draft: return draft(db, what, cell, "");
+        case Kind::submission: return submission(db, what, cell);
         case Kind::file: return file(db, what, cell);
     }
     return Thing{};
@@ -153,6 +154,7 @@ Result<Thing> Things::made(db::Writer& db, Kind kind, std::string_view what, Cel
 Result<Thing> Things::draft(db::Writer& db, std::string_view what, Cell const& cell, std::string const& file) {
     plans::UpdateDraft draft{base::new_id<plans::UpdateId>(clock_.now()), {}, owner(what, cell), clock_.now()};
     draft.update.commitment = what == "elsewhere" ? places_.elsewhere : places_.own;
+    draft.update.text = base::LocalisedText::of("fr", "Les lignes sont tracées.");
     if (!file.empty()) {
         plans::Evidence evidence;
         evidence.form = plans::Evidence::Form::file;
@@ -169,6 +171,17 @@ Result<Thing> Things::file(db::Writer& db, std::string_view what, Cell const& ce
     auto const kept = TRY(draft(db, what, cell, stored.sha256));
     if (what == "published") TRY(attachments::use_file(db, stored.sha256, {"update", kept.id}));
     return Thing{Kind::file, 0, {{"sha256", stored.sha256}, {"name", stored.name}}};
+}
+
+/// A draft with a proof, that waits for who validates it.
+Result<Thing> Things::submission(db::Writer& db, std::string_view what, Cell const& cell) {
+    auto const text = accounts::Secret::make(crypto::system_random()).text;
+    auto const stored = TRY(attachments::store_file(db, {"file", "proof.txt", "text/plain", text}, clock_.now()));
+    auto thing = TRY(draft(db, what, cell, stored.sha256));
+    TRY(plans::mark_submitted(db, plans::UpdateId{thing.id}, owner(what, cell), clock_.now()));
+    thing.kind = Kind::submission;
+    thing.parameters.emplace_back("sha256", stored.sha256);
+    return thing;
 }
 
 /// Of who came back from a provider: to link it (identity), or new here (arrival). All in one browser, as on a desk that is shared;
@@ -210,6 +223,9 @@ bool Things::stands(db::Reader& db, Thing const& thing) const {
         case Kind::token: return db.find_i64("select 1 from api_token where id = ? and revoked_at is null", thing.id).has_value();
         case Kind::passkey: return db.find_i64("select 1 from passkey where id = ?", thing.id).has_value();
         case Kind::draft: return db.find_i64("select 1 from update_draft where id = ?", thing.id).has_value();
+        case Kind::submission:
+            return db.find_i64("select 1 from update_draft where id = ? and submitted_at is not null and returned_at is null", thing.id)
+                .has_value();
         case Kind::membership:
             return db.find_i64("select 1 from membership where id = ? and confirmed_at is null and ended_at is null", thing.id).has_value();
         case Kind::role: return db.find_i64("select 1 from role_grant where id = ? and revoked_at is null", thing.id).has_value();

@@ -34,6 +34,7 @@ class Things {
     base::Result<Thing> made(db::Writer& db, Kind kind, std::string_view what, Cell const& cell);
     base::PersonId owner(std::string_view what, Cell const& cell) const;
     base::Result<Thing> draft(db::Writer& db, std::string_view what, Cell const& cell, std::string const& file);
+    base::Result<Thing> submission(db::Writer& db, std::string_view what, Cell const& cell);
     base::Result<Thing> file(db::Writer& db, std::string_view what, Cell const& cell);
     base::Result<Thing> round(db::Writer& db, Kind kind, std::string_view what, Cell const& cell);
     base::Result<Thing> message(db::Writer& db, base::PersonId person);
