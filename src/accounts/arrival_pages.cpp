@@ -39,11 +39,15 @@ Result<Done> open_account(db::Writer& db, ProviderRound const& round, Account co
 
 }  // namespace
 
-Result<Done> propose_where_they_work(db::Writer& db, PersonId person, Proved const& proof, Outside const& outside, base::Instant now) {
-    if (!outside.institution_of) return Done{};
+bool may_be_proposed(db::Reader& db, PersonId person, Proved const& proof, Outside const& outside, base::Instant now) {
+    if (!outside.institution_of) return false;
     auto const found = outside.institution_of(db, proof.organisation, proof.mail_domain);
-    if (!found) return Done{};
-    return propose_membership(db, person, *found, now);
+    return found && may_propose(db, person, found->institution, now);
+}
+
+Result<Done> propose_where_they_work(db::Writer& db, PersonId person, Proved const& proof, Outside const& outside, base::Instant now) {
+    if (!may_be_proposed(db, person, proof, outside, now)) return Done{};
+    return propose_membership(db, person, *outside.institution_of(db, proof.organisation, proof.mail_domain), now);
 }
 
 http::ReadHandler show_arrival(Outside const& outside) {

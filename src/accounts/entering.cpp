@@ -89,7 +89,7 @@ http::Write enter(Request const& request, db::Reader& db, Outside const& outside
     if (who.factors < 2 && has_second_factor(db, who.account.id)) return to_second_step(request, outside, who, std::move(refused));
     auto here = who;
     bool const roles_wait = who.factors < 2 && !store::roles_of(db, who.account.id, request.now).empty();
-    if (roles_wait && here.next.empty()) here.next = "/" + who.account.language + "/account";
+    if (roles_wait) here.next = "/" + who.account.language + "/account";
     return enter_in_full(request, db, outside, here, std::move(refused));
 }
 

@@ -22,7 +22,7 @@ struct Recognised {
     using Act = std::function<base::Result<base::Done>(db::Writer&)>;
     /// In the transaction that lets them in: what they showed works no more. errors: conflict (used meanwhile), too_many
     Act use{};
-    /// In the main tables, durable before they are let in: what came with the link they followed.
+    /// In the main tables, durable before they are let in: what came with the link they followed, or what a provider says of them.
     Act before{};
     ProviderSession came_by{};  // the provider that recognised them; empty: none did
 };

@@ -28,6 +28,11 @@ Membership Membership::of(db::Row const& row) {
     return one;
 }
 
+bool may_propose(db::Reader& db, PersonId person, std::int64_t institution, base::Instant now) {
+    return !db.find_i64("select 1 from membership where person = ? and institution = ? and (ended_at is null or ended_at > ?) limit 1",
+                        person, institution, now - proposed_again_after);
+}
+
 Result<Done> propose_membership(db::Writer& db, PersonId person, FoundInstitution const& found, base::Instant now) {
     auto const proposed =
         TRY(db.run("insert into membership (id, person, institution, found_by, proposed_at) values (?, ?, ?, ?, ?) on conflict do nothing",

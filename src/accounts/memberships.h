@@ -2,6 +2,7 @@
 // Memberships: who works for, or belongs to, which institution. A provider's word proposes one; a coordinator confirms it, from a
 // day and until another, or ends it. It gives no role by itself.
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,6 +35,10 @@ struct FoundInstitution {
     std::int64_t institution = 0;
     std::string_view found_by;  // "siret" or "mail"
 };
+
+/// A provider says the same at each sign-in: what a coordinator refused or ended is not proposed again for so long.
+inline constexpr std::chrono::hours proposed_again_after{30 * 24};
+bool may_propose(db::Reader& db, PersonId person, std::int64_t institution, base::Instant now);
 
 /// Once for a person and an institution, while it is not ended.
 base::Result<base::Done> propose_membership(db::Writer& db, PersonId person, FoundInstitution const& found, base::Instant now);

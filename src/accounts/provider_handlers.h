@@ -41,13 +41,22 @@ http::WriteAnswer leave_for(http::Request const& request, oidc::Client& client, 
 http::Response departure_page(http::Request const& request, std::string const& label, std::string const& address);
 http::Response refusal_page(http::Request const& request, oidc::Provider const& provider, oidc::Reason reason, std::string const& next);
 
-/// Where to sign out of the provider that opened this session, if one did and it can be asked.
-std::optional<std::string> farewell_address(http::Request const& request, db::Reader& db, Outside const& outside);
-std::string label_of_session(http::Request const& request, db::Reader& db, Outside const& outside);
+/// The provider that opened this session, which can be asked where to sign out of it too.
+struct Farewell {
+    oidc::Client* client = nullptr;
+    std::string id_token{};
+    std::string state{};
+    std::string return_address{};
+    std::optional<std::string> address(base::Instant now) const { return client->farewell(id_token, state, return_address, now); }
+};
+std::optional<Farewell> farewell_of(http::Request const& request, db::Reader& db, Outside const& outside);
 
-/// Proposes a membership where the institution is known.
+/// Proposes a membership where the institution is known, and it was not proposed before (memberships.h).
 base::Result<base::Done> propose_where_they_work(db::Writer& db, PersonId person, Proved const& proof, Outside const& outside,
                                                  base::Instant now);
+
+/// Whether that would propose one: not worth a transaction otherwise.
+bool may_be_proposed(db::Reader& db, PersonId person, Proved const& proof, Outside const& outside, base::Instant now);
 
 /// The identities of one's account, beside the providers there are.
 std::vector<views::WayIn> providers_of(db::Reader& db, Outside const& outside, PersonId person);

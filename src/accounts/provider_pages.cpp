@@ -81,14 +81,6 @@ http::Write refused_return(Request const& request, oidc::Provider const& provide
             used_round(request, provider, round)};
 }
 
-/// Where the person goes: where they were going, to their work, to their account; or to what remains to be said.
-std::string destination_of(Arrived const& arrived, bool has_roles, Outside const& outside) {
-    auto const in_language = "/" + arrived.round.language;
-    if (!arrived.account) return in_language + "/arrivals/" + std::to_string(arrived.round.id.value);
-    if (!arrived.round.next.empty()) return arrived.round.next;
-    return "/" + arrived.account->language + (has_roles ? outside.landing : "/account");
-}
-
 /// An identity was proved by somebody who is signed in: what to do with it is asked on the next page.
 http::Write proved_identity(Request const& request, oidc::Provider const& provider, Arrived const& arrived) {
     auto const& round = arrived.round;
@@ -124,18 +116,22 @@ http::Write proved_again(Request const& request, oidc::Provider const& provider,
 http::Write recognised_person(Request const& request, db::Reader& db, oidc::Provider const& provider, Arrived const& arrived,
                               Outside const& outside) {
     auto const proof = proved_by(arrived, request.now);
-    auto account = arrived.account.value_or(Account{.id = proof.newcomer, .language = arrived.round.language});
-    bool const has_roles = arrived.account && !store::roles_of(db, account.id, request.now).empty();
-    Recognised who{account, Attempt::with(provider.id + " " + proof.subject, account.id, request.peer, request.now), proof.factors,
-                   destination_of(arrived, has_roles, outside)};
+    auto const& round = arrived.round;
+    auto account = arrived.account.value_or(Account{.id = proof.newcomer, .language = round.language});
+    auto const next = arrived.account ? round.next : "/" + round.language + "/arrivals/" + std::to_string(round.id.value);
+    Recognised who{account, Attempt::with(provider.id + " " + proof.subject, account.id, request.peer, request.now), proof.factors, next};
     who.came_by = {provider.id, arrived.person.id_token};
-    who.use = [id = arrived.round.id, proof, now = request.now,
+    who.use = [id = round.id, proof, now = request.now,
                attempt = attempt_of(request, provider.id, arrived.account ? "succeeded" : "newcomer", account.id)](
                   db::Writer& writer) -> Result<base::Done> {
         TRY(end_round(writer, id, proof, now));
         return record_attempt(writer, attempt);
     };
-    return enter(request, db, outside, who, used_round(request, provider, arrived.round));
+    if (arrived.account && may_be_proposed(db, account.id, proof, outside, request.now))
+        who.before = [person = account.id, proof, outside, now = request.now](db::Writer& writer) {
+            return propose_where_they_work(writer, person, proof, outside, now);
+        };
+    return enter(request, db, outside, who, used_round(request, provider, round));
 }
 
 /// The round of this return, if this browser began it, in time, and it did not come back before.
@@ -147,18 +143,34 @@ oidc::Checked<ProviderRound> round_of_return(Request const& request, db::Reader&
     return *round;
 }
 
-oidc::Checked<oidc::Identification> identification(Request const& request, oidc::Client& client, ProviderRound const& round,
-                                                   base::Lane& lane) {
+/// Why this round leads nowhere, whatever the provider says; nothing when it must be asked.
+std::optional<oidc::Reason> reason_against(Request const& request, ProviderRound const& round, oidc::Round const& derived) {
     if (round.returned_at) return oidc::Reason::round_used;
     if (round.is_over(request.now)) return oidc::Reason::round_over;
-    auto const derived =
-        oidc::round_of(client.provider(), browser_secret_of(request), round.id.value, return_address(request, round.provider));
     if (derived.state != request.query_value("state")) return oidc::Reason::round_unknown;
-    base::Lane::Turn const turn(lane);
-    if (!turn.is_had()) return oidc::Reason::crowded;
-    oidc::Return const back{std::string(request.query_value("code")), std::string(request.query_value("error")),
-                            std::string(request.query_value("iss"))};
-    return client.arrival(back, derived, request.now);
+    return std::nullopt;
+}
+
+oidc::Return brought_back(Request const& request) {
+    return {std::string(request.query_value("code")), std::string(request.query_value("error")), std::string(request.query_value("iss"))};
+}
+
+/// The provider said who came back, or why nobody did.
+WriteAnswer answered_return(Request const& request, db::Reader& db, oidc::Provider const& provider, ProviderRound const& round,
+                            oidc::Checked<oidc::Identification> const& person, Outside const& outside) {
+    if (!person && person.error() == oidc::Reason::crowded) return refusal_page(request, provider, person.error(), round.next);
+    if (!person) return refused_return(request, provider, round, person.error());
+    Arrived arrived{round, *person};
+    if (auto const holder = holder_of(db, provider.id, person->subject)) arrived.account = store::find(db, *holder);
+    if (round.purpose == RoundPurpose::sign_in && arrived.account && arrived.account->disabled_at)
+        return refused_return(request, provider, round, oidc::Reason::account_closed);
+    if (round.purpose == RoundPurpose::link) return proved_identity(request, provider, arrived);
+    if (round.purpose == RoundPurpose::prove) {
+        bool const is_them = arrived.account && arrived.account->id == round.person && request.actor.person == round.person;
+        if (!is_them) return refused_return(request, provider, round, oidc::Reason::another_person);
+        return proved_again(request, provider, arrived, outside);
+    }
+    return recognised_person(request, db, provider, arrived, outside);
 }
 
 }  // namespace
@@ -182,8 +194,12 @@ oidc::Client* provider_of(Request const& request, Outside const& outside) {
 }
 
 Response refusal_page(Request const& request, oidc::Provider const& provider, oidc::Reason reason, std::string const& next) {
-    views::RefusalState const state{provider.label, oidc::message(reason), oidc::may_begin_again(reason), next};
-    return http::page(views::refusal(request, state)).with_status(status_of(reason));
+    views::RefusalState state{provider.label, oidc::message(reason), oidc::may_begin_again(reason), next};
+    bool const is_return = request.method == http::Method::get;
+    if (reason == oidc::Reason::crowded && is_return) state.same_return = request.target;
+    auto page = http::page(views::refusal(request, state)).with_status(status_of(reason));
+    if (reason == oidc::Reason::crowded) page.headers.emplace_back("Retry-After", "5");
+    return page;
 }
 
 WriteAnswer leave_for(Request const& request, oidc::Client& client, Outside const& outside, ProviderRound round) {
@@ -195,15 +211,17 @@ WriteAnswer leave_for(Request const& request, oidc::Client& client, Outside cons
     round.browser = crypto::sha256(secret);
     auto derived = oidc::round_of(client.provider(), secret, round.id.value, return_address(request, round.provider));
     if (round.purpose != RoundPurpose::sign_in) derived.prompt = "login";
-    base::Lane::Turn const turn(outside.providers->lane());
-    if (!turn.is_had()) return refusal_page(request, client.provider(), oidc::Reason::crowded, round.next);
-    auto const address = client.departure(derived, request.now);
-    if (!address) return refusal_page(request, client.provider(), address.error(), round.next);
-    auto answer = departure_page(request, client.provider().label, *address);
-    answer.set_cookies.push_back(http::set_cookie(request, round_cookie_name(request), secret, proof_kept));
-    return http::Write{[round, state = derived.state, answer](db::Writer& db) -> Result<Response> {
-        TRY(begin_round(db, round, state));
-        return answer;
+    return http::Question{[request, &client, round, secret, derived] {
+        auto const address = client.departure(derived, request.now);
+        return [request, &client, round, secret, state = derived.state, address](db::Reader&) -> WriteAnswer {
+            if (!address) return refusal_page(request, client.provider(), address.error(), round.next);
+            auto answer = departure_page(request, client.provider().label, *address);
+            answer.set_cookies.push_back(http::set_cookie(request, round_cookie_name(request), secret, proof_kept));
+            return http::Write{[round, state, answer](db::Writer& db) -> Result<Response> {
+                TRY(begin_round(db, round, state));
+                return answer;
+            }};
+        };
     }};
 }
 
@@ -230,20 +248,18 @@ http::WriteHandler create_return(Outside const& outside) {
         if (!round) return refusal_page(arriving, provider, round.error(), "");
         auto request = arriving;
         if (auto const* language = i18n::find_language(round->language)) request.language = *language;
-        auto const person = identification(request, *client, *round, outside.providers->lane());
-        if (!person && round->returned_at) return refusal_page(request, provider, person.error(), round->next);
-        if (!person) return refused_return(request, provider, *round, person.error());
-        Arrived arrived{*round, *person};
-        if (auto const holder = holder_of(db, provider.id, person->subject)) arrived.account = store::find(db, *holder);
-        if (round->purpose == RoundPurpose::sign_in && arrived.account && arrived.account->disabled_at)
-            return refused_return(request, provider, *round, oidc::Reason::account_closed);
-        if (round->purpose == RoundPurpose::link) return proved_identity(request, provider, arrived);
-        if (round->purpose == RoundPurpose::prove) {
-            bool const is_them = arrived.account && arrived.account->id == round->person && request.actor.person == round->person;
-            if (!is_them) return refused_return(request, provider, *round, oidc::Reason::another_person);
-            return proved_again(request, provider, arrived, outside);
+        auto const derived =
+            oidc::round_of(provider, browser_secret_of(request), round->id.value, return_address(request, round->provider));
+        if (auto const reason = reason_against(request, *round, derived)) {
+            if (round->returned_at) return refusal_page(request, provider, *reason, round->next);
+            return refused_return(request, provider, *round, *reason);
         }
-        return recognised_person(request, db, provider, arrived, outside);
+        return http::Question{[request, client, round = *round, derived, outside] {
+            auto const person = client->arrival(brought_back(request), derived, request.now);
+            return [request, client, round, person, outside](db::Reader& reader) {
+                return answered_return(request, reader, client->provider(), round, person, outside);
+            };
+        }};
     };
 }
 
@@ -256,21 +272,13 @@ http::ReadHandler show_farewell(Outside const& outside) {
     };
 }
 
-std::optional<std::string> farewell_address(Request const& request, db::Reader& db, Outside const& outside) {
+std::optional<Farewell> farewell_of(Request const& request, db::Reader& db, Outside const& outside) {
     if (!outside.providers || request.actor.session == 0) return std::nullopt;
     auto const kept = find_provider_session(db, SessionId{request.actor.session});
     auto* client = kept ? outside.providers->find(kept->provider) : nullptr;
     if (!client) return std::nullopt;
-    base::Lane::Turn const turn(outside.providers->lane());
-    if (!turn.is_had()) return std::nullopt;
-    auto const state = std::string(request.language.code) + "-" + crypto::random_token(outside.random);
-    return client->farewell(kept->id_token, state, request.origin + "/sign-out/" + kept->provider, request.now);
-}
-
-std::string label_of_session(Request const& request, db::Reader& db, Outside const& outside) {
-    auto const kept = find_provider_session(db, SessionId{request.actor.session});
-    auto* client = kept && outside.providers ? outside.providers->find(kept->provider) : nullptr;
-    return client ? client->provider().label : std::string();
+    return Farewell{client, kept->id_token, std::string(request.language.code) + "-" + crypto::random_token(outside.random),
+                    request.origin + "/sign-out/" + kept->provider};
 }
 
 }  // namespace accounts

@@ -70,7 +70,9 @@ html::Page refusal(http::Request const& request, RefusalState const& state) {
                                           .title = words(state.message, {state.label}),
                                           .is_alert = true},
                                          words),
-                            html::button_link(state.may_begin_again ? words("Begin again") : words("Back to the sign-in page"), back));
+                            state.same_return.empty()
+                                ? html::button_link(state.may_begin_again ? words("Begin again") : words("Back to the sign-in page"), back)
+                                : html::button_link(words("Try again"), state.same_return));
     return page;
 }
 

@@ -26,6 +26,7 @@ struct RefusalState {
     char const* message = "";
     bool may_begin_again = false;
     std::string next{};
+    std::string same_return{};  // the address that may be tried again, when nothing was asked of the provider yet
 };
 html::Page refusal(http::Request const& request, RefusalState const& state);
 

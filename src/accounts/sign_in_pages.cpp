@@ -37,6 +37,15 @@ http::Write failed_attempt(Request const& request, Outside const& outside, Attem
     }};
 }
 
+http::Write closed_session(Request const& request, Response answer) {
+    answer.set_cookies.push_back(http::clear_session_cookie(request));
+    answer.headers.emplace_back("Clear-Site-Data", "\"cache\"");
+    return {[secret = std::string(http::session_cookie(request)), answer = std::move(answer)](db::Writer& db) -> Result<Response> {
+        TRY(close_session(db, secret));
+        return answer;
+    }};
+}
+
 }  // namespace
 
 Response sign_in_again(Request const& request, Outside const& outside, base::Error const& error) {
@@ -77,14 +86,13 @@ http::WriteHandler create_session(Outside const& outside) {
 
 http::WriteHandler remove_session(Outside const& outside) {
     return [outside](Request const& request, db::Reader& reader) -> WriteAnswer {
-        auto const farewell = farewell_address(request, reader, outside);
-        auto answer = farewell ? departure_page(request, label_of_session(request, reader, outside), *farewell)
-                               : http::see_other(request.address("/"));
-        answer.set_cookies.push_back(http::clear_session_cookie(request));
-        answer.headers.emplace_back("Clear-Site-Data", "\"cache\"");
-        return http::Write{[secret = std::string(http::session_cookie(request)), answer](db::Writer& db) -> Result<Response> {
-            TRY(close_session(db, secret));
-            return answer;
+        auto const farewell = farewell_of(request, reader, outside);
+        if (!farewell) return closed_session(request, http::see_other(request.address("/")));
+        return http::Question{[request, farewell = *farewell] {
+            auto const address = farewell.address(request.now);
+            auto const answer =
+                address ? departure_page(request, farewell.client->provider().label, *address) : http::see_other(request.address("/"));
+            return [request, answer](db::Reader&) -> WriteAnswer { return closed_session(request, answer); };
         }};
     };
 }

@@ -72,7 +72,7 @@ http::Settings settings_from(ServeOptions const& options) {
     settings.public_origin = options.public_origin;
     settings.trusts_proxy = options.behind_proxy;
     // Who waits for a provider holds a thread, not one of those that make pages.
-    settings.workers = options.workers + (options.providers.empty() ? 0 : oidc::Providers::at_once);
+    settings.workers = options.workers + oidc::waiting_at_once * int(options.providers.size());
     settings.access_log = options.access_log;
     settings.cache_bytes = options.cache_bytes;
     return settings;

@@ -16,12 +16,12 @@ namespace http {
 namespace {
 
 template <class Value>
-std::variant<Response, Write, base::Error> decision_of(base::Result<Value> result) {
+std::variant<Response, Write, Question, base::Error> decision_of(base::Result<Value> result) {
     if (!result.ok()) return std::move(result).error();
     if constexpr (std::is_same_v<Value, Response>)
         return std::move(result).value();
     else
-        return std::visit([](auto&& value) -> std::variant<Response, Write, base::Error> { return std::move(value); },
+        return std::visit([](auto&& value) -> std::variant<Response, Write, Question, base::Error> { return std::move(value); },
                           std::move(result).value());
 }
 
@@ -136,6 +136,10 @@ void Life::work(ExchangePtr const& exchange) {
     guarded(exchange, [&] {
         int status = 0;
         auto decision = database_.read([&](db::Reader& reader) { return decide(*exchange, reader, status); });
+        while (auto* question = std::get_if<Question>(&decision)) {
+            auto const go_on = question->ask();
+            decision = database_.read([&](db::Reader& reader) -> Decision { return decision_of(go_on(reader)); });
+        }
         if (auto* response = std::get_if<Response>(&decision)) return send(exchange, std::move(*response));
         if (auto* write = std::get_if<Write>(&decision)) return submit(exchange, std::move(*write));
         auto const& error = std::get<base::Error>(decision);

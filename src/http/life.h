@@ -58,7 +58,7 @@ class Life {
     base::Clock const& clock() const { return clock_; }
 
   private:
-    using Decision = std::variant<Response, Write, base::Error>;
+    using Decision = std::variant<Response, Write, Question, base::Error>;
     // quick.cpp: on an I/O thread
     bool is_secure(Head const& head, Peer const& peer) const;
     void write_origin(Head const& head, Peer const& peer, std::string& out) const;

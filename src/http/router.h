@@ -46,8 +46,15 @@ struct Write {
     std::function<base::Result<Response>(db::Writer&)> then{};
 };
 
-/// What a writing handler answers: what to write, or a ready Response.
-using WriteAnswer = base::Result<std::variant<Write, Response>>;
+/// What a writing handler answers: what to write, a ready Response, or what another server must be asked before.
+struct Question;
+using WriteAnswer = base::Result<std::variant<Write, Response, Question>>;
+
+/// A question to another server. `ask` runs on a worker without any snapshot of the database, which must not be held for as
+/// long as others take; what it returns goes on with a new one.
+struct Question {
+    std::function<std::function<WriteAnswer(db::Reader&)>()> ask;
+};
 
 using ReadHandler = std::function<base::Result<Response>(Request const&, db::Reader&)>;
 /// Parses and checks what was sent (on a worker, may read, may take its time), then says what to write. An Error

@@ -207,6 +207,22 @@ http::Router ServedTest::town() {
         };
         return http::WriteAnswer(std::move(write));
     });
+    router.post("/asked", http::Anyone, [this](http::Request const& request, db::Reader& reader) -> http::WriteAnswer {
+        auto const before = reader.find_i64("select count(*) from note").value_or(0);
+        return http::Question{[this, request, before] {
+            // Another server answers; meanwhile somebody writes.
+            EXPECT_TRUE(database_
+                            ->write([](db::Writer& db) -> base::Result<base::Done> {
+                                TRY(db.run("insert into note (words) values ('meanwhile')"));
+                                return base::Done{};
+                            })
+                            .ok());
+            return [request, before](db::Reader& later) -> http::WriteAnswer {
+                EXPECT_EQ(later.find_i64("select count(*) from note"), before + 1) << "a snapshot of its own";
+                return add_note(request, later);
+            };
+        }};
+    });
     router.get("/notes", http::Anyone, list_notes);
     router.post("/notes", http::Anyone, add_note, 1024);
     router.arrival("/arrival", http::Anyone, note_arrival);

@@ -26,6 +26,11 @@ TEST_F(Writing, IsDoneByAnArrivalFromElsewhereEachTimeItComes) {
     EXPECT_EQ(notes(), 2);
 }
 
+TEST_F(Writing, HoldsNoSnapshotWhileAnotherServerIsAsked) {
+    EXPECT_EQ(post("/asked", "words=after", ours()).field("Location"), "/note/after");
+    EXPECT_EQ(notes(), 2);
+}
+
 TEST_F(Writing, ShowsTheFormAgainWhenRefused) {
     post("/notes", "words=once", ours());
     auto const answer = post("/notes", "words=once", ours());

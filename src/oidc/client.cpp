@@ -44,12 +44,20 @@ Reason reason_of_error(std::string_view error) {
 
 }  // namespace
 
+std::optional<Endpoints> Client::known_endpoints(base::Instant now) const {
+    if (provider_.endpoints) return provider_.endpoints;
+    std::lock_guard const lock(mutex_);
+    return discovered_ && !is_older(discovered_at_, now, discovery_kept) ? discovered_ : std::nullopt;
+}
+
 Checked<Endpoints> Client::endpoints(base::Instant now) {
-    if (provider_.endpoints) return *provider_.endpoints;
-    {
-        std::lock_guard const lock(mutex_);
-        if (discovered_ && !is_older(discovered_at_, now, discovery_kept)) return *discovered_;
-    }
+    if (auto const known = known_endpoints(now)) return *known;
+    base::Lane::Turn const turn(lane_);
+    if (!turn.is_had()) return Reason::crowded;
+    return fetched_endpoints(now);
+}
+
+Checked<Endpoints> Client::fetched_endpoints(base::Instant now) {
     auto const answer = TRY(sound(ask_({discovery_address(provider_), {{"Accept", "application/json"}}})));
     auto found = TRY(endpoints_from(provider_, answer.body));
     std::lock_guard const lock(mutex_);
@@ -143,7 +151,10 @@ Checked<Identification> Client::arrival(Return const& back, Round const& round, 
     if (!back.issuer.empty() && back.issuer != provider_.issuer) return Reason::issuer_wrong;  // RFC 9207, 2.4
     if (!back.error.empty()) return reason_of_error(back.error);
     if (back.code.empty()) return Reason::provider_unsound;
-    auto const places = TRY(endpoints(now));
+    base::Lane::Turn const turn(lane_);
+    if (!turn.is_had()) return Reason::crowded;
+    auto const known = known_endpoints(now);
+    auto const places = known ? *known : TRY(fetched_endpoints(now));
     auto const tokens = TRY(exchange(places, back.code, round));
     auto const claims = TRY(checked_token(places, tokens.id_token, now));
     auto person = TRY(identified(provider_, claims, {round.nonce, tokens.access_token, now}));

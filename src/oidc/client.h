@@ -29,17 +29,20 @@ struct Return {
     std::string issuer{};  // RFC 9207; empty when the provider does not say
 };
 
+/// Whom one provider keeps waiting, a thread each: a slow one leaves the others theirs. Who finds no place is told so at once.
+inline constexpr int waiting_at_once = 2;
+
 class Client {
   public:
     Client(Provider provider, remote::Ask ask) : provider_(std::move(provider)), ask_(std::move(ask)) {}
 
     Provider const& provider() const { return provider_; }
 
-    /// Where to send the browser. May ask the provider for its discovery document.
+    /// Where to send the browser. May wait for the provider's discovery document.
     Checked<std::string> departure(Round const& round, base::Instant now);
 
     /// Who came back: exchanges the code, checks what is signed. Waits for the provider, at most three calls. The state must
-    /// have been found equal to the round's before.
+    /// have been found equal to the round's before. `crowded`: nothing was asked, and the same return may be tried again.
     Checked<Identification> arrival(Return const& back, Round const& round, base::Instant now);
 
     /// Where the browser signs out of the provider, or nothing when it has no such place or does not answer.
@@ -53,6 +56,9 @@ class Client {
     };
     using KeysPtr = std::shared_ptr<KeySet const>;
 
+    std::optional<Endpoints> known_endpoints(base::Instant now) const;
+    Checked<Endpoints> fetched_endpoints(base::Instant now);
+    /// Those that are known, or in a turn of its own those that the provider says.
     Checked<Endpoints> endpoints(base::Instant now);
     Checked<Tokens> exchange(Endpoints const& endpoints, std::string const& code, Round const& round);
     Checked<base::json::object> checked_token(Endpoints const& endpoints, std::string_view compact, base::Instant now);
@@ -66,6 +72,7 @@ class Client {
 
     Provider const provider_;
     remote::Ask const ask_;
+    base::Lane lane_{{waiting_at_once, 0}};
     mutable std::mutex mutex_;  // of what follows; never held while the provider is asked
     std::optional<Endpoints> discovered_{};
     base::Instant discovered_at_{};
@@ -74,12 +81,9 @@ class Client {
     base::Instant keys_asked_at_{};
 };
 
-/// The providers of an instance. Those who come back are few at once: a provider that does not answer holds so many threads and
-/// no more.
+/// The providers of an instance.
 class Providers {
   public:
-    static constexpr int at_once = 3;
-
     Providers() = default;
     explicit Providers(std::vector<Provider> const& configured);
     /// For tests: with what asks.
@@ -87,11 +91,9 @@ class Providers {
 
     Client* find(std::string_view id) const;
     std::vector<std::unique_ptr<Client>> const& all() const { return clients_; }
-    base::Lane& lane() { return lane_; }
 
   private:
     std::vector<std::unique_ptr<Client>> clients_{};
-    base::Lane lane_{{at_once, 0}};
 };
 
 }  // namespace oidc

@@ -300,6 +300,31 @@ TEST(ADeparture, IsRefusedWhileTheProviderIsDown) {
     EXPECT_TRUE(client.departure(there.round, noon)) << "asked again as soon as somebody wants to leave";
 }
 
+/// A provider that somebody else is asking while it is asked.
+TEST(ASlowProvider, KeepsTwoWaitingAndNotThoseOfOthers) {
+    TestProvider slow, other;
+    other.configured.id = "other";
+    std::function<void()> meanwhile;
+    auto const ask = [&](remote::Question const& question) {
+        if (meanwhile) std::exchange(meanwhile, {})();
+        return slow.ask()(question);
+    };
+    Providers const providers({slow.configured, other.configured}, ask);
+    auto const arrive = [&](char const* id) { return providers.find(id)->arrival({.code = "code"}, slow.round, noon); };
+    int met = 0;
+    meanwhile = [&] {
+        meanwhile = [&] {
+            EXPECT_EQ(arrive("franceconnect").error(), Reason::crowded) << "two wait for it already";
+            EXPECT_TRUE(arrive("other")) << "the others have places of their own";
+            ++met;
+        };
+        EXPECT_TRUE(arrive("franceconnect"));
+    };
+    EXPECT_TRUE(arrive("franceconnect"));
+    EXPECT_EQ(met, 1);
+    EXPECT_TRUE(arrive("franceconnect")) << "places are given back";
+}
+
 TEST(AFarewell, NamesTheTokenTheStateAndWhereToComeBack) {
     TestProvider there;
     Client client(there.configured, there.ask());

@@ -49,6 +49,10 @@ class Asking {
             return shown.ok() ? *std::move(shown) : refused(asked, shown.error());
         }
         auto wanted = database.read([&](db::Reader& db) { return match.route->write(asked, db); });
+        while (auto* question = wanted.ok() ? std::get_if<http::Question>(&*wanted) : nullptr) {
+            auto const go_on = question->ask();
+            wanted = database.read([&](db::Reader& db) { return go_on(db); });
+        }
         if (!wanted.ok()) return refused(asked, wanted.error());
         if (auto* ready = std::get_if<http::Response>(&*wanted)) return std::move(*ready);
         return written(database, asked, std::get<http::Write>(*wanted));
