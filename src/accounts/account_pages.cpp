@@ -104,6 +104,7 @@ views::AccountState account_state(Request const& request, db::Reader& db, Outsid
     state.has_links = outside.sends_letters;
     state.wished_email = request.form_has("email") ? request.form_value("email") : request.query_value("email");
     state.account = store::find(db, request.actor.person).value_or(Account{});
+    state.has_password = store::find_lock(db, request.actor.person).has_value();
     state.roles = store::roles_of(db, request.actor.person, request.now);
     state.scopes = scope_names(request, db, outside, state.roles);
     state.sessions = sessions_of(db, request.actor.person, request.now);

@@ -1,5 +1,5 @@
+#include "accounts/fields_view.h"
 #include "accounts/link_views.h"
-#include "accounts/password_rules.h"
 #include "accounts/views.h"
 
 namespace accounts::views {
@@ -8,25 +8,20 @@ namespace {
 using html::Markup;
 using i18n::Words;
 
+Markup address_fact(AccountState const& state, Words const& words) {
+    if (!state.account.email.empty()) return html::text(state.account.email);
+    if (!state.has_links) return html::text(words("No address"));
+    return html::group(words("No address"), " ", html::a(html::href("#address"), words("Add an address")));
+}
+
 Markup profile_form(http::Request const& request, AccountState const& state, Words const& words) {
-    html::Field const shown{.name = "name",
-                            .label = words("Name shown"),
-                            .value = state.account.name,
-                            .hint = words("Shown to colleagues, and never on public pages."),
-                            .error = html::error_of(state.problems, "name", words),
-                            .autocomplete = "name",
-                            .width = html::Width::half,
-                            .max_length = 100};
-    html::Choice language{
-        .name = "language", .label = words("Language"), .options = {}, .error = html::error_of(state.problems, "language", words)};
-    for (auto const each : i18n::languages())
-        language.options.push_back({std::string(each.code), std::string(i18n::own_name(each)), "", each.code == state.account.language});
-    auto const fields =
-        html::group(html::text_field(shown, words), html::select_field(language, words), html::submit_button(words("Save")));
-    return html::section(
-        html::section_heading("profile", words("About you")),
-        html::summary_list({{words("E-mail address"), state.account.email.empty() ? Markup{} : html::text(state.account.email)}}, words),
-        post_form(request, "/account/profile", fields));
+    auto const shown = name_field(state.account.name, words("Shown to colleagues, and never on public pages."), state.problems, words);
+    auto const fields = html::group(html::text_field(shown, words),
+                                    html::select_field(language_choice(state.account.language, state.problems, words), words),
+                                    html::submit_button(words("Save")));
+    return html::section(html::section_heading("profile", words("About you")),
+                         html::summary_list({{words("E-mail address"), address_fact(state, words)}}, words),
+                         post_form(request, "/account/profile", fields));
 }
 
 Markup roles_list(http::Request const& request, AccountState const& state, Words const& words) {
@@ -46,21 +41,21 @@ Markup roles_list(http::Request const& request, AccountState const& state, Words
     return html::section(html::section_heading("roles", words("Your roles")), html::data_table(table, words), way);
 }
 
+/// Who has no password chooses one by a link to their address; without an address there is nothing to choose.
+Markup first_password(http::Request const& request, AccountState const& state, Words const& words) {
+    if (!state.has_links || state.account.email.empty()) return {};
+    return html::section(
+        html::section_heading("password", words("Password")),
+        html::p(words("Your account has no password, and needs none. If you want one, choose it by a link that we send to your address.")),
+        post_form(request, "/forgotten-password",
+                  html::group(html::hidden_field("email", state.account.email),
+                              html::submit_button(words("Send me the link"), html::ButtonKind::secondary))));
+}
+
 Markup password_form(http::Request const& request, AccountState const& state, Words const& words) {
-    html::Field const current{.name = "current_password",
-                              .label = words("Current password"),
-                              .error = html::error_of(state.problems, "current_password", words),
-                              .type = "password",
-                              .autocomplete = "current-password",
-                              .width = html::Width::half};
-    html::Field const wanted{.name = "new_password",
-                             .label = words("New password"),
-                             .hint = words("At least {1} characters. A few words in a row are easy to remember and hard to guess.",
-                                           {words.number(shortest_password)}),
-                             .error = html::error_of(state.problems, "new_password", words),
-                             .type = "password",
-                             .autocomplete = "new-password",
-                             .width = html::Width::half};
+    if (!state.has_password) return first_password(request, state, words);
+    auto const current = known_password_field("current_password", words("Current password"), state.problems, words);
+    auto const wanted = new_password_field(words("New password"), state.problems, words);
     auto const fields =
         html::group(html::text_field(current, words), html::text_field(wanted, words), html::submit_button(words("Change the password")));
     return html::section(html::section_heading("password", words("Password")),
@@ -129,7 +124,7 @@ html::Page account(http::Request const& request, AccountState const& state) {
     page.body =
         html::group(html::error_summary(state.problems, words), html::page_head({.title = title}), notices,
                     state.account.temporary_until ? password_form(request, state, words) : Markup{}, profile_form(request, state, words),
-                    state.has_links ? address_section(request, state.problems, state.wished_email, words) : Markup{},
+                    state.has_links ? address_section(request, {state.account.email, state.wished_email, state.problems}, words) : Markup{},
                     state.account.temporary_until ? Markup{} : password_form(request, state, words), factors_section(request, state, words),
                     identities_section(request, state.ways_in, words), sessions_list(request, state, words),
                     tokens_section(request, state, words), roles_list(request, state, words), own_data_section(request, words),

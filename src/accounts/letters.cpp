@@ -44,10 +44,10 @@ Letter letter_for(Purpose purpose, Purpose asked, Words const& words, std::strin
         case Purpose::sign_up: return for_sign_up(asked, words, address);
         case Purpose::sign_in: return for_sign_in(asked, words, address);
         case Purpose::password:
-            return {
-                .subject = words("Choose a new password for {1}", {site_name(words)}),
-                .paragraphs = {words("The button leads to a page where you choose another password. The one you have stays until then.")},
-                .button = mail::Button{words("Choose a new password"), address}};
+            return {.subject = words("Choose a new password for {1}", {site_name(words)}),
+                    .paragraphs = {words(
+                        "The button leads to a page where you choose a password. If you have one already, it stays until then.")},
+                    .button = mail::Button{words("Choose a new password"), address}};
         case Purpose::address: break;
     }
     return {.subject = words("Confirm your new address for {1}", {site_name(words)}),

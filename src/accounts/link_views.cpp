@@ -1,6 +1,6 @@
 #include "accounts/link_views.h"
 
-#include "accounts/password_rules.h"
+#include "accounts/fields_view.h"
 #include "accounts/views.h"
 
 namespace accounts::views {
@@ -40,35 +40,13 @@ Markup other_way(http::Request const& request, Purpose purpose, Words const& wor
                    html::a(html::href(request.address("/sign-up")), words("Create an account")));
 }
 
-html::Field new_password(LinkState const& state, html::Presence presence, Words const& words) {
-    return {.name = "new_password",
-            .label = words("Password"),
-            .hint = words("At least {1} characters. A few words in a row are easy to remember and hard to guess.",
-                          {words.number(shortest_password)}),
-            .error = html::error_of(state.problems, "new_password", words),
-            .presence = presence,
-            .type = "password",
-            .autocomplete = "new-password",
-            .width = html::Width::half};
-}
-
 Markup sign_up_fields(LinkState const& state, Words const& words) {
-    html::Field const shown{.name = "name",
-                            .label = words("Name shown"),
-                            .value = state.name,
-                            .hint = words("Your own name, or another under which you want to speak. You can change it."),
-                            .error = html::error_of(state.problems, "name", words),
-                            .autocomplete = "name",
-                            .width = html::Width::half,
-                            .max_length = 100};
-    html::Choice language{
-        .name = "language", .label = words("Language"), .options = {}, .error = html::error_of(state.problems, "language", words)};
-    for (auto const each : i18n::languages())
-        language.options.push_back({std::string(each.code), std::string(i18n::own_name(each)), "", each.code == state.language});
-    auto password = new_password(state, html::Presence::optional, words);
+    auto const shown = name_field(state.name, hint_of_first_name(words), state.problems, words);
+    auto password = new_password_field(words("Password"), state.problems, words);
+    password.presence = html::Presence::optional;
     password.hint += " " + words("Without one, you sign in by a link that we send you.");
-    return html::group(html::text_field(shown, words), html::select_field(language, words), html::text_field(password, words),
-                       html::submit_button(words("Create my account")));
+    return html::group(html::text_field(shown, words), html::select_field(language_choice(state.language, state.problems, words), words),
+                       html::text_field(password, words), html::submit_button(words("Create my account")));
 }
 
 struct Opened {
@@ -84,7 +62,7 @@ Opened opened(LinkState const& state, Words const& words) {
             return {words("Create your account"), words("Your address is confirmed: {1}.", {email}), sign_up_fields(state, words)};
         case Purpose::password:
             return {words("Choose a new password"), words("For the account of {1}. Every open session ends.", {email}),
-                    html::group(html::text_field(new_password(state, html::Presence::required, words), words),
+                    html::group(html::text_field(new_password_field(words("Password"), state.problems, words), words),
                                 html::submit_button(words("Change the password")))};
         case Purpose::address:
             return {words("Confirm your new address"), words("From now on, your account has this address: {1}.", {email}),
@@ -140,19 +118,23 @@ html::Page link_opened(http::Request const& request, LinkState const& state) {
     return page;
 }
 
-html::Markup address_section(http::Request const& request, std::vector<base::Problem> const& problems, std::string const& wished,
-                             Words const& words) {
+html::Markup address_section(http::Request const& request, AddressState const& state, Words const& words) {
+    bool const is_first = state.current.empty();
     html::Field const email{.name = "email",
-                            .label = words("New e-mail address"),
-                            .value = wished,
-                            .error = html::error_of(problems, "email", words),
+                            .label = is_first ? words("E-mail address") : words("New e-mail address"),
+                            .value = state.wished,
+                            .error = html::error_of(state.problems, "email", words),
                             .type = "email",
                             .autocomplete = "email",
                             .width = html::Width::half};
-    return html::section(html::section_heading("address", words("Change of address")),
-                         html::p(words("We write to both addresses; the new one counts once you have opened the link sent there.")),
+    auto const said = is_first ? words(
+                                     "You have none here. With one, you can also sign in by a link, and you are told when something "
+                                     "changes in your account. It counts once you have opened the link sent there.")
+                               : words("We write to both addresses; the new one counts once you have opened the link sent there.");
+    return html::section(html::section_heading("address", is_first ? words("Add an address") : words("Change of address")), html::p(said),
                          post_form(request, "/account/address",
-                                   html::group(html::text_field(email, words), html::submit_button(words("Change the address")))));
+                                   html::group(html::text_field(email, words),
+                                               html::submit_button(is_first ? words("Add this address") : words("Change the address")))));
 }
 
 html::Page link_over(http::Request const& request) {

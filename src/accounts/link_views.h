@@ -36,7 +36,11 @@ html::Page link_opened(http::Request const& request, LinkState const& state);
 html::Page link_over(http::Request const& request);
 
 /// The part of one's account page about its address.
-html::Markup address_section(http::Request const& request, std::vector<base::Problem> const& problems, std::string const& wished,
-                             i18n::Words const& words);
+struct AddressState {
+    std::string current{};  // empty: there is none yet
+    std::string wished{};
+    std::vector<base::Problem> problems{};
+};
+html::Markup address_section(http::Request const& request, AddressState const& state, i18n::Words const& words);
 
 }  // namespace accounts::views

@@ -1,5 +1,7 @@
 // One's own data: taking it along, and ending the account.
 
+#include <algorithm>
+
 #include "accounts/views.h"
 
 namespace accounts::views {
@@ -16,11 +18,19 @@ Markup what_goes(privacy::Holdings holdings, Words const& words) {
                        html::p(words("Your name and your e-mail address are removed everywhere. So are:")), html::ul(items));
 }
 
+/// Each reason once, with what stays for it.
 Markup what_stays(privacy::Holdings holdings, Words const& words) {
-    std::vector<html::Fact> facts;
-    for (auto const& holding : holdings)
-        if (holding.stays) facts.push_back({words(holding.what), html::text(words(holding.stays))});
-    return html::group(html::section_heading("stays", words("What stays, and why")), html::summary_list(facts, words));
+    std::vector<std::pair<std::string, std::vector<Markup>>> reasons;
+    for (auto const& holding : holdings) {
+        if (!holding.stays) continue;
+        auto const reason = words(holding.stays);
+        auto at = std::find_if(reasons.begin(), reasons.end(), [&](auto const& one) { return one.first == reason; });
+        if (at == reasons.end()) at = reasons.insert(at, {reason, {}});
+        at->second.push_back(html::li(words(holding.what)));
+    }
+    Markup said;
+    for (auto const& [reason, kept] : reasons) said += html::group(html::ul(kept), html::p(reason));
+    return html::group(html::section_heading("stays", words("What stays, and why")), said);
 }
 
 }  // namespace

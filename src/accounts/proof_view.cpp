@@ -1,3 +1,4 @@
+#include "accounts/fields_view.h"
 #include "accounts/views.h"
 
 namespace accounts::views {
@@ -7,12 +8,7 @@ using html::Markup;
 using i18n::Words;
 
 Markup password_proof(http::Request const& request, ProofState const& state, Words const& words) {
-    html::Field const password{.name = "password",
-                               .label = words("Password"),
-                               .error = html::error_of(state.problems, "password", words),
-                               .type = "password",
-                               .autocomplete = "current-password",
-                               .width = html::Width::half};
+    auto const password = known_password_field("password", words("Password"), state.problems, words);
     return post_form(
         request, "/account/proof",
         html::group(html::hidden_field("next", state.next), html::text_field(password, words), html::submit_button(words("Continue"))));

@@ -1,3 +1,4 @@
+#include "accounts/fields_view.h"
 #include "accounts/provider_views.h"
 #include "accounts/views.h"
 #include "http/address.h"
@@ -79,14 +80,7 @@ html::Page refusal(http::Request const& request, RefusalState const& state) {
 html::Page newcomer(http::Request const& request, NewcomerState const& state) {
     auto const words = request.words();
     auto const title = words("Welcome");
-    html::Field const shown{.name = "name",
-                            .label = words("Name shown"),
-                            .value = state.name,
-                            .hint = words("Your name, or another one that you like to be called by. You can change it at any time."),
-                            .error = html::error_of(state.problems, "name", words),
-                            .autocomplete = "name",
-                            .width = html::Width::half,
-                            .max_length = 100};
+    auto const shown = name_field(state.name, hint_of_first_name(words), state.problems, words);
     html::Page page{.title = title, .is_private = true};
     page.body = html::group(
         html::error_summary(state.problems, words),

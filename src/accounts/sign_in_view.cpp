@@ -1,4 +1,5 @@
 #include "accounts/entering.h"
+#include "accounts/fields_view.h"
 #include "accounts/views.h"
 #include "http/address.h"
 #include "http/csrf.h"
@@ -48,12 +49,7 @@ html::Page sign_in(http::Request const& request, SignInState const& state) {
                             .type = "email",
                             .autocomplete = state.passkey.is_there() ? "username webauthn" : "username",
                             .width = html::Width::half};
-    html::Field const password{.name = "password",
-                               .label = words("Password"),
-                               .error = html::error_of(state.problems, "password", words),
-                               .type = "password",
-                               .autocomplete = "current-password",
-                               .width = html::Width::half};
+    auto const password = known_password_field("password", words("Password"), state.problems, words);
     auto const fields = html::group(html::hidden_field("next", state.next), html::text_field(email, words),
                                     html::text_field(password, words), html::submit_button(title));
     auto const without_mail =
@@ -64,7 +60,9 @@ html::Page sign_in(http::Request const& request, SignInState const& state) {
         html::page_head({.title = title,
                          .lead = words("For those who take part and those who keep the plans up to date. Reading needs no "
                                        "account.")}),
-        provider_buttons(request, state.providers, state.next), post_form(request, "/sign-in", fields),
+        provider_buttons(request, state.providers, state.next),
+        state.providers.empty() ? html::Markup{} : html::section_heading("password-way", words("Or with an e-mail address and a password")),
+        post_form(request, "/sign-in", fields),
         passkey_form(request, {"/sign-in/passkey", words("Sign in with a passkey"), state.passkey, state.next, state.problems.empty()},
                      words),
         state.has_links ? ways_by_mail(request, state.next, words) : without_mail);

@@ -112,6 +112,7 @@ struct AccountState {
     std::vector<base::Problem> problems{};
     std::string done{};      // a sentence, in the reader's language
     bool has_links = false;  // letters are sent, so the address can be changed
+    bool has_password = false;
     std::string wished_email{};
 };
 html::Page account(http::Request const& request, AccountState const& state);
