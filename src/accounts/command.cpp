@@ -1,5 +1,7 @@
 #include "accounts/command.h"
 
+#include <charconv>
+
 #include "accounts/links.h"
 #include "accounts/password_change.h"
 #include "accounts/password_rules.h"
@@ -30,10 +32,17 @@ Prepared prepared(Desk const& desk, std::optional<std::string> const& given, bas
     return {{crypto::hash_password(made, desk.cost), until}, std::move(made)};
 }
 
-Result<PersonId> require(db::Database& database, std::string_view email) {
-    auto const account = database.read([&](db::Reader& db) { return store::find_by_email(db, email); });
-    if (!account) return base::Error{base::Kind::not_found, {{"email", i18n::msg("There is no account with this address.")}}};
-    return account->id;
+/// Somebody, by their address or their number.
+Result<Account> require(db::Database& database, std::string_view who) {
+    auto const account = database.read([&](db::Reader& db) -> std::optional<Account> {
+        if (who.find('@') != std::string_view::npos) return store::find_by_email(db, who);
+        PersonId number{};
+        auto const [end, error] = std::from_chars(who.data(), who.data() + who.size(), number.value);
+        bool const is_number = error == std::errc() && end == who.data() + who.size();
+        return is_number ? store::find_somebody(db, number) : std::nullopt;
+    });
+    if (!account) return base::Error{base::Kind::not_found, {{"account", i18n::msg("There is no account of this address or number.")}}};
+    return *account;
 }
 
 Result<Account> checked(NewAccount const& wanted, base::Instant now) {
@@ -72,21 +81,23 @@ Result<MadeAccount> create(Desk const& desk, NewAccount const& wanted) {
     return MadeAccount{account.id, password.one_time};
 }
 
-Result<std::string> set_password(Desk const& desk, std::string_view email, std::optional<std::string> const& given) {
-    auto const person = TRY(require(desk.database, email));
+Result<std::string> set_password(Desk const& desk, std::string_view who, std::optional<std::string> const& given) {
+    auto const account = TRY(require(desk.database, who));
+    if (account.email.empty()) return base::fail_field("account", i18n::msg("A password goes with an address, and this account has none."));
     if (given)
-        if (auto problem = problem_with_password("password", *given, email)) return base::Error{base::Kind::invalid, {*problem}};
+        if (auto problem = problem_with_password("password", *given, account.email)) return base::Error{base::Kind::invalid, {*problem}};
     auto const password = prepared(desk, given, desk.clock.now());
     auto const now = desk.clock.now();
     TRY(desk.database.write([&](db::Writer& db) -> Result<Done> {
-        TRY(replace_password(db, {person, desk.by, password.stored}, now));
-        return revoke_every_token(db, person, now);
+        TRY(replace_password(db, {account.id, desk.by, password.stored}, now));
+        return revoke_every_token(db, account.id, now);
     }));
     return password.one_time;
 }
 
-Result<std::string> make_authenticator(Desk const& desk, crypto::Digest const& totp_key, std::string_view email) {
-    auto const person = TRY(require(desk.database, email));
+Result<std::string> make_authenticator(Desk const& desk, crypto::Digest const& totp_key, std::string_view who) {
+    auto const account = TRY(require(desk.database, who));
+    auto const person = account.id;
     auto const now = desk.clock.now();
     auto const secret = crypto::make_totp_secret(desk.random);
     auto const made = seal_authenticator(person, secret, totp_key, desk.random, now);
@@ -94,11 +105,11 @@ Result<std::string> make_authenticator(Desk const& desk, crypto::Digest const& t
         TRY(keep_authenticator(db, made, 0));
         return store::end_sessions(db, person, now);
     }));
-    return otpauth_address(secret, base::masthead().name.text(i18n::english.code), email);
+    return otpauth_address(secret, base::masthead().name.text(i18n::english.code), account.email.empty() ? account.name : account.email);
 }
 
-Result<Done> reset_second_factors(Desk const& desk, std::string_view email) {
-    auto const person = TRY(require(desk.database, email));
+Result<Done> reset_second_factors(Desk const& desk, std::string_view who) {
+    auto const person = TRY(require(desk.database, who)).id;
     return act_on(desk, person, "second_factor.reset", "", [&](db::Writer& db, base::Instant now) -> Result<Done> {
         TRY(remove_second_factors(db, person));
         TRY(end_links(db, person, now));
@@ -106,8 +117,8 @@ Result<Done> reset_second_factors(Desk const& desk, std::string_view email) {
     });
 }
 
-Result<Done> disable(Desk const& desk, std::string_view email) {
-    auto const person = TRY(require(desk.database, email));
+Result<Done> disable(Desk const& desk, std::string_view who) {
+    auto const person = TRY(require(desk.database, who)).id;
     return act_on(desk, person, "account.disabled", "", [&](db::Writer& db, base::Instant now) -> Result<Done> {
         TRY(mail::forget_person(db, person));
         TRY(end_links(db, person, now));
@@ -115,14 +126,14 @@ Result<Done> disable(Desk const& desk, std::string_view email) {
     });
 }
 
-Result<Done> enable(Desk const& desk, std::string_view email) {
-    auto const person = TRY(require(desk.database, email));
+Result<Done> enable(Desk const& desk, std::string_view who) {
+    auto const person = TRY(require(desk.database, who)).id;
     return act_on(desk, person, "account.enabled", "",
                   [&](db::Writer& db, base::Instant) { return store::set_disabled(db, person, std::nullopt); });
 }
 
-Result<Done> grant_role(Desk const& desk, std::string_view email, base::Grant const& grant, Term const& term) {
-    auto const person = TRY(require(desk.database, email));
+Result<Done> grant_role(Desk const& desk, std::string_view who, base::Grant const& grant, Term const& term) {
+    auto const person = TRY(require(desk.database, who)).id;
     if (!may_be_held_on(grant.role, grant.scope.kind))
         return base::fail_field("scope", i18n::msg("This role is not held on such a thing."));
     auto const today = base::to_iso(i18n::local_date(desk.clock.now()));
@@ -132,8 +143,8 @@ Result<Done> grant_role(Desk const& desk, std::string_view email, base::Grant co
     });
 }
 
-Result<Done> revoke_role(Desk const& desk, std::string_view email, base::Grant const& grant) {
-    auto const person = TRY(require(desk.database, email));
+Result<Done> revoke_role(Desk const& desk, std::string_view who, base::Grant const& grant) {
+    auto const person = TRY(require(desk.database, who)).id;
     return act_on(desk, person, "role.revoked", described(grant),
                   [&](db::Writer& db, base::Instant now) { return store::revoke(db, person, grant, desk.by, now); });
 }

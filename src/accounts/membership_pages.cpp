@@ -21,6 +21,7 @@ views::MembershipsState memberships_state(Request const& request, db::Reader& db
         state.institutions.push_back(name.empty() ? to_text(institution) : std::move(name));
     }
     state.from_on = base::to_iso(i18n::local_date(request.now));
+    state.may_act = authorise(request.actor, "membership.confirmed", {"site", 0}, {}).ok();
     return state;
 }
 

@@ -17,7 +17,15 @@ std::string term_in_words(Membership const& one, Words const& words) {
     return until ? words("From {1} to {2}", {words.date(*from), words.date(*until)}) : words("Since {1}", {words.date(*from)});
 }
 
+Markup refusal_button(http::Request const& request, Membership const& one, Words const& words) {
+    return post_form(request, "/memberships/" + std::to_string(one.id.value) + "/end",
+                     html::submit_button(words("Refuse"), html::ButtonKind::secondary));
+}
+
 Markup confirmation_form(http::Request const& request, MembershipsState const& state, Membership const& one, Words const& words) {
+    if (!state.may_act) return {};
+    if (one.person == request.actor.person)
+        return html::group(html::p(words("This is you: another coordinator confirms it.")), refusal_button(request, one, words));
     bool const is_again = state.refused == one.id.value;
     auto const problems = is_again ? state.problems : std::vector<base::Problem>{};
     html::Field const from{.name = "from_on",
@@ -29,11 +37,10 @@ Markup confirmation_form(http::Request const& request, MembershipsState const& s
                             .value = is_again ? state.until_on : std::string(),
                             .error = html::error_of(problems, "until_on", words),
                             .presence = html::Presence::optional};
-    auto const place = "/memberships/" + std::to_string(one.id.value);
     return html::group(
-        post_form(request, place + "/confirmation",
+        post_form(request, "/memberships/" + std::to_string(one.id.value) + "/confirmation",
                   html::group(html::date_field(from, words), html::date_field(until, words), html::submit_button(words("Confirm")))),
-        post_form(request, place + "/end", html::submit_button(words("Refuse"), html::ButtonKind::secondary)));
+        refusal_button(request, one, words));
 }
 
 Markup to_confirm(http::Request const& request, MembershipsState const& state, Words const& words) {
@@ -69,8 +76,9 @@ Markup confirmed(http::Request const& request, MembershipsState const& state, Wo
         if (!one.confirmed_at) continue;
         table.rows.push_back({html::text(one.person_name), html::text(state.institutions[i]), html::text(term_in_words(one, words)),
                               html::text(one.confirmed_by),
-                              post_form(request, "/memberships/" + std::to_string(one.id.value) + "/end",
-                                        html::submit_button(words("End this membership"), html::ButtonKind::secondary))});
+                              !state.may_act ? Markup{}
+                                             : post_form(request, "/memberships/" + std::to_string(one.id.value) + "/end",
+                                                         html::submit_button(words("End this membership"), html::ButtonKind::secondary))});
     }
     return html::section(html::section_heading("members", words("Members")), html::data_table(table, words));
 }

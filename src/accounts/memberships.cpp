@@ -42,6 +42,8 @@ Result<Done> propose_membership(db::Writer& db, PersonId person, FoundInstitutio
 }
 
 Result<Done> confirm_membership(db::Writer& db, MembershipId id, Term const& term, PersonId by, base::Instant now) {
+    if (db.find_i64("select 1 from membership where id = ? and person = ?", id, by))
+        return base::fail(base::Kind::forbidden, i18n::msg("Somebody else must confirm your own membership."));
     auto const until = term.until_on.empty() ? std::nullopt : std::optional(term.until_on);
     auto const confirmed =
         TRY(db.run("update membership set from_on = ?, until_on = ?, confirmed_by = ?, confirmed_at = ?"

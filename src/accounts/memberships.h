@@ -43,7 +43,7 @@ bool may_propose(db::Reader& db, PersonId person, std::int64_t institution, base
 /// Once for a person and an institution, while it is not ended.
 base::Result<base::Done> propose_membership(db::Writer& db, PersonId person, FoundInstitution const& found, base::Instant now);
 
-/// errors: not_found (ended, or confirmed already), invalid (the last day is before the first)
+/// errors: not_found (ended, or confirmed already), forbidden (one's own)
 base::Result<base::Done> confirm_membership(db::Writer& db, MembershipId id, Term const& term, PersonId by, base::Instant now);
 /// errors: not_found
 base::Result<base::Done> end_membership(db::Writer& db, MembershipId id, PersonId by, base::Instant now);

@@ -15,6 +15,13 @@ crypto::Digest digest_in(db::Row const& row, int column) {
     return *digest;
 }
 
+std::optional<ProviderRound> find_round(db::Reader& db, RoundId id) {
+    return db.find<ProviderRound>(
+        "select id, provider, purpose, person, language, next, began_at, returned_at, browser_hash, subject, factors, newcomer, name,"
+        " organisation, mail_domain from hot.provider_round where id = ?",
+        id);
+}
+
 }  // namespace
 
 std::string_view name(RoundPurpose purpose) {
@@ -58,18 +65,14 @@ Result<Done> begin_round(db::Writer& db, ProviderRound const& round, std::string
 }
 
 std::optional<ProviderRound> find_round_of_state(db::Reader& db, std::string_view state) {
-    return db.find<ProviderRound>(
-        "select id, provider, purpose, person, language, next, began_at, returned_at, browser_hash, subject, factors, newcomer, name,"
-        " organisation, mail_domain from hot.provider_round where state_hash = ?",
-        db::Bytes(crypto::sha256(state)));
+    auto const id = db.find_i64("select id from hot.provider_round where state_hash = ?", db::Bytes(crypto::sha256(state)));
+    return id ? find_round(db, RoundId{*id}) : std::nullopt;
 }
 
 std::optional<ProviderRound> find_proved_round(db::Reader& db, RoundId id, std::string_view browser_secret, base::Instant now) {
-    auto round = db.find<ProviderRound>(
-        "select id, provider, purpose, person, language, next, began_at, returned_at, browser_hash, subject, factors, newcomer, name,"
-        " organisation, mail_domain from hot.provider_round where id = ? and began_at > ?",
-        id, now - proof_kept);
-    if (!round || !round->is_proved() || !round->is_of(browser_secret)) return std::nullopt;
+    auto round = find_round(db, id);
+    bool const is_kept = round && round->began_at > now - proof_kept;
+    if (!is_kept || !round->is_proved() || !round->is_of(browser_secret)) return std::nullopt;
     return round;
 }
 

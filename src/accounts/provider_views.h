@@ -65,6 +65,7 @@ html::Markup identities_section(http::Request const& request, std::vector<WayIn>
 struct MembershipsState {
     std::vector<Membership> memberships{};
     std::vector<std::string> institutions{};  // the name of each one's institution
+    bool may_act = false;                     // confirm and end: others look
     std::int64_t refused = 0;                 // the one whose form is shown again
     std::string from_on{};
     std::string until_on{};

@@ -115,6 +115,69 @@ TEST_P(ComingByAProvider, IsAMemberWhenACoordinatorSaysSo) {
     EXPECT_TRUE(read([](db::Reader& db) { return open_memberships(db); }).empty());
 }
 
+TEST_P(ComingByAProvider, DoesNotConfirmTheirOwnMembership) {
+    auto const person = amina();
+    ASSERT_TRUE(command::grant_role(desk(), "amina@ministere.example", {base::Role::coordinator, {"site", 0}}).ok());
+    ASSERT_TRUE(write([&](db::Writer& db) { return propose_membership(db, person, {7, "siret"}, noon); }).ok());
+    auto const membership = read([](db::Reader& db) { return open_memberships(db); })[0].id;
+    EXPECT_EQ(write([&](db::Writer& db) { return confirm_membership(db, membership, {"2026-11-22"}, person, noon); }).error().kind,
+              base::Kind::forbidden);
+    give_authenticator("amina@ministere.example");
+    auto const cookie = sign_in("amina@ministere.example", amina_password);
+    auto const page = answer(request(Method::get, "/fr/memberships", cookie));
+    ASSERT_EQ(page.status, 200);
+    EXPECT_FALSE(test_support::shows(page, "/confirmation"));
+    EXPECT_TRUE(test_support::shows(page, "/end\"")) << "one may say that one does not belong there";
+}
+
+TEST_P(ComingByAProvider, ShowsOperatorsNoButtonThatTheyMayNotUse) {
+    make("odile@parvis.example", "Odile");
+    ASSERT_TRUE(command::grant_role(desk(), "odile@parvis.example", {base::Role::operator_, {"site", 0}}).ok());
+    give_authenticator("odile@parvis.example");
+    auto const person = amina();
+    ASSERT_TRUE(write([&](db::Writer& db) { return propose_membership(db, person, {7, "siret"}, noon); }).ok());
+    auto const page = answer(request(Method::get, "/fr/memberships", sign_in("odile@parvis.example", amina_password)));
+    ASSERT_EQ(page.status, 200);
+    EXPECT_TRUE(test_support::shows(page, "Amina Diallo"));
+    EXPECT_FALSE(test_support::shows(page, "/confirmation"));
+    EXPECT_FALSE(test_support::shows(page, "/end\""));
+}
+
+TEST_P(ComingByAProvider, IsKnownToTheCommandLineByANumber) {
+    auto const lina = make_without_address({5}, "lina");
+    auto const listed = command::list(database());
+    ASSERT_EQ(listed.size(), 1u) << "not Parvis itself";
+    EXPECT_EQ(listed[0].account.id, lina);
+    EXPECT_TRUE(command::grant_role(desk(), "5", {base::Role::contributor, {"plan", 1}}).ok());
+    EXPECT_TRUE(command::make_authenticator(desk(), key.for_use("totp"), "5").ok());
+    EXPECT_TRUE(command::reset_second_factors(desk(), "5").ok());
+    EXPECT_EQ(command::set_password(desk(), "5", std::nullopt).error().kind, base::Kind::invalid) << "there is no address to type";
+    EXPECT_TRUE(command::disable(desk(), "5").ok());
+    EXPECT_TRUE(read([&](db::Reader& db) { return store::find(db, lina)->disabled_at; }));
+    for (auto const* nobody : {"1", "6", "5x", "", "lina@courriel.example"})
+        EXPECT_EQ(command::enable(desk(), nobody).error().kind, base::Kind::not_found) << nobody;
+}
+
+TEST_P(ComingByAProvider, SeesAnAccountThatFitsIt) {
+    auto const lina = make_without_address({5}, "lina");
+    Session const session{base::new_id<SessionId>(noon), lina, noon, noon, "", "", 1};
+    ASSERT_TRUE(write([&](db::Writer& db) { return open_session(db, session, crypto::sha256("cookie"), ""); }).ok());
+    auto const shown = [&] { return answer(request(Method::get, "/fr/account", "cookie")); };
+    EXPECT_FALSE(test_support::shows(shown(), "current_password")) << "there is none";
+    EXPECT_TRUE(test_support::shows(shown(), "Ajouter une adresse"));
+    EXPECT_FALSE(test_support::shows(shown(), "/fr/forgotten-password")) << "nowhere to send a link to";
+    ASSERT_TRUE(write([&](db::Writer& db) { return store::set_email(db, lina, "lina@courriel.example"); }).ok());
+    EXPECT_TRUE(test_support::shows(shown(), "/fr/forgotten-password")) << "by which to choose a password";
+    EXPECT_FALSE(test_support::shows(shown(), "Ajouter une adresse"));
+}
+
+TEST_P(ComingByAProvider, HasItsButtonOnTheSignInPageBesideThePassword) {
+    auto const page = answer(request(Method::get, "/fr/sign-in"));
+    EXPECT_TRUE(test_support::shows(page, "Ou avec une adresse et un mot de passe"));
+    auto refused = request(Method::post, "/fr/sign-in/passkey");
+    EXPECT_TRUE(test_support::shows(answer(refused), "/fr/sign-in/franceconnect")) << "also when a passkey was refused";
+}
+
 TEST(ATerm, BeginsOnADayAndEndsOnALaterOneOrNever) {
     EXPECT_TRUE(checked_term("2026-11-22", "").ok());
     EXPECT_TRUE(checked_term("2026-11-22", "2026-11-22").ok());

@@ -55,10 +55,19 @@ std::optional<Account> find_by_email(db::Reader& db, std::string_view email) {
                          fold_email(email)));
 }
 
+std::optional<Account> find_somebody(db::Reader& db, PersonId person) {
+    return first(
+        db.rows("select id, email, name, language, created_at, disabled_at, temporary_until from account"
+                " where id = ? and id <> ? and erased_at is null",
+                person, parvis));
+}
+
 std::vector<Account> all(db::Reader& db) {
     std::vector<Account> found;
-    for (auto const& row : db.rows("select id, email, name, language, created_at, disabled_at, temporary_until from account"
-                                   " where email is not null order by email_folded"))
+    for (auto const& row :
+         db.rows("select id, email, name, language, created_at, disabled_at, temporary_until from account"
+                 " where id <> ? and erased_at is null order by case when email is null then 1 else 0 end, email_folded, id",
+                 parvis))
         found.push_back(account_of(row));
     return found;
 }

@@ -16,6 +16,9 @@ base::Result<base::Done> insert(db::Writer& db, Account const& account, std::opt
 
 std::optional<Account> find(db::Reader& db, PersonId person);
 std::optional<Account> find_by_email(db::Reader& db, std::string_view email);
+/// Not Parvis itself, and nobody who erased their account.
+std::optional<Account> find_somebody(db::Reader& db, PersonId person);
+/// Everybody's, with addresses first.
 std::vector<Account> all(db::Reader& db);
 
 /// What a sign-in needs, for an address as typed. Not there for who cannot sign in.

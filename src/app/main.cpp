@@ -101,6 +101,13 @@ void add_verify(CLI::App& parvis, Act& act) {
     });
 }
 
+void add_who(CLI::App& command, Who& who) {
+    auto& group = *command.add_option_group("account");
+    group.add_option("--email", who.email, "the address of the account");
+    group.add_option("--number", who.number, "its number, as account list shows it: for who has no address");
+    group.require_option(1);
+}
+
 void add_accounts(CLI::App& parvis, Act& act) {
     auto& account = *parvis.add_subcommand("account", "Accounts of staff");
     account.require_subcommand(1);
@@ -108,8 +115,9 @@ void add_accounts(CLI::App& parvis, Act& act) {
         auto options = std::make_shared<AccountOptions>();
         auto& command = *account.add_subcommand(name, about);
         add_database(command, options->database);
-        command.add_option("--email", options->email)->required();
+        if (name != "create") add_who(command, options->who);
         if (name == "create") {
+            command.add_option("--email", options->who.email)->required();
             command.add_option("--name", options->name, "the name shown")->required();
             command.add_option("--language", options->language, "fr or en")->capture_default_str();
         }
@@ -155,7 +163,7 @@ void add_roles(CLI::App& parvis, Act& act) {
         auto options = std::make_shared<RoleOptions>();
         auto& command = *role.add_subcommand(name, about);
         add_database(command, options->database);
-        command.add_option("--email", options->email)->required();
+        add_who(command, options->who);
         command.add_option("--role", options->role, "contributor, validator, coordinator, moderator, forum_member, evaluator or operator")
             ->required();
         auto& scope = *command.add_option_group("scope");

@@ -39,9 +39,16 @@ struct BounceOptions {
     std::string recipient{};  // of the envelope, where the mail server tells it
 };
 
+/// One of the two: the number is for who has no address.
+struct Who {
+    std::string email{};
+    std::string number{};
+    std::string const& text() const { return email.empty() ? number : email; }
+};
+
 struct RoleOptions {
     std::string database;
-    std::string email;
+    Who who{};
     std::string role;
     std::string plan{};  // slug
     std::string institution{};
@@ -59,7 +66,7 @@ struct MarkOptions {
 
 struct AccountOptions {
     std::string database;
-    std::string email;
+    Who who{};
     std::string name{};
     std::string language = "fr";
     bool password_from_input = false;

@@ -3,6 +3,8 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "accounts/provider_names.h"
+
 namespace app {
 namespace {
 
@@ -69,8 +71,6 @@ void read_answers(SettingsFields& fields, oidc::Provider& provider) {
         take(provider.names.subject, names.text("subject"));
         take(provider.names.email, names.text("email"));
         take(provider.names.organisation, names.text("organisation"));
-        take(provider.names.agent, names.text("agent"));
-        take(provider.names.providers_level, names.text("providers_level"));
         take(provider.names.name, names.list("name"));
     });
 }
@@ -89,6 +89,8 @@ oidc::Provider read_provider(SettingsFields& fields, std::string_view id) {
         provider.endpoints = oidc::Endpoints{places.text("authorization"), places.text("token"), places.text("user_information"),
                                              places.text("keys"), places.text("end_session")};
     });
+    if (accounts::is_reserved_provider_name(id))
+        fields.refuse("", "no provider may have this name: /sign-in/" + std::string(id) + " is an address of this site");
     for (auto const& problem : oidc::problems_of(provider)) fields.refuse(problem.field, problem.message);
     return provider;
 }

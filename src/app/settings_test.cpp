@@ -56,6 +56,9 @@ TEST(BadSettings, AreNamedByLineFieldAndReason) {
               "instance.json:3: language: there is no catalogue of this language");
     EXPECT_EQ(refusal("{\"name\": {\"fr\": \"Parvis\",\n \"xx\": \"?\"}}"),
               "instance.json:2: name.xx: there is no catalogue of this language");
+    EXPECT_NE(refusal(R"({"name": "Parvis", "providers": {"passkey": {"preset": "franceconnect"}}})")
+                  .find("providers.passkey: no provider may have this name: /sign-in/passkey is an address of this site"),
+              std::string::npos);
     EXPECT_EQ(refusal("{\"name\": \"Parvis\", \"country\": {\"code\": \"France\"}}"),
               "instance.json:1: country.code: two capital letters are expected (ISO 3166-1), such as FR");
     EXPECT_EQ(refusal("[]"), "instance.json:1: an object with members is expected");

@@ -74,7 +74,7 @@ int institution_recognise(MarkOptions const& options) {
 
 int account_create(AccountOptions const& options) {
     Counter counter(options.database);
-    auto const made = command::create(counter.desk, {options.email, options.name, options.language, password_of(options)});
+    auto const made = command::create(counter.desk, {options.who.email, options.name, options.language, password_of(options)});
     auto const said = made && !made->one_time_password.empty() ? "Account made. One-time password: " + made->one_time_password
                                                                : std::string("Account made.");
     return told(made, said);
@@ -82,7 +82,7 @@ int account_create(AccountOptions const& options) {
 
 int account_password(AccountOptions const& options) {
     Counter counter(options.database);
-    auto const made = command::set_password(counter.desk, options.email, password_of(options));
+    auto const made = command::set_password(counter.desk, options.who.text(), password_of(options));
     return told(made, made && !made->empty() ? "One-time password: " + *made : std::string("Password changed."));
 }
 
@@ -90,29 +90,29 @@ int account_second_factor(AccountOptions const& options) {
     auto const key = instance_key(options.key_file, options.database);
     if (!key) return told(key, "");
     Counter counter(options.database);
-    auto const address = command::make_authenticator(counter.desk, key->for_use("totp"), options.email);
+    auto const address = command::make_authenticator(counter.desk, key->for_use("totp"), options.who.text());
     return told(address, address.ok() ? *address : std::string());
 }
 
 int account_reset_second_factor(AccountOptions const& options) {
     Counter counter(options.database);
-    return told(command::reset_second_factors(counter.desk, options.email), "Second factors taken away; every session has ended.");
+    return told(command::reset_second_factors(counter.desk, options.who.text()), "Second factors taken away; every session has ended.");
 }
 
 int account_disable(AccountOptions const& options) {
     Counter counter(options.database);
-    return told(command::disable(counter.desk, options.email), "Account disabled; its sessions and tokens have ended.");
+    return told(command::disable(counter.desk, options.who.text()), "Account disabled; its sessions and tokens have ended.");
 }
 
 int account_enable(AccountOptions const& options) {
     Counter counter(options.database);
-    return told(command::enable(counter.desk, options.email), "Account enabled.");
+    return told(command::enable(counter.desk, options.who.text()), "Account enabled.");
 }
 
 int account_list(std::string const& connection) {
     Counter counter(connection);
     for (auto const& listed : command::list(*counter.database, counter.clock.now())) {
-        fmt::print("{}\t{}\t{}", listed.account.id.value, listed.account.email, listed.account.name);
+        fmt::print("{}\t{}\t{}", listed.account.id.value, listed.account.email.empty() ? "-" : listed.account.email, listed.account.name);
         for (auto const& grant : listed.grants) fmt::print("\t{} on {}", accounts::name(grant.role), base::to_text(grant.scope));
         fmt::print("\n");
     }
@@ -123,14 +123,14 @@ int role_grant(RoleOptions const& options) {
     Counter counter(options.database);
     auto const grant = grant_of(*counter.database, options);
     if (!grant) return told(grant, "");
-    return told(command::grant_role(counter.desk, options.email, *grant, {options.from_on, options.until_on}), "Role granted.");
+    return told(command::grant_role(counter.desk, options.who.text(), *grant, {options.from_on, options.until_on}), "Role granted.");
 }
 
 int role_revoke(RoleOptions const& options) {
     Counter counter(options.database);
     auto const grant = grant_of(*counter.database, options);
     if (!grant) return told(grant, "");
-    return told(command::revoke_role(counter.desk, options.email, *grant), "Role revoked.");
+    return told(command::revoke_role(counter.desk, options.who.text(), *grant), "Role revoked.");
 }
 
 int security_journal(std::string const& connection, int limit) {

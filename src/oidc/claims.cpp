@@ -72,8 +72,6 @@ void add_claims(Provider const& provider, base::json::object const& claims, Iden
     fill(person.name, joined(claims, provider.names.name));
     fill(person.email, named(claims, provider.names.email));
     fill(person.organisation, named(claims, provider.names.organisation));
-    fill(person.agent, named(claims, provider.names.agent));
-    fill(person.providers_level, named(claims, provider.names.providers_level));
 }
 
 bool is_subject(std::string_view subject) {

@@ -22,9 +22,7 @@ struct Identification {
     std::string name{};          // proposed as the name to show
     std::string email{};         // as the provider gives it; not verified by us
     std::string organisation{};  // SIRET
-    std::string agent{};
-    std::string level{};  // acr
-    std::string providers_level{};
+    std::string level{};         // acr
     int factors = 1;
     std::string id_token{};  // for the logout; a secret of the session
 };

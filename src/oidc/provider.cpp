@@ -66,15 +66,13 @@ Provider proconnect() {
     Provider provider;
     provider.kind = Kind::proconnect;
     provider.label = "ProConnect";
-    provider.scopes = "openid given_name usual_name email uid siret idp_id idp_acr";
+    provider.scopes = "openid given_name usual_name email siret";
     provider.claims = std::string(R"({"id_token":{"acr":{"essential":true,"values":[")") + two_factors + R"("]}}})";
     provider.uses_pkce = false;
     provider.user_information = UserInformation::signed_token;
     provider.two_factor_levels = {two_factors, "eidas2", "eidas3"};
     provider.names.organisation = "siret";
     provider.names.name = {"given_name", "usual_name"};
-    provider.names.agent = "uid";
-    provider.names.providers_level = "idp_acr";
     return provider;
 }
 

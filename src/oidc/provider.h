@@ -32,8 +32,6 @@ struct ClaimNames {
     std::string subject = "sub";
     std::string email = "email";
     std::string organisation{};       // SIRET
-    std::string agent{};              // uid, at the agent's own provider
-    std::string providers_level{};    // idp_acr: how the agent's own provider recognised them
     std::vector<std::string> name{};  // joined by spaces: proposed as the name to show
 };
 

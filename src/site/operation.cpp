@@ -83,8 +83,7 @@ Markup members_table(db::Reader& db, base::Instant now, Words const& words) {
 
 Markup accounts_section(http::Request const& request, db::Reader& db) {
     auto const words = request.words();
-    auto all = accounts::store::all(db);
-    std::erase_if(all, [](auto const& one) { return one.id == accounts::parvis; });
+    auto const all = accounts::store::all(db);
     auto const count = [&](auto is_it) { return words.number(std::int64_t(std::count_if(all.begin(), all.end(), is_it))); };
     Markup body = html::summary_list(
         {fact(words("Accounts"), words.number(std::int64_t(all.size()))),
