@@ -72,7 +72,7 @@ TEST_P(ComingBackFromAProvider, OpensASessionOfAsManyFactorsAsTheProviderSaw) {
 
 TEST_P(ComingBackFromAProvider, LeadsStaffToTheirWorkByTwoFactorsAndToTheirAccountByOne) {
     make_without_address({5}, "abcdefv1");
-    ASSERT_TRUE(write([&](db::Writer& db) { return store::grant(db, {5}, {Role::coordinator, {"site", 0}}, parvis, noon); }).ok());
+    ASSERT_TRUE(command::grant_role(desk(), "5", {Role::coordinator, {"site", 0}}).ok());
     EXPECT_EQ(location_of(answer(coming_back("/fr/sign-in/franceconnect"))), "/fr/account");
     EXPECT_EQ(location_of(answer(coming_back("/fr/sign-in/franceconnect", {}, {{"next", "/fr/desk"}}))), "/fr/account")
         << "what they were going to needs their roles";

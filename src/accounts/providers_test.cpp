@@ -145,7 +145,7 @@ TEST_P(ComingByAProvider, ShowsOperatorsNoButtonThatTheyMayNotUse) {
 
 TEST_P(ComingByAProvider, IsKnownToTheCommandLineByANumber) {
     auto const lina = make_without_address({5}, "lina");
-    auto const listed = command::list(database());
+    auto const listed = command::list(database(), noon);
     ASSERT_EQ(listed.size(), 1u) << "not Parvis itself";
     EXPECT_EQ(listed[0].account.id, lina);
     EXPECT_TRUE(command::grant_role(desk(), "5", {base::Role::contributor, {"plan", 1}}).ok());
