@@ -44,6 +44,11 @@ Result<Done> move_memberships(db::Writer& db, Move const& move, base::Instant no
         "update membership set ended_by = ?, ended_at = ? where person = ? and ended_at is null and exists (select 1 from membership o"
         " where o.person = ? and o.institution = membership.institution and o.ended_at is null)",
         move.to, now, move.from, move.to));
+    TRY(
+        db.run("update role_grant set membership = (select o.id from membership e join membership o on o.institution = e.institution"
+               " where e.id = role_grant.membership and o.person = ? and o.ended_at is null)"
+               " where membership in (select id from membership where person = ? and ended_at = ? and confirmed_at is not null)",
+               move.to, move.from, now));
     TRY(db.run("update membership set person = ? where person = ?", move.to, move.from));
     return Done{};
 }

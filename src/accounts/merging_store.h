@@ -22,7 +22,8 @@ base::Result<base::Done> move_identities(db::Writer& db, Move const& move);
 /// A role that both hold is held once.
 base::Result<base::Done> move_roles(db::Writer& db, Move const& move, base::Instant now);
 base::Result<base::Done> move_tokens(db::Writer& db, Move const& move);
-/// Of two memberships of one institution, the confirmed one stays; else the one that was there.
+/// Of two memberships of one institution, the confirmed one stays; else the one that was there. Roles that rested on the other
+/// rest on it.
 base::Result<base::Done> move_memberships(db::Writer& db, Move const& move, base::Instant now);
 
 /// The address and the password that open an account. A temporary password is none.

@@ -200,6 +200,23 @@ TEST_P(JoiningTwoAccounts, KeepsAConfirmedMembershipRatherThanAProposedOne) {
     }
 }
 
+TEST_P(JoiningTwoAccounts, KeepsARoleThatRestedOnAMembershipOfBoth) {
+    auto const stays = amina();
+    auto const goes = other();
+    MembershipId of_other{};
+    for (auto const person : {stays, goes}) {
+        ASSERT_TRUE(write([&](db::Writer& db) { return propose_membership(db, person, {9, "mail"}, noon); }).ok());
+        for (auto const& one : read([](db::Reader& db) { return open_memberships(db); }))
+            if (one.person == person) of_other = one.id;
+        ASSERT_TRUE(write([&](db::Writer& db) { return confirm_membership(db, of_other, {"2026-11-22"}, parvis, noon); }).ok());
+    }
+    ASSERT_TRUE(write([&](db::Writer& db) {
+                    return store::grant(db, {goes, {Role::contributor, {"institution", 9}}, {"2026-11-22"}, of_other}, parvis, noon);
+                }).ok());
+    ASSERT_TRUE(joined(stays, 2).ok());
+    EXPECT_EQ(read([&](db::Reader& db) { return store::roles_of(db, stays, noon).size(); }), 1u);
+}
+
 TEST_P(JoiningTwoAccounts, IsRefusedWhenTheOtherWasClosed) {
     auto const stays = amina();
     auto const goes = make("bruno@mairie.example", "Bruno");
