@@ -211,7 +211,7 @@ TEST_P(JoiningTwoAccounts, KeepsARoleThatRestedOnAMembershipOfBoth) {
         ASSERT_TRUE(write([&](db::Writer& db) { return confirm_membership(db, of_other, {"2026-11-22"}, parvis, noon); }).ok());
     }
     ASSERT_TRUE(write([&](db::Writer& db) {
-                    return store::grant(db, {goes, {Role::contributor, {"institution", 9}}, {"2026-11-22"}, of_other}, parvis, noon);
+                    return store::grant(db, {goes, {Role::contributor, {"institution", 9}}, {"2026-11-22"}, of_other.value}, parvis, noon);
                 }).ok());
     ASSERT_TRUE(joined(stays, 2).ok());
     EXPECT_EQ(read([&](db::Reader& db) { return store::roles_of(db, stays, noon).size(); }), 1u);
