@@ -8,6 +8,7 @@
 #include "accounts/command.h"
 #include "accounts/entering.h"
 #include "accounts/holdings.h"
+#include "accounts/hourly_notes.h"
 #include "accounts/identify.h"
 #include "accounts/pages.h"
 #include "accounts/second_factor.h"
@@ -25,6 +26,14 @@ inline constexpr base::Instant noon{1'795'345'200'000};  // 2026-11-22T11:00:00Z
 inline constexpr std::string_view amina_password = "quatre chevaux dans la brume";
 
 inline constexpr crypto::PasswordCost cheap{8192, 1};
+
+inline auto const failures_of_one = limits::rule_of(limits::Act::sign_in).own.capacity;
+inline auto const failures_of_network = limits::rule_of(limits::Act::sign_in).network.capacity;
+inline auto const attempts_period = limits::rule_of(limits::Act::sign_in).own.period;
+inline auto const wrong_codes_of_one = limits::rule_of(limits::Act::second_factor).own.capacity;
+inline auto const letters_of_one = limits::rule_of(limits::Act::letter).own.capacity;
+inline auto const letters_of_network = limits::rule_of(limits::Act::letter).network.capacity;
+inline auto const letters_period = limits::rule_of(limits::Act::letter).own.period;
 
 inline base::Instant later(std::chrono::milliseconds by) { return {noon.utc_ms + by.count()}; }
 
@@ -94,6 +103,9 @@ class AccountsTest : public test_support::StoreTest {
     http::Response answer(http::Request asked) {
         if (asking_.router.routes().empty()) {
             mount(asking_.router, outside());
+            auto const notes = std::make_shared<HourlyNotes>(database());
+            watch_reading(asking_.router, notes);
+            limits::watch(asking_.router, std::make_shared<limits::Memory>(), refusals_noted(notes));
             asking_.identify = [this](http::Request const& request) { return identified(request); };
         }
         return asking_.answer(database(), std::move(asked));

@@ -1,6 +1,6 @@
 #pragma once
-// Sign-in attempts: counted so that nobody guesses at leisure, and kept as the record of who signed in. Counted by
-// address as typed, known or not, so that a refusal does not tell which addresses exist.
+// Sign-in attempts: failures are counted (limits/acts.h) so that nobody guesses at leisure, and all are kept as the record of who
+// signed in. Counted by address as typed, known or not, so that a refusal does not tell which addresses exist.
 
 #include <chrono>
 #include <string>
@@ -8,12 +8,10 @@
 #include "accounts/account.h"
 #include "crypto/hash.h"
 #include "db/db.h"
+#include "limits/buckets.h"
 
 namespace accounts {
 
-inline constexpr std::chrono::minutes attempts_window{15};
-inline constexpr int failures_per_email = 10;     // from one network, within the window
-inline constexpr int failures_per_network = 100;  // whatever the address
 /// CNIL, recommendation on logging (2021): six months to one year.
 inline constexpr std::chrono::hours attempts_kept{365 * 24};
 
@@ -26,11 +24,14 @@ struct Attempt {
     PersonId person{};
     std::string network{};
 
+    /// The failures that count against it: of that address from that network, and of that network whatever the address.
+    limits::Who who() const;
     static Attempt with(std::string_view email, PersonId person, std::string network, base::Instant at);
 };
 
 /// errors: too_many
 base::Result<base::Done> require_patience(db::Reader& db, Attempt const& attempt);
+/// errors: too_many (others failed meanwhile)
 base::Result<base::Done> record_attempt(db::Writer& db, Attempt const& attempt, Outcome outcome);
 
 }  // namespace accounts

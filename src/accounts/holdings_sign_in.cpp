@@ -153,6 +153,26 @@ Holding factor_events() {
             .stays = number_for_a_year};
 }
 
+Holding hourly_notes() {
+    return {.table = "hot.hourly_note",
+            .what = msg("Reads of personal data by staff, and acts refused because there were too many: when, by which number or shortened "
+                        "network address; once an hour"),
+            .purpose = to_know_misuse,
+            .basis = Basis::legal_obligation,
+            .kept = a_year,
+            .forget =
+                [](Writer& db, Instant now, int most) {
+                    return db.run("delete from hot.hourly_note where id in (select id from hot.hourly_note where at < ? limit ?)",
+                                  a_year_before(now), most);
+                },
+            .give =
+                [](Reader& db, PersonId person) {
+                    return privacy::given(db.rows("select at, act, detail from hot.hourly_note where actor = ? order by id", person),
+                                          {{"at", Form::instant}, {"act"}, {"detail"}});
+                },
+            .stays = number_for_a_year};
+}
+
 Holding authenticators() {
     return {
         .table = "authenticator",
@@ -248,9 +268,9 @@ Holding used_challenges() {
 
 std::vector<Holding> holdings_of_sign_in() {
     // What a session is known by goes before the session: it is found by it.
-    return {session_proofs(),     sessions(),           attempts(),       links(),          half_sign_ins(),
-            known_devices(),      factor_events(),      authenticators(), recovery_codes(), passkeys(),
-            authenticator_uses(), recovery_code_uses(), passkey_uses(),   used_challenges()};
+    return {session_proofs(), sessions(),           attempts(),           links(),          half_sign_ins(),
+            known_devices(),  factor_events(),      hourly_notes(),       authenticators(), recovery_codes(),
+            passkeys(),       authenticator_uses(), recovery_code_uses(), passkey_uses(),   used_challenges()};
 }
 
 }  // namespace accounts

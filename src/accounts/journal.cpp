@@ -32,6 +32,8 @@ std::vector<JournalEntry> latest_entries(db::Reader& db, int limit, JournalQuest
         " union all"
         " select id, at, act, person, person, network from hot.factor_event"
         " union all"
+        " select id, at, act, actor, cast(0 as bigint), detail from hot.hourly_note"
+        " union all"
         " select id, at, case when outcome in ('succeeded', 'newcomer', 'proved') then 'provider.' || outcome else 'provider.refused' end, "
         "person,"
         " person, provider || ' ' || outcome || ' ' || network from hot.provider_attempt"
@@ -44,6 +46,7 @@ std::vector<JournalEntry> latest_entries(db::Reader& db, int limit, JournalQuest
 std::vector<std::string> acts_of_journal(db::Reader& db) {
     std::vector<std::string> acts;
     for (auto const& row : db.rows("select act from security_journal union select act from hot.factor_event union"
+                                   " select act from hot.hourly_note union"
                                    " select case when outcome in ('succeeded', 'newcomer', 'proved') then 'provider.' || outcome"
                                    " else 'provider.refused' end from hot.provider_attempt union"
                                    " select case outcome when 'succeeded' then 'sign_in.succeeded' else 'sign_in.failed' end"

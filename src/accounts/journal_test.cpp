@@ -19,7 +19,9 @@ class TheSecurityJournal : public AccountsTest {
         bruno = make("bruno@mairie.example", "Bruno");
         cookie = sign_in(email, amina_password);
     }
+    /// Once what was noted behind the answers is there.
     std::vector<JournalEntry> entries(JournalQuestion const& question) {
+        EXPECT_TRUE(write([](db::Writer&) { return base::Done{}; }).ok());
         return read([&](db::Reader& db) { return latest_entries(db, 100, question); });
     }
     http::Response get(std::string_view path, http::Fields query = {}) {
@@ -67,6 +69,43 @@ TEST_P(TheSecurityJournal, SaysThatAPersonIsANumberAndKeepsWhatWasTyped) {
     auto const body = body_of(get("/fr/security-journal", {{"person", "<b>Amina"}}));
     EXPECT_NE(body.find("field-person"), std::string::npos);
     EXPECT_NE(body.find("&lt;b&gt;Amina"), std::string::npos);
+}
+
+TEST_P(TheSecurityJournal, NotesWhoLooksAtPersonalDataOnceAnHour) {
+    for (int i = 0; i < 3; ++i) EXPECT_EQ(get("/fr/memberships").status, 200);
+    EXPECT_EQ(get("/fr/security-journal").status, 200);
+    auto const reads = entries({.act = "people.read"});
+    ASSERT_EQ(reads.size(), 2u) << "one of the memberships, one of the journal";
+    EXPECT_EQ(reads[1].actor, person);
+    EXPECT_EQ(reads[1].detail, "memberships");
+    EXPECT_EQ(reads[0].detail, "security journal");
+    clock.move_to(later(std::chrono::hours(49)));
+    EXPECT_EQ(get("/fr/memberships").status, 200);
+    EXPECT_EQ(entries({.act = "people.read", .person = person}).size(), 3u) << "another hour";
+    EXPECT_NE(body_of(get("/fr/security-journal", {{"act", "people.read"}})).find("memberships"), std::string::npos);
+    cookie.clear();
+    EXPECT_EQ(get("/fr/memberships").status, 403);
+    EXPECT_EQ(entries({.act = "people.read"}).size(), 4u) << "the journal once more; who was let see nothing read nothing";
+}
+
+TEST_P(TheSecurityJournal, KeepsOneNoteOfSeveralNodesAndForgetsAfterAYear) {
+    HourlyNotes here(database()), elsewhere(database());
+    here.note("people.read", person, "memberships", noon);
+    elsewhere.note("people.read", person, "memberships", noon);
+    EXPECT_EQ(entries({.act = "people.read"}).size(), 1u);
+    ASSERT_TRUE(privacy::forget_what_is_over(database(), holdings(), later(attempts_kept + std::chrono::hours(1))).ok());
+    EXPECT_TRUE(entries({.act = "people.read"}).empty());
+}
+
+TEST_P(TheSecurityJournal, NotesWhatALimitRefusedOnceAnHour) {
+    for (int i = 0; i < 15; ++i) {
+        auto asked = request(Method::post, "/fr/sign-in");
+        asked.form = {{"email", "nobody@ministere.example"}, {"password", "wrong"}};
+        answer(asked);
+    }
+    auto const reached = entries({.act = "limit.reached"});
+    ASSERT_EQ(reached.size(), 1u);
+    EXPECT_EQ(reached.front().detail, "/{lang}/sign-in 192.0.2.0/24");
 }
 
 }  // namespace accounts

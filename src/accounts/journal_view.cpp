@@ -14,21 +14,19 @@ Markup questions(http::Request const& request, JournalState const& state, Words 
                              .label = words("Number of a person"),
                              .value = state.person,
                              .error = html::error_of(state.problems, "person", words),
-                             .presence = html::Presence::optional,
-                             .width = html::Width::half};
-    html::Field const from{.name = "from",
-                           .label = words("From the day (UTC)"),
-                           .value = state.from,
-                           .presence = html::Presence::optional,
-                           .width = html::Width::short_};
+                             .width = html::Width::short_};
+    html::Field const from{.name = "from", .label = words("From the day (UTC)"), .value = state.from, .width = html::Width::short_};
     html::Field const until{.name = "until",
                             .label = words("Until the day (UTC)"),
                             .value = state.until,
                             .presence = html::Presence::optional,
                             .width = html::Width::short_};
-    return html::form(html::attr("method", "get"), html::attr("action", request.address("/security-journal")),
-                      html::select_field(acts, words), html::text_field(person, words), html::date_field(from, words),
-                      html::date_field(until, words), html::submit_button(words("Show"), html::ButtonKind::secondary));
+    html::FilterForm form{.action = request.address("/security-journal"),
+                          .fields = html::group(html::select_field(acts, words), html::text_field(person, words),
+                                                html::date_field(from, words), html::date_field(until, words))};
+    bool const is_chosen = !state.act.empty() || !state.person.empty() || !state.from.empty() || !state.until.empty();
+    if (is_chosen) form.clear_address = form.action;
+    return html::filter_form(form, words);
 }
 
 std::string csv_address(http::Request const& request, JournalState const& state) {
@@ -58,12 +56,11 @@ html::Page journal(http::Request const& request, JournalState const& state) {
                     .section = "staff",
                     .measure = html::Measure::wide,
                     .is_private = true};
-    page.body =
-        html::group(html::error_summary(state.problems, words),
-                    html::page_head({.title = title,
-                                     .lead = words("What was done to accounts and who signed in, the newest first. People are numbers "
-                                                   "here; networks are shortened.")}),
-                    questions(request, state, words), html::data_table(table, words));
+    page.body = html::group(html::error_summary(state.problems, words),
+                            html::page_head({.title = title,
+                                             .lead = words("What was done to accounts, who signed in and who looked at personal data, the "
+                                                           "newest first. People are numbers here; networks are shortened.")}),
+                            questions(request, state, words), html::data_table(table, words));
     return page;
 }
 

@@ -29,18 +29,11 @@ Link Link::of(db::Row const& row) {
     return {row.id<LinkId>(0), purpose_from(row.text(1)), row.id<PersonId>(2), row.str(3), row.str(4), row.instant(5), !row.is_null(6)};
 }
 
-Result<Done> require_few_links(db::Reader& db, std::string_view asked_for, std::string_view network, base::Instant now) {
-    auto const since = now - links_window;
-    auto const of_address =
-        db.find_i64("select count(*) from account_link where asked_for = ? and asked_at > ?", fold_email(asked_for), since).value_or(0);
-    auto const of_network = db.find_i64("select count(*) from account_link where network = ? and asked_at > ?", network, since).value_or(0);
-    if (of_address < links_per_address && of_network < links_per_network) return Done{};
-    return base::Error{base::Kind::too_many,
-                       {{"email", i18n::msg("Several messages were asked for already. Look at your mail, or wait an hour.")}}};
+limits::Who who_asks(std::string_view asked_for, std::string_view network) {
+    return {"address " + fold_email(asked_for), std::string(network)};
 }
 
 Result<Done> keep_link(db::Writer& db, LinkWish const& wish, crypto::Digest const& token, base::Instant now) {
-    TRY(require_few_links(db, wish.asked_for, wish.network, now));
     TRY(
         db.run("insert into account_link (id, token_hash, purpose, person, email, asked_for, next, network, asked_at, expires_at)"
                " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

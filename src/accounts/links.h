@@ -10,6 +10,7 @@
 #include "accounts/account.h"
 #include "accounts/secret.h"
 #include "db/db.h"
+#include "limits/buckets.h"
 
 namespace accounts {
 
@@ -20,10 +21,6 @@ std::string_view name(Purpose purpose);
 
 /// A day for who makes an account, half an hour for who has one.
 std::chrono::minutes life_of(Purpose purpose);
-
-inline constexpr std::chrono::minutes links_window{60};
-inline constexpr int links_per_address = 5;   // within the window, whatever their purpose
-inline constexpr int links_per_network = 40;  // a school or a town hall is one network
 
 struct Link {
     LinkId id{};
@@ -48,10 +45,9 @@ struct LinkWish {
     std::string network{};
 };
 
-/// errors: too_many
-base::Result<base::Done> require_few_links(db::Reader& db, std::string_view asked_for, std::string_view network, base::Instant now);
+/// Who is counted when links are asked for (limits::Act::letter): the address as typed, known or not, and the network.
+limits::Who who_asks(std::string_view asked_for, std::string_view network);
 
-/// Keeps the link; errors: too_many (others asked meanwhile)
 base::Result<base::Done> keep_link(db::Writer& db, LinkWish const& wish, crypto::Digest const& token, base::Instant now);
 
 /// The link of that token, open or over; nothing when there never was one or it is forgotten.

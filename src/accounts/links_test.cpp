@@ -195,7 +195,7 @@ TEST_P(LinksByMail, LetInWhoTypedTenWrongPasswordsBefore) {
     amina();
     auto wrong = request(Method::post, "/fr/sign-in");
     wrong.form = {{"email", "amina@ministere.example"}, {"password", "une autre phrase"}};
-    for (int i = 0; i <= failures_per_email; ++i) answer(wrong);
+    for (int i = 0; i <= failures_of_one; ++i) answer(wrong);
     EXPECT_EQ(answer(wrong).status, 429);
     ask("/fr/forgotten-password", "amina@ministere.example");
     EXPECT_TRUE(lets_in(use(link_to("amina@ministere.example"), {{"new_password", "trois moulins sans vent"}})));
@@ -350,15 +350,15 @@ TEST_P(LinksByMail, AreRefusedWhenTheAddressWasTakenMeanwhile) {
 }
 
 TEST_P(LinksByMail, AreFewForAnAddressAndForANetwork) {
-    for (int i = 0; i < links_per_address; ++i) EXPECT_EQ(ask("/fr/sign-in/link", "nobody@ministere.example").status, 303) << i;
+    for (int i = 0; i < letters_of_one; ++i) EXPECT_EQ(ask("/fr/sign-in/link", "nobody@ministere.example").status, 303) << i;
     auto const refused = ask("/fr/sign-up", "Nobody@ministere.example", "198.51.100.0/24");
     EXPECT_EQ(refused.status, 429);
     EXPECT_NE(body_of(refused).find("Nobody@ministere.example"), std::string::npos) << "nothing typed is lost";
-    for (int i = links_per_address; i < links_per_network; ++i)
+    for (int i = letters_of_one; i < letters_of_network; ++i)
         EXPECT_EQ(ask("/fr/sign-in/link", "a" + std::to_string(i) + "@b.example").status, 303) << i;
     EXPECT_EQ(ask("/fr/sign-in/link", "c@d.example").status, 429);
     EXPECT_EQ(ask("/fr/sign-in/link", "c@d.example", "198.51.100.0/24").status, 303);
-    clock.move_to(later(links_window));
+    clock.move_to(later(letters_period));
     EXPECT_EQ(ask("/fr/sign-in/link", "nobody@ministere.example").status, 303);
 }
 

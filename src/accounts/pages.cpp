@@ -29,7 +29,7 @@ void mount_providers(http::Router& router, Outside const& outside) {
     router.arrival("/sign-in/{provider}/return", http::Anyone, create_return(outside));
     router.get("/sign-out/{provider}", http::Anyone, show_farewell(outside));
     router.get("/{lang}/arrivals/{id}", http::Anyone, show_arrival(outside));
-    router.post("/{lang}/arrivals/{id}/account", http::Anyone, create_account(outside));
+    router.post("/{lang}/arrivals/{id}/account", http::Anyone, create_account(outside)).counts_as("sign_up");
 
     router.post("/{lang}/account/proof/{provider}", InPerson, create_provider_proof(outside));
     router.post("/{lang}/account/identities", InPerson, create_link_departure(outside));
@@ -38,7 +38,7 @@ void mount_providers(http::Router& router, Outside const& outside) {
     router.post("/{lang}/account/identities/{id}/merger", InPerson, create_merger(outside));
     router.post("/{lang}/account/identities/{provider}/removal", InPerson, remove_identity(outside));
 
-    router.get("/{lang}/memberships", Overseers, show_memberships(outside));
+    router.get("/{lang}/memberships", Overseers, show_memberships(outside)).notes_reading("memberships");
     router.post("/{lang}/memberships/{id}/confirmation", Overseers, create_membership_confirmation(outside));
     router.post("/{lang}/memberships/{id}/end", Overseers, create_membership_end(outside));
 }
@@ -73,13 +73,13 @@ void mount(http::Router& router, Outside const& outside) {
     router.post("/{lang}/account/tokens", StaffInPerson, create_token(outside));
     router.post("/{lang}/account/tokens/{id}/revocation", InPerson, create_token_revocation());
 
-    router.get("/{lang}/account/data", InPerson, give_account_data(outside));
+    router.get("/{lang}/account/data", InPerson, give_account_data(outside)).counts_as("own_data");
     router.get("/{lang}/account/erasure", InPerson, show_erasure(outside));
     router.post("/{lang}/account/erasure", InPerson, create_erasure(outside));
     router.get("/{lang}/account/erased", http::Anyone, show_erased);
 
-    router.get("/{lang}/security-journal", Operators, show_journal());
-    router.get("/{lang}/security-journal.csv", Operators, give_journal());
+    router.get("/{lang}/security-journal", Operators, show_journal()).notes_reading("security journal");
+    router.get("/{lang}/security-journal.csv", Operators, give_journal()).notes_reading("security journal, as a table");
 }
 
 std::vector<std::string> scope_names(http::Request const& request, db::Reader& db, Outside const& outside,
@@ -105,7 +105,7 @@ std::int64_t id_of(http::Request const& request) {
 http::Response with_status_of(http::Response response, base::Error const& error) {
     response.status = base::http_status(error.kind);
     if (error.kind == base::Kind::unavailable) response.headers.emplace_back("Retry-After", "5");
-    if (error.kind == base::Kind::too_many) response.headers.emplace_back("Retry-After", "900");
+    if (error.kind == base::Kind::too_many) response.headers.emplace_back("Retry-After", std::to_string(error.wait.count()));
     return response;
 }
 

@@ -2,9 +2,9 @@
 
 #include <spdlog/spdlog.h>
 
-#include "accounts/attempts.h"
 #include "accounts/store.h"
 #include "i18n/i18n.h"
+#include "limits/buckets.h"
 
 namespace accounts {
 namespace {
@@ -12,19 +12,14 @@ namespace {
 using base::Done;
 using base::Result;
 
-base::Error too_many_failures() {
-    return base::fail(base::Kind::too_many, i18n::msg("Too many failed attempts. Wait {1} minutes, then try again."),
-                      {std::to_string(attempts_window.count())});
+limits::Who who_fails(FactorEvent const& event) {
+    return limits::Who::of(event.act == "passkey.refused" ? PersonId{} : event.person, event.network);
 }
 
-Result<Done> require_few_wrong_codes(db::Reader& db, FactorEvent const& event) {
-    auto const since = event.at - attempts_window;
-    auto const of_person = db.find_i64("select count(*) from hot.factor_event where person = ? and at > ? and act = 'second_factor.failed'",
-                                       event.person, since);
-    auto const from_network = db.find_i64(
-        "select count(*) from hot.factor_event where network = ? and at > ? and act = 'second_factor.failed'", event.network, since);
-    if (of_person.value_or(0) < wrong_codes_per_person && from_network.value_or(0) < failures_per_network) return Done{};
-    return too_many_failures();
+bool is_counted(FactorEvent const& event) { return event.act == "second_factor.failed" || event.act == "passkey.refused"; }
+
+Result<Done> require_few_failures(db::Reader& db, FactorEvent const& event) {
+    return limits::require_room(db, limits::Act::second_factor, who_fails(event), event.at);
 }
 
 /// Digits alone, when that is what they are: apps show "123 456".
@@ -46,22 +41,18 @@ bool has_passkey(db::Reader& db, PersonId person) {
 }
 
 Result<Done> note(db::Writer& db, FactorEvent const& event) {
+    if (is_counted(event)) TRY(limits::take(db, limits::Act::second_factor, who_fails(event), 1, event.at));
     TRY(db.run("insert into hot.factor_event (id, at, act, person, network) values (?, ?, ?, ?, ?)", base::next_id(event.at), event.at,
                event.act, event.person, event.network));
     return Done{};
 }
 
-Result<Done> require_few_refused_passkeys(db::Reader& db, FactorEvent const& event) {
-    auto const refused = db.find_i64("select count(*) from hot.factor_event where network = ? and at > ? and act = 'passkey.refused'",
-                                     event.network, event.at - attempts_window);
-    if (refused.value_or(0) < failures_per_network) return Done{};
-    return too_many_failures();
-}
+Result<Done> require_few_refused_passkeys(db::Reader& db, FactorEvent const& event) { return require_few_failures(db, event); }
 
 Result<CodeVerdict> judge_code(db::Reader& db, crypto::Digest const& totp_key, PersonId person, std::string_view typed, std::string network,
                                base::Instant now) {
     CodeVerdict verdict{{now, "second_factor.failed", person, std::move(network)}};
-    TRY(require_few_wrong_codes(db, verdict.event));
+    TRY(require_few_failures(db, verdict.event));
     verdict.recovery = find_recovery_code(db, person, typed);
     if (verdict.recovery) {
         verdict.event.act = "recovery_code.used";
@@ -79,7 +70,7 @@ Result<CodeVerdict> judge_code(db::Reader& db, crypto::Digest const& totp_key, P
 }
 
 Result<Done> use_code(db::Writer& db, CodeVerdict const& verdict) {
-    TRY(require_few_wrong_codes(db, verdict.event));
+    TRY(require_few_failures(db, verdict.event));
     if (verdict.authenticator) return use_step(db, *verdict.authenticator, verdict.step);
     TRY(use_recovery_code(db, *verdict.recovery, verdict.event.at));
     return note(db, verdict.event);

@@ -1,6 +1,7 @@
 #pragma once
-// The second factor: whether a person has one, and whether a code that was typed is right. Wrong codes are counted for the
-// person wherever they come from, since who types them knows the first factor already, and for the network.
+// The second factor: whether a person has one, and whether a code that was typed is right. Wrong codes are counted (limits/acts.h)
+// for the person wherever they come from, since who types them knows the first factor already, and for the network; refused
+// passkeys for the network alone, since anybody can send one.
 
 #include <chrono>
 #include <optional>
@@ -11,8 +12,6 @@
 #include "accounts/recovery_codes.h"
 
 namespace accounts {
-
-inline constexpr int wrong_codes_per_person = 10;  // within attempts_window, from anywhere
 
 bool has_authenticator(db::Reader& db, PersonId person);
 bool has_passkey(db::Reader& db, PersonId person);
@@ -25,6 +24,7 @@ struct FactorEvent {
     PersonId person{};
     std::string network{};
 };
+/// A failure is counted too. errors: too_many (others failed meanwhile)
 base::Result<base::Done> note(db::Writer& db, FactorEvent const& event);
 
 /// errors: too_many (a network that sends many passkeys that are none)

@@ -99,7 +99,7 @@ TEST_P(TheSecondStep, EndsWithWhatEndsSessions) {
 
 TEST_P(TheSecondStep, RefusesAfterTenWrongCodesWhereverTheyComeFrom) {
     auto const first = first_step();
-    for (int i = 0; i < wrong_codes_per_person; ++i) {
+    for (int i = 0; i < wrong_codes_of_one; ++i) {
         auto asked = request(Method::post, "/fr/sign-in/second-step");
         asked.peer = "198.51.100." + std::to_string(i);
         asked.cookies.emplace_back("parvis-step", cookie_of(first));
@@ -110,7 +110,7 @@ TEST_P(TheSecondStep, RefusesAfterTenWrongCodesWhereverTheyComeFrom) {
     auto const entries = command::journal(database(), 1);
     EXPECT_EQ(entries.front().act, "second_factor.failed");
     EXPECT_EQ(entries.front().person, person);
-    clock.move_to(later(attempts_window + 1s));
+    clock.move_to(later(attempts_period + 1s));
     EXPECT_EQ(second_step(first_step(), code_of(email)).status, 303);
 }
 

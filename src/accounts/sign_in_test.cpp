@@ -123,18 +123,18 @@ TEST_P(SigningIn, KeepsNoSecretInTheDatabase) {
 
 TEST_P(SigningIn, IsRefusedAfterTenFailuresFromOneNetworkForAWhile) {
     amina();
-    for (int i = 0; i < failures_per_email; ++i) EXPECT_EQ(wrong().status, 422) << i;
+    for (int i = 0; i < failures_of_one; ++i) EXPECT_EQ(wrong().status, 422) << i;
     auto const before = lane.hashes();
     EXPECT_EQ(attempt("amina@ministere.example", amina_password).status, 429) << "even with the right password";
     EXPECT_EQ(lane.hashes(), before);
     EXPECT_EQ(attempt("amina@ministere.example", amina_password, "", "", "198.51.100.0/24").status, 303)
         << "she is not locked out elsewhere";
-    clock.move_to(later(attempts_window + 1s));
+    clock.move_to(later(attempts_period + 1s));
     EXPECT_EQ(attempt("amina@ministere.example", amina_password).status, 303);
 }
 
 TEST_P(SigningIn, IsRefusedTheSameWayForAnUnknownAddress) {
-    for (int i = 0; i < failures_per_email; ++i) EXPECT_EQ(wrong("nobody@ministere.example").status, 422);
+    for (int i = 0; i < failures_of_one; ++i) EXPECT_EQ(wrong("nobody@ministere.example").status, 422);
     EXPECT_EQ(wrong("nobody@ministere.example").status, 429);
 }
 
@@ -142,7 +142,7 @@ TEST_P(SigningIn, IsRefusedAfterAHundredFailuresFromOneNetworkWhateverTheAddress
     amina();
     ASSERT_TRUE(
         write([&](db::Writer& db) -> base::Result<base::Done> {
-            for (int i = 0; i < failures_per_network; ++i)
+            for (int i = 0; i < failures_of_network; ++i)
                 TRY(record_attempt(db, Attempt::with("a" + std::to_string(i) + "@b.example", {}, "192.0.2.0/24", noon), Outcome::failed));
             return base::Done{};
         }).ok());
@@ -155,7 +155,7 @@ TEST_P(SigningIn, IsRefusedInTheTransactionWhenOthersFailedMeanwhile) {
     asked.form = {{"email", "amina@ministere.example"}, {"password", std::string(amina_password)}};
     auto const verdict = read([&](db::Reader& db) { return judge(asked, db, lane); });
     ASSERT_TRUE(verdict.ok() && verdict->account);
-    for (int i = 0; i < failures_per_email; ++i) wrong();
+    for (int i = 0; i < failures_of_one; ++i) wrong();
     EXPECT_EQ(write([&](db::Writer& db) { return require_still_so(db, *verdict); }).error().kind, base::Kind::too_many);
 }
 

@@ -7,6 +7,7 @@
 #include <span>
 #include <sstream>
 
+#include "app/limit_settings.h"
 #include "app/provider_settings.h"
 #include "app/settings_fields.h"
 #include "base/embedded.h"
@@ -132,6 +133,7 @@ base::Result<InstanceSettings> settings_from(std::string_view text, std::string 
         mark = read_mark(fields, file);
         read_place(fields, settings);
         settings.providers = read_providers(fields);
+        settings.limits = read_limits(fields);
     }
     dress(settings, palette, mark, complaints);
     if (!complaints.empty()) return unusable(complaints.text());
@@ -145,6 +147,7 @@ base::Result<InstanceSettings> read_settings(std::string const& file) {
 
 void apply(InstanceSettings const& settings) {
     base::set_masthead(settings.masthead);
+    for (auto const& rule : settings.limits) limits::set_quotas(rule.act, rule.own, rule.network);
     if (!settings.language.empty()) i18n::set_first_language(settings.language);
     if (!settings.time_zone.empty()) i18n::set_time_zone(settings.time_zone);
 }

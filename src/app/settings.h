@@ -8,6 +8,7 @@
 
 #include "base/masthead.h"
 #include "base/result.h"
+#include "limits/acts.h"
 #include "oidc/provider.h"
 #include "site/own_assets.h"
 
@@ -19,6 +20,7 @@ struct InstanceSettings {
     std::string time_zone{};  // in which days begin
     site::OwnAssets assets{};
     std::vector<oidc::Provider> providers{};  // who may recognise people
+    std::vector<limits::Rule> limits{};       // of the acts whose limits it raises or lowers
 };
 
 /// file: a path; empty: the settings that come with the program.

@@ -41,15 +41,29 @@ TEST(Settings, SayWhatAnInstanceIs) {
     EXPECT_TRUE(settings->assets.styles().starts_with("/assets/palette."));
 }
 
+TEST(Settings, RaiseAndLowerLimits) {
+    auto const settings = settings_from(R"({"name": "Parvis", "publisher": {"name": "Parvis"},
+        "limits": {"letter": {"network": 200}, "api_write": {"own": 0, "minutes": 60}}})",
+                                        "instance.json");
+    ASSERT_TRUE(settings.ok()) << settings.error().detail;
+    ASSERT_EQ(settings->limits.size(), 2u);
+    EXPECT_EQ(settings->limits[0].act, limits::Act::letter);
+    EXPECT_EQ(settings->limits[0].own.capacity, 5) << "as it was";
+    EXPECT_EQ(settings->limits[0].network.capacity, 200);
+    EXPECT_EQ(settings->limits[1].own.capacity, 0);
+    EXPECT_EQ(settings->limits[1].network.period, std::chrono::minutes(60));
+}
+
 TEST(BadSettings, AreNamedByLineFieldAndReason) {
     EXPECT_EQ(refusal("{\n  \"name\": 7\n}"),
               "instance.json:2: name: a text is expected\ninstance.json:2: name: the name of the site is needed");
     EXPECT_EQ(refusal("{\n  \"name\": \"Parvis\",\n  \"contact\": {\n    \"email\": \"nobody\"\n  }\n}"),
               "instance.json:4: contact.email: an address of mail is expected");
-    EXPECT_EQ(refusal("{\"name\": \"Parvis\",\n\"languge\": \"fr\"}"),
-              "instance.json:2: languge: there is no such field; there are: contact, country, language, mark, name, palette, providers, "
-              "publisher, "
-              "source_address, tagline, time_zone");
+    EXPECT_EQ(
+        refusal("{\"name\": \"Parvis\",\n\"languge\": \"fr\"}"),
+        "instance.json:2: languge: there is no such field; there are: contact, country, language, limits, mark, name, palette, providers, "
+        "publisher, "
+        "source_address, tagline, time_zone");
     EXPECT_EQ(refusal("{\"name\": \"Parvis\",\n\"time_zone\": \"Europe/Atlantis\"}"),
               "instance.json:2: time_zone: no time zone has this name; one is Europe/Paris");
     EXPECT_EQ(refusal("{\"name\": \"Parvis\",\n\n\"language\": \"tlh\"}"),
@@ -58,6 +72,11 @@ TEST(BadSettings, AreNamedByLineFieldAndReason) {
               "instance.json:2: name.xx: there is no catalogue of this language");
     EXPECT_NE(refusal(R"({"name": "Parvis", "providers": {"passkey": {"preset": "franceconnect"}}})")
                   .find("providers.passkey: no provider may have this name: /sign-in/passkey is an address of this site"),
+              std::string::npos);
+    EXPECT_NE(refusal("{\"name\": \"Parvis\",\n\"limits\": {\"letter\": {\"minutes\": 0}}}")
+                  .find("instance.json:2: limits.letter.minutes: from 1 to"),
+              std::string::npos);
+    EXPECT_NE(refusal("{\"name\": \"Parvis\",\n\"limits\": {\"leter\": {}}}").find("instance.json:2: limits.leter: there is no such field"),
               std::string::npos);
     EXPECT_EQ(refusal("{\"name\": \"Parvis\", \"country\": {\"code\": \"France\"}}"),
               "instance.json:1: country.code: two capital letters are expected (ISO 3166-1), such as FR");

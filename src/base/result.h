@@ -2,6 +2,7 @@
 // Errors that people cause are values; errors that should not happen are exceptions.
 // Result<T> carries either a T or an Error and cannot be ignored; TRY hands an Error upward.
 
+#include <chrono>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -39,6 +40,7 @@ struct Error {
     Kind kind = Kind::broken;
     std::vector<Problem> problems{};
     std::string detail{};
+    std::chrono::seconds wait{};  // when asking again is worth it, where that is known (too_many, unavailable)
 
     /// The first message, or an empty text.
     std::string const& message() const;

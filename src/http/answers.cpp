@@ -165,7 +165,7 @@ Response Life::error_response(Exchange const& exchange, base::Error const& error
     }
     response.status = status;
     if (status == 401) response.headers.emplace_back("WWW-Authenticate", "Bearer");
-    say_when_to_return(response);
+    say_when_to_return(response, error);
     if (status == 405) {
         std::string allow = "OPTIONS";
         for (auto const method : exchange.allowed) allow.append(", ").append(method == Method::get ? "GET, HEAD" : name(method));
@@ -174,11 +174,12 @@ Response Life::error_response(Exchange const& exchange, base::Error const& error
     return response;
 }
 
-void Life::say_when_to_return(Response& response) {
+void Life::say_when_to_return(Response& response, base::Error const& error) {
     if (response.status != 503 && response.status != 429) return;
     for (auto const& [name, value] : response.headers)
         if (name == "Retry-After") return;
-    response.headers.emplace_back("Retry-After", retry_after_seconds);
+    bool const is_known = error.wait > std::chrono::seconds(0);
+    response.headers.emplace_back("Retry-After", is_known ? std::to_string(error.wait.count()) : std::string(retry_after_seconds));
 }
 
 void Life::send_error(ExchangePtr const& exchange, base::Error const& error, int status) {

@@ -230,14 +230,22 @@ void Life::submit(ExchangePtr const& exchange, Write write) {
         acknowledge(exchange, kept, std::move(result));
         writes_under_way_.fetch_sub(1);
     };
-    std::function<void(base::Result<base::Done>)> told = done;
+    using Told = std::function<void(base::Result<base::Done>)>;
+    Told acted = done;
     if (kept->write.then)
-        told = [this, kept, done, command_of](base::Result<base::Done> result) {
+        acted = [this, kept, done, command_of](base::Result<base::Done> result) {
             if (!result.ok()) return done(std::move(result));
             database_.submit(command_of(kept->write.then), done);
         };
+    Told const granted = [this, kept, done, acted, command_of](base::Result<base::Done> result) {
+        if (!result.ok()) return done(std::move(result));
+        database_.submit(command_of(kept->write.act), acted);
+    };
     try {
-        database_.submit(command_of(kept->write.act), std::move(told));
+        if (kept->write.first)
+            database_.submit(kept->write.first, granted);
+        else
+            granted(base::Done{});
     } catch (...) {
         writes_under_way_.fetch_sub(1);
         throw;
@@ -264,7 +272,7 @@ void Life::draw_refusal(ExchangePtr const& exchange, Write const& write, base::E
     if (!write.refused || error.kind == base::Kind::broken) return send_error(exchange, error, status);
     auto response = database_.read([&](db::Reader& reader) { return write.refused(reader, error); });
     if (response.status == 200) response.status = status;
-    say_when_to_return(response);
+    say_when_to_return(response, error);
     response.cacheable = false;
     send(exchange, std::move(response));
 }

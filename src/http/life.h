@@ -83,7 +83,7 @@ class Life {
     void acknowledge(ExchangePtr const& exchange, std::shared_ptr<Kept> const& kept, base::Result<base::Done> done);
     void draw_refusal(ExchangePtr const& exchange, Write const& write, base::Error const& error);
     /// Retry-After where waiting helps (429, 503), unless it says so itself.
-    static void say_when_to_return(Response& response);
+    static void say_when_to_return(Response& response, base::Error const& error);
     void guarded(ExchangePtr const& exchange, std::function<void()> const& act);
 
     // answers.cpp

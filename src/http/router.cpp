@@ -35,27 +35,27 @@ std::string_view name(Method method) {
     return "GET";
 }
 
-void Router::get(std::string pattern, Guard guard, ReadHandler handler) {
-    add({Method::get, std::move(pattern), guard, std::move(handler), {}, 64 * 1024});
+Route& Router::get(std::string pattern, Guard guard, ReadHandler handler) {
+    return add({Method::get, std::move(pattern), guard, std::move(handler), {}, 64 * 1024});
 }
-void Router::post(std::string pattern, Guard guard, WriteHandler handler, std::size_t body_limit) {
-    add({Method::post, std::move(pattern), guard, {}, std::move(handler), body_limit});
+Route& Router::post(std::string pattern, Guard guard, WriteHandler handler, std::size_t body_limit) {
+    return add({Method::post, std::move(pattern), guard, {}, std::move(handler), body_limit});
 }
-void Router::put(std::string pattern, Guard guard, WriteHandler handler, std::size_t body_limit) {
-    add({Method::put, std::move(pattern), guard, {}, std::move(handler), body_limit});
+Route& Router::put(std::string pattern, Guard guard, WriteHandler handler, std::size_t body_limit) {
+    return add({Method::put, std::move(pattern), guard, {}, std::move(handler), body_limit});
 }
-void Router::patch(std::string pattern, Guard guard, WriteHandler handler, std::size_t body_limit) {
-    add({Method::patch, std::move(pattern), guard, {}, std::move(handler), body_limit});
+Route& Router::patch(std::string pattern, Guard guard, WriteHandler handler, std::size_t body_limit) {
+    return add({Method::patch, std::move(pattern), guard, {}, std::move(handler), body_limit});
 }
-void Router::remove(std::string pattern, Guard guard, WriteHandler handler) {
-    add({Method::delete_, std::move(pattern), guard, {}, std::move(handler), 64 * 1024});
-}
-
-void Router::arrival(std::string pattern, Guard guard, WriteHandler handler) {
-    add({Method::get, std::move(pattern), guard, {}, std::move(handler), 64 * 1024});
+Route& Router::remove(std::string pattern, Guard guard, WriteHandler handler) {
+    return add({Method::delete_, std::move(pattern), guard, {}, std::move(handler), 64 * 1024});
 }
 
-void Router::add(Route route) {
+Route& Router::arrival(std::string pattern, Guard guard, WriteHandler handler) {
+    return add({Method::get, std::move(pattern), guard, {}, std::move(handler), 64 * 1024});
+}
+
+Route& Router::add(Route route) {
     if (route.pattern.empty() || route.pattern.front() != '/') throw std::logic_error("a route begins with '/': " + route.pattern);
     std::size_t node = 0;
     for (std::string_view rest = route.pattern; !rest.empty();) node = child_for(node, take_segment(rest));
@@ -63,7 +63,7 @@ void Router::add(Route route) {
         if (routes_[index].method == route.method)
             throw std::logic_error("two routes match alike: " + route.pattern + " and " + routes_[index].pattern);
     nodes_[node].routes.push_back(routes_.size());
-    routes_.push_back(std::move(route));
+    return routes_.emplace_back(std::move(route));
 }
 
 std::size_t Router::child_for(std::size_t node, std::string_view segment) {

@@ -44,6 +44,9 @@ struct Write {
     /// its Response is the one that is sent. A crash in between keeps `act` alone, so let that be something one can live
     /// with: an account made whose owner signs in again. When it fails, `refused` answers.
     std::function<base::Result<Response>(db::Writer&)> then{};
+    /// What must be granted before, in the schema that `act` does not write to (a place within a limit): run first, and kept
+    /// whatever comes of `act`. When it fails, `act` is not run and `refused` answers.
+    std::function<base::Result<base::Done>(db::Writer&)> first{};
 };
 
 /// What a writing handler answers: what to write, a ready Response, or what another server must be asked before.
@@ -69,19 +72,31 @@ struct Route {
     ReadHandler read{};
     WriteHandler write{};
     std::size_t body_limit = 64 * 1024;
+    std::string_view counted_as{};    // the act it counts as where acts are limited; empty: as the method says
+    std::string_view shows_people{};  // whose personal data it shows to others than themselves, for the security journal
+
+    Route& counts_as(std::string_view act) {
+        counted_as = act;
+        return *this;
+    }
+    Route& notes_reading(std::string_view of_what) {
+        shows_people = of_what;
+        return *this;
+    }
 };
 
 class Router {
   public:
-    void get(std::string pattern, Guard guard, ReadHandler handler);  // also HEAD
-    void post(std::string pattern, Guard guard, WriteHandler handler, std::size_t body_limit = 64 * 1024);
-    void put(std::string pattern, Guard guard, WriteHandler handler, std::size_t body_limit = 64 * 1024);
-    void patch(std::string pattern, Guard guard, WriteHandler handler, std::size_t body_limit = 64 * 1024);
-    void remove(std::string pattern, Guard guard, WriteHandler handler);
+    // Each answers the route, good until the next is added: router.get(…).counts_as("search").
+    Route& get(std::string pattern, Guard guard, ReadHandler handler);  // also HEAD
+    Route& post(std::string pattern, Guard guard, WriteHandler handler, std::size_t body_limit = 64 * 1024);
+    Route& put(std::string pattern, Guard guard, WriteHandler handler, std::size_t body_limit = 64 * 1024);
+    Route& patch(std::string pattern, Guard guard, WriteHandler handler, std::size_t body_limit = 64 * 1024);
+    Route& remove(std::string pattern, Guard guard, WriteHandler handler);
     /// A GET that writes: the return from another site, which by its protocol comes as one (OAuth 2.0, RFC 6749, 4.1.2). What it
     /// carries works once and for the browser it was made for; that is what protects it, so it is not asked where it comes
     /// from. Not answered to HEAD, never kept.
-    void arrival(std::string pattern, Guard guard, WriteHandler handler);
+    Route& arrival(std::string pattern, Guard guard, WriteHandler handler);
 
     struct Match {
         Route const* route = nullptr;
@@ -90,6 +105,10 @@ class Router {
     };
     Match find(Method method, std::string_view path) const;
     std::vector<Route> const& routes() const { return routes_; }
+    /// Lets what watches over all routes put itself before their handlers; patterns stay as they are.
+    void each(std::function<void(Route&)> const& watch) {
+        for (auto& route : routes_) watch(route);
+    }
 
   private:
     /// One segment of the patterns; children and routes by index, so that a Router can be copied.
@@ -102,7 +121,7 @@ class Router {
     };
     using Values = std::vector<std::string_view>;
 
-    void add(Route route);
+    Route& add(Route route);
     std::size_t child_for(std::size_t node, std::string_view segment);
     bool walk(std::size_t node, std::string_view rest, Method method, Values& values, Match& match) const;
     bool walk_parameter(std::size_t child, std::string_view value, std::string_view rest, Method method, Values& values,

@@ -223,6 +223,15 @@ http::Router ServedTest::town() {
             };
         }};
     });
+    router.post("/preceded", http::Anyone, [](http::Request const& request, db::Reader& reader) {
+        auto write = std::get<http::Write>(*add_note(request, reader));
+        write.first = [first = std::string(request.form_value("first"))](db::Writer& db) -> base::Result<base::Done> {
+            if (first == "refused") return base::Error{base::Kind::too_many, {}, {}, std::chrono::seconds(90)};
+            TRY(db.run("insert into note (words) values (?)", first));
+            return base::Done{};
+        };
+        return http::WriteAnswer(std::move(write));
+    });
     router.get("/notes", http::Anyone, list_notes);
     router.post("/notes", http::Anyone, add_note, 1024);
     router.arrival("/arrival", http::Anyone, note_arrival);

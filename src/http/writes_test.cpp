@@ -51,6 +51,20 @@ TEST_F(Writing, SaysWhatWentWrongWithWhatFollowsAndKeepsWhatWasDone) {
     EXPECT_EQ(notes(), 1);
 }
 
+TEST_F(Writing, BeginsWithWhatMustBeGrantedAndKeepsIt) {
+    EXPECT_EQ(post("/preceded", "words=b&first=a", ours()).status, 303);
+    EXPECT_EQ(notes(), 2);
+    EXPECT_EQ(post("/preceded", "words=b&first=c", ours()).status, 409);
+    EXPECT_EQ(notes(), 3) << "what was granted stays, whatever comes of the act";
+}
+
+TEST_F(Writing, DoesNothingWithoutWhatMustBeGranted) {
+    auto const answer = post("/preceded", "words=a&first=refused", ours());
+    EXPECT_EQ(answer.status, 429);
+    EXPECT_EQ(answer.field("Retry-After"), "90");
+    EXPECT_EQ(notes(), 0);
+}
+
 TEST_F(Writing, KeepsNothingWhenItThrows) {
     auto const answer = post("/notes", "words=throw", ours());
     EXPECT_EQ(answer.status, 500);

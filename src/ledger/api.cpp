@@ -92,7 +92,7 @@ Answer prove_consistency(http::Request const& request, db::Reader& db) {
 void mount_api(http::Router& router) {
     router.get("/ledger/checkpoint", http::Anyone, checkpoint);
     router.get("/ledger/key", http::Anyone, key);
-    router.get("/ledger/export.jsonl", http::Anyone, export_range);
+    router.get("/ledger/export.jsonl", http::Anyone, export_range).counts_as("download");
     router.get("/api/v1/ledger/entries", http::Anyone, list_entries);
     router.get("/api/v1/ledger/entries/{seq}", http::Anyone, show_entry);
     router.get("/api/v1/ledger/proofs/inclusion", http::Anyone, prove_inclusion);

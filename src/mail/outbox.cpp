@@ -98,9 +98,9 @@ Answer letter(Request const& request, db::Reader& db) {
 
 void mount_outbox(http::Router& router) {
     router.get("/outbox", http::Anyone, lead_to_list);
-    router.get("/{lang}/outbox", http::Anyone, list);
-    router.get("/{lang}/outbox/{id}", http::Anyone, show);
-    router.get("/{lang}/outbox/{id}/letter", http::Anyone, letter);
+    router.get("/{lang}/outbox", http::Anyone, list).notes_reading("outbox");
+    router.get("/{lang}/outbox/{id}", http::Anyone, show).notes_reading("outbox");
+    router.get("/{lang}/outbox/{id}/letter", http::Anyone, letter).notes_reading("outbox");
 }
 
 }  // namespace mail

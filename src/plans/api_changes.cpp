@@ -98,7 +98,7 @@ Answer find(http::Request const& request, db::Reader& db) {
 void mount_api_changes(http::Router& router) {
     router.get("/api/v1/changes", http::Anyone, list_changes);
     router.get("/api/v1/plans/{plan}/commitments/{slug}/history", http::Anyone, list_history);
-    router.get("/api/v1/search", http::Anyone, find);
+    router.get("/api/v1/search", http::Anyone, find).counts_as("search");
 }
 
 }  // namespace plans

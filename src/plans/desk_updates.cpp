@@ -113,9 +113,11 @@ Sent create_discarding(Request const& request, db::Reader&) {
 
 void mount_update_pages(http::Router& router, Letterbox const& box) {
     router.get("/{lang}/plans/{plan}/commitments/{slug}/updates/new", accounts::Contributors, show_new_update);
-    router.post(
-        "/{lang}/plans/{plan}/commitments/{slug}/updates", accounts::Contributors,
-        [box](Request const& request, db::Reader& db) { return create_update(request, db, box); }, update_limit);
+    router
+        .post(
+            "/{lang}/plans/{plan}/commitments/{slug}/updates", accounts::Contributors,
+            [box](Request const& request, db::Reader& db) { return create_update(request, db, box); }, update_limit)
+        .counts_as("update");
     router.post("/{lang}/desk/drafts/{id}/discarding", accounts::Contributors, create_discarding);
 }
 

@@ -167,19 +167,22 @@ void mount_downloads(http::Router& router) {
     };
     auto const json = whole({json_type, ".json", bytes_of(formats::write_json_file)}), xlsx = whole({xlsx_type, ".xlsx", write_xlsx}),
                zip = whole({zip_type, ".zip", write_zip});
-    router.get("/data/plans.json", Anyone, json);
-    router.get("/data/plans.xlsx", Anyone, xlsx);
-    router.get("/data/plans.zip", Anyone, zip);
-    router.get("/data/institutions.json", Anyone, whole({json_type, "-institutions.json", bytes_of(write_institutions)}));
-    router.get("/data/catalogue.jsonld", Anyone, at_one_address(give_catalogue));
-    router.get("/data/{table}.csv", Anyone, named_table);
-    router.get("/data/plans/{plan}.json", Anyone, chosen_or(json, FileForm::json, downloads));
-    router.get("/data/plans/{plan}.xlsx", Anyone, chosen_or(xlsx, FileForm::xlsx, downloads));
-    router.get("/data/plans/{plan}.csv", Anyone, chosen_or(commitments, FileForm::csv, downloads));
-    router.get("/data/plans/{plan}.zip", Anyone, zip);
-    router.get("/data/plans/{plan}/ogp-template.json", Anyone, whole({json_type, "-ogp-template.json", bytes_of(formats::write_ogp_json)}));
-    router.get("/data/plans/{plan}/ogp-template.csv", Anyone, whole({csv_type, "-ogp-template.csv", bytes_of(formats::write_ogp_csv)}));
-    router.get("/data/plans/{plan}/{table}.csv", Anyone, named_table);
+    router.get("/data/plans.json", Anyone, json).counts_as("download");
+    router.get("/data/plans.xlsx", Anyone, xlsx).counts_as("download");
+    router.get("/data/plans.zip", Anyone, zip).counts_as("download");
+    router.get("/data/institutions.json", Anyone, whole({json_type, "-institutions.json", bytes_of(write_institutions)}))
+        .counts_as("download");
+    router.get("/data/catalogue.jsonld", Anyone, at_one_address(give_catalogue)).counts_as("download");
+    router.get("/data/{table}.csv", Anyone, named_table).counts_as("download");
+    router.get("/data/plans/{plan}.json", Anyone, chosen_or(json, FileForm::json, downloads)).counts_as("download");
+    router.get("/data/plans/{plan}.xlsx", Anyone, chosen_or(xlsx, FileForm::xlsx, downloads)).counts_as("download");
+    router.get("/data/plans/{plan}.csv", Anyone, chosen_or(commitments, FileForm::csv, downloads)).counts_as("download");
+    router.get("/data/plans/{plan}.zip", Anyone, zip).counts_as("download");
+    router.get("/data/plans/{plan}/ogp-template.json", Anyone, whole({json_type, "-ogp-template.json", bytes_of(formats::write_ogp_json)}))
+        .counts_as("download");
+    router.get("/data/plans/{plan}/ogp-template.csv", Anyone, whole({csv_type, "-ogp-template.csv", bytes_of(formats::write_ogp_csv)}))
+        .counts_as("download");
+    router.get("/data/plans/{plan}/{table}.csv", Anyone, named_table).counts_as("download");
     router.get("/schemas/{table}.json", Anyone, at_one_address(give_schema));
 }
 

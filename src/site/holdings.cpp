@@ -5,6 +5,7 @@
 #include "accounts/holdings.h"
 #include "jobs/holdings.h"
 #include "ledger/holdings.h"
+#include "limits/holdings.h"
 #include "mail/holdings.h"
 #include "mandates/holdings.h"
 #include "plans/holdings.h"
@@ -15,8 +16,8 @@ namespace {
 
 std::vector<privacy::Holding> gathered() {
     std::vector<privacy::Holding> all;
-    for (auto const& room :
-         {accounts::holdings(), mandates::holdings(), mail::holdings(), plans::holdings(), ledger::holdings(), jobs::holdings()})
+    for (auto const& room : {accounts::holdings(), limits::holdings(), mandates::holdings(), mail::holdings(), plans::holdings(),
+                             ledger::holdings(), jobs::holdings()})
         all.insert(all.end(), room.begin(), room.end());
     return all;
 }

@@ -20,7 +20,7 @@ void mount_pages(http::Router& router) {
     router.get("/", Anyone, lead_to_language);
     router.get("/{lang}", Anyone, lead_home);
     router.get("/{lang}/", Anyone, show_home);
-    router.get("/{lang}/search", Anyone, show_search);
+    router.get("/{lang}/search", Anyone, show_search).counts_as("search");
     router.get("/{lang}/about", Anyone, show_about);
     router.get("/{lang}/accessibility", Anyone, show_accessibility);
     router.get("/{lang}/legal", Anyone, show_legal);

@@ -1,10 +1,12 @@
 #include "site/routes.h"
 
+#include "accounts/hourly_notes.h"
 #include "accounts/pages.h"
 #include "attachments/attachments.h"
 #include "institutions/marks.h"
 #include "institutions/store.h"
 #include "ledger/pages.h"
+#include "limits/watch.h"
 #include "mail/outbox.h"
 #include "mandates/pages.h"
 #include "plans/data_faces.h"
@@ -49,6 +51,13 @@ accounts::Outside outside_of_accounts(Instance const& instance) {
             plans::hand_over_drafts};
 }
 
+/// Nobody takes the site from the others, and who looks at whom is noted.
+void watch(http::Router& router, db::Database& database) {
+    auto const notes = std::make_shared<accounts::HourlyNotes>(database);
+    accounts::watch_reading(router, notes);
+    limits::watch(router, std::make_shared<limits::Memory>(), accounts::refusals_noted(notes));
+}
+
 }  // namespace
 
 base::Subject anything_public() { return {"site", 0}; }
@@ -66,6 +75,7 @@ http::Router all_routes(Instance const& instance) {
     mandates::mount(router, {mandate_scopes(), crypto::system_random(), instance.letters != Letters::nowhere, instance.public_origin});
     if (instance.letters == Letters::outbox) mail::mount_outbox(router);
     mount_data(router, instance);  // last: the sitemap names the pages that are there
+    watch(router, instance.database);
     return router;
 }
 

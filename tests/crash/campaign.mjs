@@ -2,10 +2,11 @@
 // each kill it must serve again, the ledger must verify, and each write that was acknowledged must be there once.
 // A write that was not acknowledged is sent again under its Idempotency-Key, as a careful client does.
 import http from 'node:http';
+import { join } from 'node:path';
 import { randomBytes, randomInt } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { makeToken, signIn } from '../stories/support/staff.mjs';
-import { later, Parvis, program } from '../stories/support/server.mjs';
+import { later, Parvis, program, root } from '../stories/support/server.mjs';
 
 const writer = { email: 'crash@parvis.example', name: 'Crash', roles: [['coordinator', '--plan', '2024-2026']] };
 
@@ -99,7 +100,7 @@ const wrongly = (writes, times, isRight) => writes.filter(({ words }) => !isRigh
  * `tell` hears of each round.
  */
 export async function crashCampaign({ database, kills, hands = 16, longest = 2000, tell = () => {} }) {
-  const parvis = await Parvis.start({ database });
+  const parvis = await Parvis.start({ database, options: ['--settings', join(root, 'tests', 'crash', 'instance.json')] });
   const report = { kills, hands, acknowledged: 0, unanswered: 0, sentAgain: 0, refused: new Map(), entries: 0, restarts: [], faults: [] };
   try {
     const password = randomBytes(18).toString('base64url');

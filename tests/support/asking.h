@@ -68,7 +68,8 @@ class Asking {
                 return base::Done{};
             });
         };
-        auto const outcome = run(act.act);
+        auto const granted = act.first ? database.write(act.first) : base::Result<base::Done>(base::Done{});
+        auto const outcome = granted.ok() ? run(act.act) : granted;
         if (outcome.ok() && between_the_halves) std::exchange(between_the_halves, {})();
         auto const followed = outcome.ok() && act.then ? run(act.then) : outcome;
         if (followed.ok()) return done;
