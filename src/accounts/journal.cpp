@@ -43,6 +43,15 @@ std::vector<JournalEntry> latest_entries(db::Reader& db, int limit, JournalQuest
         question.before.value_or(base::Instant{std::numeric_limits<std::int64_t>::max()}), limit);
 }
 
+std::optional<base::Instant> first_entry_from(db::Reader& db, base::Instant from) {
+    auto const at = db.find_i64(
+        "select min(at) from (select min(at) as at from security_journal where at >= ? union all select min(at) from hot.sign_in_attempt"
+        " where at >= ? union all select min(at) from hot.factor_event where at >= ? union all select min(at) from hot.hourly_note"
+        " where at >= ? union all select min(at) from hot.provider_attempt where at >= ?) as firsts",
+        from, from, from, from, from);
+    return at ? std::optional(base::Instant{*at}) : std::nullopt;
+}
+
 std::vector<std::string> acts_of_journal(db::Reader& db) {
     std::vector<std::string> acts;
     for (auto const& row : db.rows("select act from security_journal union select act from hot.factor_event union"

@@ -33,6 +33,8 @@ struct JournalQuestion {
 
 /// Acts, sign-ins and what happened with second factors together, the newest first.
 std::vector<JournalEntry> latest_entries(db::Reader& db, int limit, JournalQuestion const& question = {});
+/// The instant of the first entry from then on.
+std::optional<base::Instant> first_entry_from(db::Reader& db, base::Instant from);
 /// Every act that the journal has an entry of, by name.
 std::vector<std::string> acts_of_journal(db::Reader& db);
 

@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "accounts/accounts_test.h"
+#include "accounts/journal_seals.h"
 
 namespace accounts {
 
@@ -106,6 +107,75 @@ TEST_P(TheSecurityJournal, NotesWhatALimitRefusedOnceAnHour) {
     auto const reached = entries({.act = "limit.reached"});
     ASSERT_EQ(reached.size(), 1u);
     EXPECT_EQ(reached.front().detail, "/{lang}/sign-in 192.0.2.0/24");
+}
+
+class ASealedJournal : public TheSecurityJournal {
+  protected:
+    void SetUp() override {
+        TheSecurityJournal::SetUp();
+        ASSERT_TRUE(seal(later(std::chrono::hours(50))).ok());
+    }
+    base::Result<base::Done> seal(base::Instant now) {
+        return write([&](db::Writer& db) { return seal_journal(db, journal_key(key), now); });
+    }
+    SealReport checked(crypto::InstanceKey const& with) {
+        return read([&](db::Reader& db) { return check_seals(db, journal_key(with), later(std::chrono::hours(51))); });
+    }
+    std::size_t altered() { return checked(key).altered.size(); }
+    template <class... Args>
+    void alter(db::Sql<Args...> sql, Args const&... args) {
+        ASSERT_TRUE(write([&](db::Writer& db) -> base::Result<base::Done> {
+                        TRY((db.run<Args...>(sql, args...)));
+                        return base::Done{};
+                    }).ok());
+    }
+};
+FOR_EACH_ENGINE(ASealedJournal);
+
+TEST_P(ASealedJournal, FitsItsSealsUnderItsKeyAlone) {
+    auto const report = checked(key);
+    EXPECT_EQ(report.sealed_hours, 2) << "noon, and two days later";
+    EXPECT_TRUE(report.altered.empty());
+    crypto::SeededRandom other(8);
+    EXPECT_EQ(checked(crypto::InstanceKey::make(other)).altered.size(), 2u);
+}
+
+TEST_P(ASealedJournal, SealsAnHourOnceItIsOver) {
+    clock.move_to(later(std::chrono::hours(60)));
+    sign_in("bruno@mairie.example", amina_password);
+    ASSERT_TRUE(seal(later(std::chrono::hours(60))).ok());
+    EXPECT_EQ(checked(key).sealed_hours, 2);
+    ASSERT_TRUE(seal(later(std::chrono::hours(62))).ok());
+    ASSERT_TRUE(seal(later(std::chrono::hours(62))).ok());
+    EXPECT_EQ(checked(key).sealed_hours, 3);
+    EXPECT_EQ(altered(), 0u);
+}
+
+TEST_P(ASealedJournal, BetraysAnEntryThatWasAltered) {
+    alter<>("update security_journal set detail = 'contributor plan:1' where act = 'role.granted'");
+    ASSERT_EQ(altered(), 1u);
+    EXPECT_EQ(checked(key).altered.front().utc_ms / 3'600'000, noon.utc_ms / 3'600'000);
+}
+
+TEST_P(ASealedJournal, BetraysAnEntryThatWasTakenAwayOrAdded) {
+    alter<>("delete from hot.sign_in_attempt");
+    EXPECT_EQ(altered(), 1u);
+    alter<base::Instant>("insert into hot.factor_event (id, at, act, person, network) values (1, ?, 'second_factor.failed', 1, '')",
+                         later(std::chrono::hours(5)));
+    EXPECT_EQ(altered(), 2u) << "in an hour that had no entries";
+}
+
+TEST_P(ASealedJournal, BetraysASealThatWasTakenAway) {
+    alter<>("delete from security_journal_seal where hour = (select min(hour) from security_journal_seal)");
+    EXPECT_GE(altered(), 1u);
+}
+
+TEST_P(ASealedJournal, StaysSoundWhenOldEntriesAreForgotten) {
+    auto const much_later = later(attempts_kept + std::chrono::hours(24));
+    ASSERT_TRUE(privacy::forget_what_is_over(database(), holdings(), much_later).ok());
+    auto const report = read([&](db::Reader& db) { return check_seals(db, journal_key(key), much_later); });
+    EXPECT_EQ(report.sealed_hours, 1) << "two days after noon is still within the year";
+    EXPECT_TRUE(report.altered.empty());
 }
 
 }  // namespace accounts

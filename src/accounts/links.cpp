@@ -23,7 +23,7 @@ Purpose purpose_from(std::string_view text) {
 
 std::string_view name(Purpose purpose) { return purposes[std::size_t(purpose)]; }
 
-std::chrono::minutes life_of(Purpose purpose) { return purpose == Purpose::sign_up ? std::chrono::minutes(24h) : 30min; }
+std::chrono::minutes life_of(Purpose purpose) { return purpose == Purpose::sign_up ? std::chrono::minutes(24h) : 10min; }
 
 Link Link::of(db::Row const& row) {
     return {row.id<LinkId>(0), purpose_from(row.text(1)), row.id<PersonId>(2), row.str(3), row.str(4), row.instant(5), !row.is_null(6)};
@@ -34,6 +34,8 @@ limits::Who who_asks(std::string_view asked_for, std::string_view network) {
 }
 
 Result<Done> keep_link(db::Writer& db, LinkWish const& wish, crypto::Digest const& token, base::Instant now) {
+    TRY(db.run("update account_link set used_at = ? where (email = ? or (person = ? and person <> 0)) and purpose = ? and used_at is null",
+               now, wish.email, wish.person, name(wish.purpose)));
     TRY(
         db.run("insert into account_link (id, token_hash, purpose, person, email, asked_for, next, network, asked_at, expires_at)"
                " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -19,7 +19,7 @@ using LinkId = base::Id<struct LinkTag>;
 enum class Purpose { sign_up, sign_in, password, address };
 std::string_view name(Purpose purpose);
 
-/// A day for who makes an account, half an hour for who has one.
+/// A day for who makes an account, ten minutes for who has one (ASVS 5.0, 6.5.5): who gets it late asks for another.
 std::chrono::minutes life_of(Purpose purpose);
 
 struct Link {
@@ -48,6 +48,7 @@ struct LinkWish {
 /// Who is counted when links are asked for (limits::Act::letter): the address as typed, known or not, and the network.
 limits::Who who_asks(std::string_view asked_for, std::string_view network);
 
+/// Keeps the link, and ends those asked for before for the same purpose: one belongs to the latest asking (ASVS 5.0, 6.6.2).
 base::Result<base::Done> keep_link(db::Writer& db, LinkWish const& wish, crypto::Digest const& token, base::Instant now);
 
 /// The link of that token, open or over; nothing when there never was one or it is forgotten.

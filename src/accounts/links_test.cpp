@@ -132,11 +132,31 @@ TEST_P(LinksByMail, WorkOnce) {
     EXPECT_NE(body_of(open(link)).find("/fr/sign-in/link"), std::string::npos) << "and there is a way on";
 }
 
-TEST_P(LinksByMail, WorkForHalfAnHourAndForADayToSignUp) {
+TEST_P(LinksByMail, AreEndedByANewerOneForTheSamePurposeAlone) {
+    amina();
+    ask("/fr/sign-in/link", "amina@ministere.example");
+    auto const first = link_to("amina@ministere.example");
+    ask("/fr/forgotten-password", "amina@ministere.example");
+    auto const password = link_to("amina@ministere.example");
+    EXPECT_EQ(open(first).status, 200) << "another purpose";
+    ask("/fr/sign-in/link", "Amina@ministere.example");
+    EXPECT_EQ(open(first).status, 410);
+    EXPECT_EQ(use(first).status, 410);
+    EXPECT_EQ(open(password).status, 200);
+    EXPECT_TRUE(lets_in(use(link_to("amina@ministere.example"))));
+    ask("/fr/sign-up", "chloe@exemple.example");
+    auto const sign_up = link_to("chloe@exemple.example");
+    ask("/fr/sign-up", "bruno@exemple.example");
+    EXPECT_EQ(open(sign_up).status, 200) << "another address, neither of which has an account";
+    ask("/fr/sign-up", "chloe@exemple.example");
+    EXPECT_EQ(sign_up_with(sign_up).status, 410);
+}
+
+TEST_P(LinksByMail, WorkForTenMinutesAndForADayToSignUp) {
     amina();
     ask("/fr/sign-in/link", "amina@ministere.example");
     ask("/fr/sign-up", "chloe@exemple.example");
-    clock.move_to(later(30min));
+    clock.move_to(later(10min));
     EXPECT_EQ(use(link_to("amina@ministere.example")).status, 410);
     EXPECT_EQ(open(link_to("chloe@exemple.example")).status, 200);
     clock.move_to(later(24h));

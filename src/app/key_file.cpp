@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <optional>
 
@@ -64,12 +65,29 @@ Result<crypto::InstanceKey> read_key(std::string const& path, OpenFile const& fi
 }
 
 std::string place_of(std::string const& file, std::string const& database) {
-    constexpr std::string_view sqlite = "sqlite:";
-    if (!file.empty() || !database.starts_with(sqlite)) return file;
+    constexpr std::string_view sqlite = "sqlite:", credential = "instance.key";
+    if (!file.empty()) return secret_file(file);
+    if (auto given = secret_file(std::string(credential)); given != credential) return given;
+    if (!database.starts_with(sqlite)) return {};
     return database.substr(sqlite.size()) + ".key";
 }
 
 }  // namespace
+
+std::string secret_file(std::string const& name) {
+    auto const* const folder = std::getenv("CREDENTIALS_DIRECTORY");
+    if (!folder || name.empty() || name.find('/') != name.npos) return name;
+    auto given = std::string(folder) + "/" + name;
+    return ::access(given.c_str(), F_OK) == 0 ? given : name;
+}
+
+Result<std::optional<crypto::InstanceKey>> existing_instance_key(std::string const& file, std::string const& database) {
+    auto const path = place_of(file, database);
+    if (path.empty()) return std::optional<crypto::InstanceKey>{};
+    if (OpenFile const there(path, O_RDONLY); there.is_open()) return std::optional(TRY(read_key(path, there)));
+    if (errno != ENOENT) return refused_key(path + ": the key of the instance cannot be read: " + std::strerror(errno));
+    return std::optional<crypto::InstanceKey>{};
+}
 
 Result<crypto::InstanceKey> instance_key(std::string const& file, std::string const& database) {
     auto const path = place_of(file, database);

@@ -44,4 +44,28 @@ TEST(TheKeyOfAnInstance, IsRefusedWhenOthersMayReadItOrItIsNone) {
     EXPECT_FALSE(instance_key((folder / "no/such/folder/key").string(), "").ok());
 }
 
+TEST(TheKeyOfAnInstance, IsTakenFromTheCredentialsOfSystemd) {
+    test_support::TemporaryFolder const folder;
+    auto const database = "sqlite:" + (folder / "parvis.db").string();
+    auto const given = instance_key((folder / "instance.key").string(), "").value().to_text();
+    ::setenv("CREDENTIALS_DIRECTORY", folder.path().c_str(), 1);
+    EXPECT_EQ(instance_key("", database).value().to_text(), given);
+    EXPECT_EQ(instance_key("", "postgresql://host/base").value().to_text(), given);
+    EXPECT_EQ(secret_file("instance.key"), (folder / "instance.key").string());
+    EXPECT_EQ(secret_file("not-given"), "not-given");
+    EXPECT_EQ(secret_file("./instance.key"), "./instance.key") << "a path is what it says";
+    ::unsetenv("CREDENTIALS_DIRECTORY");
+    EXPECT_NE(instance_key("", database).value().to_text(), given);
+}
+
+TEST(TheKeyOfAnInstance, IsNotMadeByWhoOnlyVerifies) {
+    test_support::TemporaryFolder const folder;
+    auto const database = "sqlite:" + (folder / "parvis.db").string();
+    auto const none = existing_instance_key("", database);
+    ASSERT_TRUE(none.ok());
+    EXPECT_FALSE(*none);
+    auto const made = instance_key("", database);
+    EXPECT_EQ((*existing_instance_key("", database))->to_text(), made->to_text());
+}
+
 }  // namespace app

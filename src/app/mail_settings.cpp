@@ -5,6 +5,7 @@
 #include <fstream>
 #include <memory>
 
+#include "app/key_file.h"
 #include "base/masthead.h"
 #include "remote/this_machine.h"
 
@@ -55,7 +56,7 @@ base::Result<std::string> password_of(MailOptions const& options) {
         auto const* const kept = std::getenv("PARVIS_MAIL_PASSWORD");
         return std::string(kept ? kept : "");
     }
-    std::ifstream file(options.password_file);
+    std::ifstream file(secret_file(options.password_file));
     std::string password;
     if (!std::getline(file, password) || password.empty()) return wrong(options.password_file + ": this file cannot be read, or is empty");
     return password;

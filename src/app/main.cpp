@@ -39,9 +39,10 @@ CLI::Option* add_database(CLI::App& command, std::string& connection) {
 
 void add_key_file(CLI::App& command, std::string& file) {
     command
-        .add_option("--key-file", file,
-                    "the key of the instance, kept apart from the database; made when it is not there. Beside an SQLite database it is "
-                    "FILE.key")
+        .add_option(
+            "--key-file", file,
+            "the key of the instance, kept apart from the database; serve makes it when it is not there. Otherwise it is the credential "
+            "instance.key of systemd, or FILE.key beside an SQLite database")
         ->envname("PARVIS_KEY_FILE");
 }
 
@@ -95,6 +96,7 @@ void add_verify(CLI::App& parvis, Act& act) {
     database->excludes(file);
     command.add_option("--checkpoint", options->checkpoint_files, "checkpoints kept outside");
     command.add_option("--key", options->key, "the verifier key, or its file; without it the database's own");
+    add_key_file(command, options->key_file);
     command.callback([options, &act, database, file] {
         if (database->empty() && file->empty()) throw CLI::RequiredError("--db or --export");
         act = [options](InstanceSettings const&) { return verify(*options); };

@@ -31,7 +31,8 @@ struct VerifyOptions {
     std::string database{};
     std::string export_file{};  // JSON Lines, instead of a database
     std::vector<std::string> checkpoint_files{};
-    std::string key{};  // the verifier key, or a file that holds it
+    std::string key{};       // the verifier key, or a file that holds it
+    std::string key_file{};  // of the instance: see ServeOptions
 };
 
 struct BounceOptions {

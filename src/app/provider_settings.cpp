@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "app/key_file.h"
 #include "accounts/provider_names.h"
 
 namespace app {
@@ -38,7 +39,7 @@ std::string read_secret(SettingsFields& fields) {
         return value ? trimmed_line(value) : std::string();
     }
     if (path.empty()) return {};
-    std::ifstream file(path, std::ios::binary);
+    std::ifstream file(secret_file(path), std::ios::binary);
     std::string line;
     if (!std::getline(file, line)) fields.refuse("client_secret_file", "this file cannot be read, or is empty");
     return trimmed_line(line);

@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "accounts/identify.h"
+#include "accounts/journal_seals.h"
 #include "app/commands.h"
 #include "app/key_file.h"
 #include "app/log.h"
@@ -78,9 +79,12 @@ http::Settings settings_from(ServeOptions const& options) {
     return settings;
 }
 
-void give_work(jobs::Runner& runner) {
+void give_work(jobs::Runner& runner, crypto::InstanceKey const& key) {
     runner.repeats("ledger.checkpoint", 1h, [](jobs::Run& run) {
         return run.database().write([&](db::Writer& db) { return ledger::keep_checkpoint(db, run.now()); });
+    });
+    runner.repeats("journal.seal", 1h, [key](jobs::Run& run) {
+        return run.database().write([&](db::Writer& db) { return accounts::seal_journal(db, accounts::journal_key(key), run.now()); });
     });
     runner.repeats("privacy.forget", 24h, [](jobs::Run& run) { return site::keep_no_longer_than_said(run.database(), run.now()); });
     runner.repeats("attachments.forget", 24h, [](jobs::Run& run) {
@@ -132,7 +136,7 @@ int serve(ServeOptions const& options) {
     Tail const tail(
         *database, [&](ledger::Entry const& entry) { dropping.hear(entry); }, [&] { dropping.catch_up(); });
     jobs::Runner runner(*database, clock);
-    give_work(runner);
+    give_work(runner, *key);
     runner.start();
     if (letters != site::Letters::nowhere) courier.start();
 

@@ -4,7 +4,9 @@
 #include <fstream>
 #include <sstream>
 
+#include "accounts/journal_seals.h"
 #include "app/commands.h"
+#include "app/key_file.h"
 #include "attachments/witness.h"
 #include "institutions/witness.h"
 #include "plans/witness.h"
@@ -47,6 +49,17 @@ void recount_into(ledger::Report& report, db::Reader& db) {
     }
 }
 
+/// The security journal against its seals, which only the key of the instance can check.
+void check_journal(ledger::Report& report, db::Reader& db, std::optional<crypto::InstanceKey> const& key) {
+    if (!key) {
+        report.notes.push_back("the seals of the security journal: the key of the instance is not here (--key-file)");
+        return;
+    }
+    auto const seals = accounts::check_seals(db, accounts::journal_key(*key), base::SystemClock().now());
+    for (auto const hour : seals.altered)
+        report.add({"security journal, the hour from " + base::to_iso(hour), "does not fit its seal, or the seal before is missing"});
+}
+
 int tell(ledger::Report const& report) {
     for (auto const& finding : report.findings) {
         fmt::print("altered: {}: {}\n", finding.where, finding.what);
@@ -79,11 +92,17 @@ int verify(VerifyOptions const& options) {
         }
         return tell(ledger::verify_export(lines, outside.front()));
     }
+    auto const key = existing_instance_key(options.key_file, options.database);
+    if (!key.ok()) {
+        fmt::print(stderr, "parvis: {}\n", key.error().detail);
+        return misused;
+    }
     auto const database = open(options.database);
     auto broken = database->check_integrity();
     auto report = database->read([&](db::Reader& db) {
         auto made = ledger::verify(db, all_witnesses(), outside);
         recount_into(made, db);
+        check_journal(made, db, *key);
         return made;
     });
     for (auto const& what : broken) report.add({"database", what});

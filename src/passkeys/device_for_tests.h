@@ -26,16 +26,22 @@ class DeviceForTests {
         return {-8, {key.begin(), key.end()}};
     }
     std::vector<std::byte> assertion(Site const& site, std::uint32_t counter) const { return head(site, flags, counter); }
-    /// With the key as COSE writes it: {1: 1 (OKP), 3: -8 (EdDSA), -1: 6 (Ed25519), -2: 32 bytes}.
-    std::vector<std::byte> registration(Site const& site) const {
+    /// With another key, as COSE writes it.
+    std::vector<std::byte> registration(Site const& site, std::vector<std::byte> const& key) const {
         auto data = head(site, std::uint8_t(flags | 0x40), 0);
         data.insert(data.end(), 16, std::byte{0});
         append(data, {0, credential_.size()});
         data.insert(data.end(), credential_.begin(), credential_.end());
-        append(data, {0xa4, 0x01, 0x01, 0x03, 0x27, 0x20, 0x06, 0x21, 0x58, 0x20});
-        auto const& key = pair_.public_key();
         data.insert(data.end(), key.begin(), key.end());
         return data;
+    }
+    /// With the key as COSE writes it: {1: 1 (OKP), 3: -8 (EdDSA), -1: 6 (Ed25519), -2: 32 bytes}.
+    std::vector<std::byte> registration(Site const& site) const {
+        std::vector<std::byte> cose;
+        append(cose, {0xa4, 0x01, 0x01, 0x03, 0x27, 0x20, 0x06, 0x21, 0x58, 0x20});
+        auto const& key = pair_.public_key();
+        cose.insert(cose.end(), key.begin(), key.end());
+        return registration(site, cose);
     }
     std::vector<std::byte> sign(std::vector<std::byte> data, std::string_view said) const {
         auto const hash = crypto::sha256(said);

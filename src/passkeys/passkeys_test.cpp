@@ -4,6 +4,7 @@
 #include "passkeys/challenge.h"
 #include "passkeys/device_for_tests.h"
 #include "passkeys/passkey.h"
+#include "passkeys/vectors_for_tests.h"
 
 namespace passkeys {
 namespace {
@@ -76,6 +77,37 @@ TEST_F(AnAssertion, HoldsWhenItsKeySignedItForThisSite) {
     auto const checked = check(said, data, device.sign(data, said));
     ASSERT_TRUE(checked.ok()) << detail_of(checked.error());
     EXPECT_EQ(checked->counter, 41u);
+}
+
+struct OfAnotherAlgorithm {
+    int algorithm;
+    std::string_view key, signature;
+};
+class AnAssertionOf : public testing::TestWithParam<OfAnotherAlgorithm> {};
+INSTANTIATE_TEST_SUITE_P(Algorithms, AnAssertionOf,
+                         testing::Values(OfAnotherAlgorithm{-7, es256_key, es256_signature},
+                                         OfAnotherAlgorithm{-257, rs256_key, rs256_signature}),
+                         [](auto const& info) { return std::string(info.param.algorithm == -7 ? "ES256" : "RS256"); });
+
+TEST_P(AnAssertionOf, HoldsForTheKeyThatWasKeptAndForNothingElse) {
+    DeviceForTests const device;
+    auto const made = check_new_passkey(site, client_data(Ceremony::create, "abc", site),
+                                        device.registration(site, crypto::from_hex(GetParam().key).value()));
+    ASSERT_TRUE(made.ok()) << detail_of(made.error());
+    EXPECT_EQ(made->key.algorithm, GetParam().algorithm);
+
+    auto const said = client_data(Ceremony::get, "abc", site);
+    auto const data = device.assertion(site, 41);
+    auto signature = crypto::from_hex(GetParam().signature).value();
+    auto const checked = check_assertion(site, made->key, said, data, signature);
+    ASSERT_TRUE(checked.ok()) << detail_of(checked.error());
+    EXPECT_EQ(checked->counter, 41u);
+    EXPECT_FALSE(check_assertion(site, made->key, said, device.assertion(site, 42), signature).ok()) << "the counter";
+    auto as_another = made->key;
+    as_another.algorithm = GetParam().algorithm == -7 ? -257 : -7;
+    EXPECT_FALSE(check_assertion(site, as_another, said, data, signature).ok()) << "the algorithm is that of the key";
+    signature.back() ^= std::byte{1};
+    EXPECT_FALSE(check_assertion(site, made->key, said, data, signature).ok());
 }
 
 TEST_F(AnAssertion, IsRefusedWhenAnythingWasAltered) {

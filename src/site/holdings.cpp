@@ -22,7 +22,7 @@ std::vector<privacy::Holding> gathered() {
     return all;
 }
 
-constexpr std::array<std::string_view, 26> without_people{"attachment",
+constexpr std::array<std::string_view, 27> without_people{"attachment",
                                                           "attachment_piece",
                                                           "attachment_use",
                                                           "commitment",
@@ -45,6 +45,7 @@ constexpr std::array<std::string_view, 26> without_people{"attachment",
                                                           "schema_migration",
                                                           "search_document",
                                                           "search_word",
+                                                          "security_journal_seal",
                                                           "theme",
                                                           "thread_link",
                                                           ""};
