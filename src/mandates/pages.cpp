@@ -18,9 +18,9 @@ void mount(http::Router& router, Outside const& outside) {
     router.get("/{lang}/delegations", accounts::StaffInPerson, show_delegations(outside));
     router.post("/{lang}/delegations", accounts::StaffInPerson, create_delegation(outside));
     router.post("/{lang}/delegations/{id}/end", accounts::StaffInPerson, create_delegation_end(outside));
-    router.get("/{lang}/staff/members", Overseers, show_members(outside));
+    router.get("/{lang}/staff/members", Overseers, show_members(outside)).notes_reading("members");
     router.post("/{lang}/staff/members", Overseers, create_member(outside));
-    router.get("/{lang}/staff/members/{id}", Overseers, show_member(outside));
+    router.get("/{lang}/staff/members/{id}", Overseers, show_member(outside)).notes_reading("a member");
     router.post("/{lang}/staff/members/{id}/term", Overseers, update_member_term(outside));
     if (!outside.sends_letters) return;
     router.get("/{lang}/staff/invitations", Overseers, show_invitations(outside)).notes_reading("invitations");
