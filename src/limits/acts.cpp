@@ -24,7 +24,7 @@ std::vector<Rule>& table() {
         {Act::upload, "upload", {512 * mebibyte, 1h}, {4096 * mebibyte, 1h}, often},
         {Act::api_write, "api_write", {3000, 10min}, {30000, 10min}, often},
         {Act::search, "search", {}, {600, 1min}, often},
-        {Act::download, "download", {}, {300, 1min}, often},
+        {Act::download, "download", {}, {1200, 1min}, often},
         {Act::own_data, "own_data", {20, 1h}, {400, 1h}, often},
     };
     return rules;
