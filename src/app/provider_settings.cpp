@@ -3,8 +3,8 @@
 #include <cstdlib>
 #include <fstream>
 
-#include "app/key_file.h"
 #include "accounts/provider_names.h"
+#include "app/key_file.h"
 
 namespace app {
 namespace {
