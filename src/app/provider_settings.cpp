@@ -90,8 +90,6 @@ oidc::Provider read_provider(SettingsFields& fields, std::string_view id) {
         provider.endpoints = oidc::Endpoints{places.text("authorization"), places.text("token"), places.text("user_information"),
                                              places.text("keys"), places.text("end_session")};
     });
-    if (accounts::is_reserved_provider_name(id))
-        fields.refuse("", "no provider may have this name: /sign-in/" + std::string(id) + " is an address of this site");
     for (auto const& problem : oidc::problems_of(provider)) fields.refuse(problem.field, problem.message);
     return provider;
 }
@@ -101,7 +99,11 @@ oidc::Provider read_provider(SettingsFields& fields, std::string_view id) {
 std::vector<oidc::Provider> read_providers(SettingsFields& fields) {
     std::vector<oidc::Provider> providers;
     fields.object("providers", [&](SettingsFields& listed) {
-        for (auto const& id : listed.names()) listed.object(id, [&](SettingsFields& one) { providers.push_back(read_provider(one, id)); });
+        for (auto const& id : listed.names()) {
+            if (accounts::is_reserved_provider_name(id))
+                listed.refuse(id, "no provider may have this name: /sign-in/" + std::string(id) + " is an address of this site");
+            listed.object(id, [&](SettingsFields& one) { providers.push_back(read_provider(one, id)); });
+        }
     });
     return providers;
 }

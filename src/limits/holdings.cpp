@@ -11,12 +11,14 @@ std::vector<privacy::Holding> holdings() {
              .purpose = i18n::msg("That nobody takes the site from the others, nor guesses at leisure"),
              .basis = privacy::Basis::legal_obligation,
              .kept = i18n::msg("One day"),
-             .forget = [](db::Writer& db, base::Instant now, int most) {
-                 return db.run(
-                     "delete from hot.limit_bucket where bucket in (select bucket from hot.limit_bucket where full_at < ? limit ?)"
-                     " and full_at < ?",
-                     now, most, now);
-             }}};
+             .forget =
+                 [](db::Writer& db, base::Instant now, int most) {
+                     return db.run(
+                         "delete from hot.limit_bucket where bucket in (select bucket from hot.limit_bucket where full_at < ? limit ?)"
+                         " and full_at < ?",
+                         now, most, now);
+                 },
+             .stays = i18n::msg("Imprints, for a day at most: they tell how often, not who nor what.")}};
 }
 
 }  // namespace limits

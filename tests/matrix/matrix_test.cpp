@@ -9,7 +9,7 @@ using namespace matrix;
 namespace {
 
 base::Result<http::Response> nothing_read(http::Request const&, db::Reader&) { return http::Response{}; }
-base::Result<std::variant<http::Write, http::Response>> nothing_written(http::Request const&, db::Reader&) { return http::Response{}; }
+http::WriteAnswer nothing_written(http::Request const&, db::Reader&) { return http::Response{}; }
 
 std::string head() {
     std::string line = "method,pattern,guard,of";
