@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "crypto/hash.h"
+#include "passkeys/cbor.h"
 
 namespace passkeys {
 namespace {
@@ -73,7 +74,7 @@ base::Result<NewPasskey> check_new_passkey(Site const& site, std::string_view cl
     TRY(challenge_of(client_data, Ceremony::create, site));
     if (authenticator_data.size() > longest_authenticator_data || !is_for(site, authenticator_data))
         return refused_passkey("made for another site");
-    auto const credential = read_credential(authenticator_data);
+    auto const credential = claims_what_is_there(authenticator_data) ? read_credential(authenticator_data) : nullptr;
     if (!credential) return refused_passkey("the data of the device could not be read");
     unsigned const flags = fido_cred_flags(credential.get());
     if ((flags & user_present) == 0 || (flags & user_verified) == 0) return refused_passkey("the device did not verify its user");
@@ -89,6 +90,7 @@ base::Result<Assertion> check_assertion(Site const& site, PublicKey const& key, 
     TRY(challenge_of(client_data, Ceremony::get, site));
     if (authenticator_data.size() > longest_authenticator_data || signature.empty() || signature.size() > longest_signature)
         return refused_passkey("what was sent is too long");
+    if (!claims_what_is_there(authenticator_data)) return refused_passkey("the data of the device could not be read");
     Owned<fido_assert_t> const assertion(fido_assert_new());
     auto const hash = crypto::sha256(client_data);
     bool const is_read =

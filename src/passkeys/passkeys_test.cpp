@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "base/json.h"
+#include "passkeys/cbor.h"
 #include "passkeys/challenge.h"
 #include "passkeys/device_for_tests.h"
 #include "passkeys/passkey.h"
@@ -45,6 +46,25 @@ TEST(ANewPasskey, IsReadFromADeviceThatVerifiedItsUser) {
     EXPECT_EQ(made->credential, device.credential());
     EXPECT_EQ(made->key.algorithm, -8);
     EXPECT_EQ(made->key.bytes.size(), 32u);
+}
+
+TEST(ANewPasskey, IsRefusedWhenItClaimsMoreThanIsThere) {
+    DeviceForTests device;
+    auto const said = client_data(Ceremony::create, "abc", site);
+    auto const with_key = [&](std::initializer_list<int> bytes) {
+        std::vector<std::byte> key;
+        for (int const byte : bytes) key.push_back(std::byte(byte));
+        return device.registration(site, key);
+    };
+    EXPECT_FALSE(claims_what_is_there(with_key({0xba, 0xba, 0xba, 0xba, 0xba, 0x01})));  // a map of three billion members
+    EXPECT_FALSE(claims_what_is_there(with_key({0x9b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff})));
+    EXPECT_FALSE(claims_what_is_there(with_key({0x58, 0x20, 0x01})));        // a text that is cut
+    EXPECT_FALSE(claims_what_is_there(with_key({0xbf, 0x01, 0x02, 0xff})));  // of indefinite length
+    EXPECT_FALSE(claims_what_is_there(with_key({0x81, 0x81, 0x81, 0x81, 0x81, 0x81, 0x00})));
+    EXPECT_FALSE(claims_what_is_there(with_key({})));
+    EXPECT_FALSE(claims_what_is_there(with_key({0x00, 0x00}))) << "something is left";
+    EXPECT_TRUE(claims_what_is_there(with_key({0xa1, 0x01, 0x82, 0x20, 0x41, 0xff})));
+    EXPECT_FALSE(check_new_passkey(site, said, with_key({0xba, 0xba, 0xba, 0xba, 0xba, 0x01})).ok());
 }
 
 TEST(ANewPasskey, IsRefusedForAnotherSiteCeremonyOrAnUnverifiedUser) {

@@ -73,7 +73,10 @@ std::string due_day(std::string_view written) {
     }
     if (year == 0) return {};
     if (month == 0) return last_day_of(year, last_month(words));
-    if (day > 0 && day <= 31) return base::to_iso(base::Date{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}});
+    if (day > 0 && day <= 31) {
+        base::Date const on{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
+        return on.ok() ? base::to_iso(on) : std::string();
+    }
     bool const before = has(words, {"avant", "before"});
     if (!before) return last_day_of(year, month);
     return month == 1 ? last_day_of(year - 1, 12) : last_day_of(year, month - 1);

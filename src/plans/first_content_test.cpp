@@ -76,6 +76,7 @@ TEST(TheFactsOfTheFrenchPlans, NameTheirSourcesForReaders) {
 
 TEST(ADueDay, IsTheLastDayThatTheTextNames) {
     EXPECT_EQ(due_day("fin 2015"), "2015-12-31");
+    EXPECT_EQ(due_day("31 avril 2016"), "") << "no such day";
     EXPECT_EQ(due_day("Mars 2016"), "2016-03-31");
     EXPECT_EQ(due_day("Avant décembre 2016"), "2016-11-30");
     EXPECT_EQ(due_day("1er semestre 2017"), "2017-06-30");
