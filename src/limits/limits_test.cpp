@@ -79,8 +79,11 @@ TEST_P(ALimit, IsNeverPassedByManyAtOnce) {
     EXPECT_EQ(granted, own);
 }
 
-TEST_P(ALimit, IsSharedByTwoNodes) {
-    if (GetParam() == db::Engine::sqlite) GTEST_SKIP() << "SQLite is of one node";
+/// Of PostgreSQL: SQLite is of one node.
+class ALimitOfSeveralNodes : public ALimit {};
+INSTANTIATE_TEST_SUITE_P(On, ALimitOfSeveralNodes, testing::Values(db::Engine::postgresql), test_support::engine_name);
+
+TEST_P(ALimitOfSeveralNodes, IsTakenFromOnce) {
     auto const other = db::Database::open(connection(), migrations());
     std::atomic<int> granted = 0;
     std::vector<std::jthread> nodes;
