@@ -8,16 +8,6 @@ namespace {
 using html::Markup;
 using i18n::Words;
 
-html::Page of_staff(http::Request const& request, std::string title, Markup body) {
-    auto const words = request.words();
-    return {.title = std::move(title),
-            .body = std::move(body),
-            .crumbs = {{words("Workspace"), request.address("/desk")}, {words("Who may do what"), request.address("/staff")}},
-            .section = "staff",
-            .measure = html::Measure::wide,
-            .is_private = true};
-}
-
 Markup state_of(Invitation const& one, base::Instant now, Words const& words) {
     if (one.answer == "accepted") return html::status_tag(html::Status::done, words("Accepted by {1}", {one.answered_by}));
     if (one.answer == "declined") return html::status_tag(html::Status::dropped, words("Declined"));
@@ -74,13 +64,14 @@ html::Page invitation_form(http::Request const& request, InvitationFormState con
             {std::string(language.code), std::string(i18n::own_name(language)), "", language.code == state.wish.language});
     auto const fields = html::group(html::text_field(email, words), html::select_field(languages, words),
                                     role_fields(state.offer, state.wish.role, state.problems, words));
-    return of_staff(
+    return under_staff(
         request, title,
         html::group(html::error_summary(state.problems, words),
                     html::page_head({.title = title,
                                      .lead = words("A letter leads them to a page where they accept or decline. The role is "
                                                    "theirs once they accept; the invitation lasts 14 days.")}),
-                    post_form(request, "/staff/invitations", html::group(fields, html::submit_button(words("Send the invitation"))))));
+                    post_form(request, "/staff/invitations", html::group(fields, html::submit_button(words("Send the invitation"))))),
+        html::Measure::wide);
 }
 
 html::Page invitations(http::Request const& request, InvitationsState const& state) {
@@ -111,10 +102,11 @@ html::Page invitations(http::Request const& request, InvitationsState const& sta
                       : state.done == "withdrawn" ? words("The invitation is withdrawn.")
                                                   : std::string();
     if (!done.empty()) notices = html::notice({.kind = html::NoticeKind::done, .title = done, .is_alert = true}, words);
-    return of_staff(request, title,
-                    html::group(html::page_head({.title = title}), notices,
-                                html::p(html::button_link(words("Invite somebody by mail"), request.address("/staff/invitations/new"))),
-                                html::data_table(table, words)));
+    return under_staff(request, title,
+                       html::group(html::page_head({.title = title}), notices,
+                                   html::p(html::button_link(words("Invite somebody by mail"), request.address("/staff/invitations/new"))),
+                                   html::data_table(table, words)),
+                       html::Measure::wide);
 }
 
 html::Page invitation(http::Request const& request, InvitationState const& state) {

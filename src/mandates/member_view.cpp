@@ -6,16 +6,6 @@ namespace {
 using html::Markup;
 using i18n::Words;
 
-html::Page of_members(http::Request const& request, std::string title, Markup body) {
-    auto const words = request.words();
-    return {.title = std::move(title),
-            .body = std::move(body),
-            .crumbs = {{words("Workspace"), request.address("/desk")}, {words("Who may do what"), request.address("/staff")}},
-            .section = "staff",
-            .measure = html::Measure::wide,
-            .is_private = true};
-}
-
 Markup days_fields(accounts::Term const& term, std::vector<base::Problem> const& problems, Words const& words) {
     html::Field const from{
         .name = "from_on", .label = words("First day"), .value = term.from_on, .error = html::error_of(problems, "from_on", words)};
@@ -103,7 +93,7 @@ html::Page members(http::Request const& request, MembersState const& state) {
                       : state.done == "corrected" ? words("The membership is corrected.")
                                                   : std::string();
     if (!done.empty()) notices = html::notice({.kind = html::NoticeKind::done, .title = done, .is_alert = true}, words);
-    return of_members(
+    return under_staff(
         request, title,
         html::group(html::error_summary(state.problems, words),
                     html::page_head(
@@ -113,7 +103,8 @@ html::Page members(http::Request const& request, MembersState const& state) {
                                        .fields = html::select_field(filter, words),
                                        .clear_address = state.shown.empty() ? std::string() : request.address("/staff/members")},
                                       words),
-                    listed(request, state, words), adding(request, state, words)));
+                    listed(request, state, words), adding(request, state, words)),
+        html::Measure::wide);
 }
 
 html::Page member(http::Request const& request, MemberState const& state) {
@@ -129,14 +120,15 @@ html::Page member(http::Request const& request, MemberState const& state) {
                                             html::p(words("The roles that rest on it end at once.")),
                                             post_form(request, "/memberships/" + std::to_string(one.id.value) + "/end",
                                                       html::submit_button(words("End this membership"), html::ButtonKind::warning))));
-    return of_members(request, one.name,
-                      html::group(html::error_summary(state.problems, words), html::page_head({.title = one.name}),
-                                  html::summary_list({{words("Institution"), html::text(state.listed.institution)},
-                                                      {words("Term"), html::text(term_of(one.term, words))},
-                                                      {words("Known by"), html::text(how_known(one, words))},
-                                                      {words("Confirmed by"), html::text(one.confirmed_by)}},
-                                                     words),
-                                  changes));
+    return under_staff(request, one.name,
+                       html::group(html::error_summary(state.problems, words), html::page_head({.title = one.name}),
+                                   html::summary_list({{words("Institution"), html::text(state.listed.institution)},
+                                                       {words("Term"), html::text(term_of(one.term, words))},
+                                                       {words("Known by"), html::text(how_known(one, words))},
+                                                       {words("Confirmed by"), html::text(one.confirmed_by)}},
+                                                      words),
+                                   changes),
+                       html::Measure::wide);
 }
 
 }  // namespace mandates::views

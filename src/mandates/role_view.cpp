@@ -7,15 +7,6 @@ namespace {
 using html::Markup;
 using i18n::Words;
 
-html::Page framed(http::Request const& request, std::string title, Markup body) {
-    auto const words = request.words();
-    return {.title = std::move(title),
-            .body = std::move(body),
-            .crumbs = {{words("Workspace"), request.address("/desk")}, {words("Who may do what"), request.address("/staff")}},
-            .section = "staff",
-            .is_private = true};
-}
-
 Markup choosing_whom(http::Request const& request, RoleFormState const& state, Words const& words) {
     html::Choice people{.name = "person",
                         .label = words("Who receives the role?"),
@@ -110,9 +101,9 @@ html::Markup role_fields(Offer const& offer, RoleWish const& wish, std::vector<b
 html::Page role_form(http::Request const& request, RoleFormState const& state) {
     auto const words = request.words();
     auto const title = state.person ? words("Give a role to {1}", {state.person->name}) : words("Give a role");
-    return framed(request, title,
-                  html::group(html::error_summary(state.problems, words), html::page_head({.title = title}),
-                              state.person ? choosing_what(request, state, words) : choosing_whom(request, state, words)));
+    return under_staff(request, title,
+                       html::group(html::error_summary(state.problems, words), html::page_head({.title = title}),
+                                   state.person ? choosing_what(request, state, words) : choosing_whom(request, state, words)));
 }
 
 html::Page role(http::Request const& request, RoleState const& state) {
@@ -126,9 +117,9 @@ html::Page role(http::Request const& request, RoleState const& state) {
         {words("Given by"), html::group(html::text(given.granted_by), ", ", html::moment(words, given.granted_at))}};
     if (!state.role.institution.empty()) facts.push_back({words("Under which mandate"), html::text(state.role.institution)});
     if (!given.delegated_by.empty()) facts.push_back({words("Delegated by"), html::text(given.delegated_by)});
-    return framed(request, given.name,
-                  html::group(html::error_summary(state.problems, words), html::page_head({.title = given.name}),
-                              html::summary_list(facts, words), changes(request, state, words)));
+    return under_staff(request, given.name,
+                       html::group(html::error_summary(state.problems, words), html::page_head({.title = given.name}),
+                                   html::summary_list(facts, words), changes(request, state, words)));
 }
 
 }  // namespace mandates::views

@@ -111,6 +111,16 @@ html::Markup post_form(http::Request const& request, std::string_view path, html
                       html::hidden_field(std::string(http::form_token_field), http::csrf_token(request)), inside);
 }
 
+html::Page under_staff(http::Request const& request, std::string title, Markup body, html::Measure measure) {
+    auto const words = request.words();
+    return {.title = std::move(title),
+            .body = std::move(body),
+            .crumbs = {{words("Workspace"), request.address("/desk")}, {words("Who may do what"), request.address("/staff")}},
+            .section = "staff",
+            .measure = measure,
+            .is_private = true};
+}
+
 html::Page staff(http::Request const& request, StaffState const& state) {
     auto const words = request.words();
     auto const title = words("Who may do what");

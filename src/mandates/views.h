@@ -7,6 +7,9 @@
 
 namespace mandates::views {
 
+/// A page below that of who may do what.
+html::Page under_staff(http::Request const& request, std::string title, html::Markup body, html::Measure measure = html::Measure::reading);
+
 /// The scope of a role and the institution of its mandate, named.
 struct Named {
     Given given;
