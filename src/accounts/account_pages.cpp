@@ -58,19 +58,19 @@ struct PasswordChange {
     std::string encoded{};
 };
 
-Result<PasswordChange> judged_change(Request const& request, db::Reader& db, PasswordLane& lane) {
+Result<PasswordChange> judged_change(Request const& request, db::Reader& db, Outside const& outside) {
     auto const lock = store::find_lock(db, request.actor.person);
     if (!lock) return base::fail(base::Kind::forbidden, i18n::msg("This account has no password."));
     if (auto problem = problem_with_password("new_password", request.form_value("new_password"), lock->account.email))
         return base::Error{base::Kind::invalid, {*problem}};
-    PasswordChange change{Attempt::with(lock->account.email, lock->account.id, request.peer, request.now)};
+    PasswordChange change{Attempt::with(outside.key, lock->account.email, lock->account.id, request.peer, request.now)};
     TRY(require_patience(db, change.attempt));
     auto const standing = base::Lane::Standing::preferred;
-    change.is_known = TRY(lane.matches(lock->encoded_password, request.form_value("current_password"), standing));
+    change.is_known = TRY(outside.lane.matches(lock->encoded_password, request.form_value("current_password"), standing));
     if (!change.is_known) return change;
     if (request.form_value("new_password") == request.form_value("current_password"))
         return base::fail_field("new_password", same_password);
-    change.encoded = TRY(lane.hash(request.form_value("new_password"), standing));
+    change.encoded = TRY(outside.lane.hash(request.form_value("new_password"), standing));
     return change;
 }
 
@@ -159,7 +159,7 @@ http::WriteHandler update_profile(Outside const& outside) {
 
 http::WriteHandler update_password(Outside const& outside) {
     return [outside](Request const& request, db::Reader& db) -> WriteAnswer {
-        auto change = judged_change(request, db, outside.lane);
+        auto change = judged_change(request, db, outside);
         if (!change.ok()) return account_with_problems(request, account_state(request, db, outside), change.error());
         if (!change->is_known) return wrong_current_password(request, db, outside, change->attempt);
         return changed_password(request, db, outside, std::move(change->encoded));

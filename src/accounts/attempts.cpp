@@ -2,12 +2,18 @@
 
 #include "accounts/account.h"
 #include "crypto/bytes.h"
+#include "crypto/mac.h"
 
 namespace accounts {
+
+crypto::Digest imprint_of(crypto::InstanceKey const& key, std::string_view address) {
+    return crypto::hmac_sha256(key.for_use("typed addresses"), fold_email(address));
+}
+
 std::string_view name(Outcome outcome) { return outcome == Outcome::succeeded ? "succeeded" : "failed"; }
 
-Attempt Attempt::with(std::string_view email, PersonId person, std::string network, base::Instant at) {
-    return {at, crypto::sha256("sign-in:" + fold_email(email)), person, std::move(network)};
+Attempt Attempt::with(crypto::InstanceKey const& key, std::string_view email, PersonId person, std::string network, base::Instant at) {
+    return {at, imprint_of(key, email), person, std::move(network)};
 }
 
 limits::Who Attempt::who() const { return {crypto::to_hex(email_digest) + " " + network, network}; }

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "accounts/account.h"
-#include "crypto/hash.h"
+#include "crypto/instance_key.h"
 #include "db/db.h"
 #include "limits/buckets.h"
 
@@ -14,6 +14,9 @@ namespace accounts {
 
 /// CNIL, recommendation on logging (2021): six months to one year.
 inline constexpr std::chrono::hours attempts_kept{365 * 24};
+
+/// What a typed address is counted and kept as: a hash that nobody makes, or tries addresses against, without the key of the instance.
+crypto::Digest imprint_of(crypto::InstanceKey const& key, std::string_view address);
 
 enum class Outcome { succeeded, failed };
 std::string_view name(Outcome outcome);
@@ -26,7 +29,7 @@ struct Attempt {
 
     /// The failures that count against it: of that address from that network, and of that network whatever the address.
     limits::Who who() const;
-    static Attempt with(std::string_view email, PersonId person, std::string network, base::Instant at);
+    static Attempt with(crypto::InstanceKey const& key, std::string_view email, PersonId person, std::string network, base::Instant at);
 };
 
 /// errors: too_many

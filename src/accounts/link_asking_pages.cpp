@@ -49,9 +49,10 @@ std::function<Result<base::Done>(db::Writer&)> sending(LinkWish const& wish, cry
 }
 
 /// The place within the limit, taken before the link is kept.
-std::function<Result<base::Done>(db::Writer&)> place_for(LinkWish const& wish, base::Instant now) {
-    return
-        [who = who_asks(wish.asked_for, wish.network), now](db::Writer& db) { return limits::take(db, limits::Act::letter, who, 1, now); };
+std::function<Result<base::Done>(db::Writer&)> place_for(Outside const& outside, LinkWish const& wish, base::Instant now) {
+    return [who = who_asks(outside.key, wish.asked_for, wish.network), now](db::Writer& db) {
+        return limits::take(db, limits::Act::letter, who, 1, now);
+    };
 }
 
 std::string link_address(Request const& request, Outside const& outside, i18n::Language language, std::string const& token) {
@@ -92,7 +93,8 @@ http::WriteHandler create_link(Outside const& outside, Purpose asked) {
         std::string const email = fold_email(request.form_value("email"));
         if (!is_email(email))
             return wish_again(request, asked, base::fail_field("email", i18n::msg("Enter an e-mail address, like name@example.org.")));
-        if (auto const few = limits::require_room(db, limits::Act::letter, who_asks(email, request.peer), request.now); !few.ok())
+        if (auto const few = limits::require_room(db, limits::Act::letter, who_asks(outside.key, email, request.peer), request.now);
+            !few.ok())
             return wish_again(request, asked, few.error());
         auto const account = store::find_by_email(db, email);
         auto const purpose = possible(asked, account.has_value());
@@ -109,7 +111,7 @@ http::WriteHandler create_link(Outside const& outside, Purpose asked) {
                            },
                            [request, asked](db::Reader&, base::Error const& error) { return wish_again(request, asked, error); },
                            {},
-                           place_for(wish, request.now)};
+                           place_for(outside, wish, request.now)};
     };
 }
 
@@ -144,7 +146,7 @@ http::WriteHandler create_address_change(Outside const& outside) {
                            },
                            [request, again](db::Reader& reader, base::Error const& error) { return again(request, reader, error); },
                            {},
-                           place_for(wish, request.now)};
+                           place_for(outside, wish, request.now)};
     };
 }
 

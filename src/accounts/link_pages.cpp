@@ -45,14 +45,14 @@ Refused refusal(Request const& request, Link const& link) {
     };
 }
 
-Recognised recognised(Request const& request, Account const& account, Link const& link) {
-    return {account, Attempt::with(account.email, account.id, request.peer, request.now), 1, link.next, {}};
+Recognised recognised(Request const& request, Outside const& outside, Account const& account, Link const& link) {
+    return {account, Attempt::with(outside.key, account.email, account.id, request.peer, request.now), 1, link.next, {}};
 }
 
 WriteAnswer signed_in(Request const& request, db::Reader& db, Outside const& outside, Link const& link) {
     auto const account = store::find(db, link.person);
     if (!account || account->disabled_at) return over(request);
-    auto who = recognised(request, *account, link);
+    auto who = recognised(request, outside, *account, link);
     who.before = [link, now = request.now](db::Writer& writer) -> Result<Done> {
         TRY(use_link(writer, link, now));
         return mail::address_works(writer, link.email);
@@ -85,7 +85,7 @@ WriteAnswer signed_up(Request const& request, db::Reader& db, Outside const& out
     if (!account.ok()) return opened_again(request, link, account.error());
     auto const password = hashed_password(request, outside, link);
     if (!password.ok()) return opened_again(request, link, password.error());
-    auto who = recognised(request, *account, link);
+    auto who = recognised(request, outside, *account, link);
     if (who.next.empty()) who.next = "/" + account->language + "/account?done=welcome";
     who.before = [link, account = *account, password = *password, now = request.now](db::Writer& writer) -> Result<Done> {
         TRY(use_link(writer, link, now));
@@ -114,7 +114,7 @@ WriteAnswer password_chosen(Request const& request, db::Reader& db, Outside cons
     if (!password.ok()) return opened_again(request, link, password.error());
     auto own = *account;
     own.temporary_until.reset();
-    auto who = recognised(request, own, link);
+    auto who = recognised(request, outside, own, link);
     PasswordReplacement const replacement{
         link.person, link.person, {**password}, letter_about(request, outside, own, letters::password_changed)};
     who.before = [link, replacement, now = request.now](db::Writer& writer) -> Result<Done> {

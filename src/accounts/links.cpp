@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "accounts/attempts.h"
+#include "crypto/bytes.h"
 #include "i18n/i18n.h"
 
 namespace accounts {
@@ -29,8 +31,8 @@ Link Link::of(db::Row const& row) {
     return {row.id<LinkId>(0), purpose_from(row.text(1)), row.id<PersonId>(2), row.str(3), row.str(4), row.instant(5), !row.is_null(6)};
 }
 
-limits::Who who_asks(std::string_view asked_for, std::string_view network) {
-    return {"address " + fold_email(asked_for), std::string(network)};
+limits::Who who_asks(crypto::InstanceKey const& key, std::string_view asked_for, std::string_view network) {
+    return {"address " + crypto::to_hex(imprint_of(key, asked_for)), std::string(network)};
 }
 
 Result<Done> keep_link(db::Writer& db, LinkWish const& wish, crypto::Digest const& token, base::Instant now) {

@@ -9,6 +9,7 @@
 
 #include "accounts/account.h"
 #include "accounts/secret.h"
+#include "crypto/instance_key.h"
 #include "db/db.h"
 #include "limits/buckets.h"
 
@@ -46,7 +47,7 @@ struct LinkWish {
 };
 
 /// Who is counted when links are asked for (limits::Act::letter): the address as typed, known or not, and the network.
-limits::Who who_asks(std::string_view asked_for, std::string_view network);
+limits::Who who_asks(crypto::InstanceKey const& key, std::string_view asked_for, std::string_view network);
 
 /// Keeps the link, and ends those asked for before for the same purpose: one belongs to the latest asking (ASVS 5.0, 6.6.2).
 base::Result<base::Done> keep_link(db::Writer& db, LinkWish const& wish, crypto::Digest const& token, base::Instant now);

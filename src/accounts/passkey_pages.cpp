@@ -86,7 +86,7 @@ http::WriteHandler create_session_by_passkey(Outside const& outside) {
             }};
         auto half = half_sign_in_of(request, db);
         if (half && half->person != account->id) half.reset();
-        Recognised who{*account, Attempt::with(account->email, account->id, request.peer, request.now), 2,
+        Recognised who{*account, Attempt::with(outside.key, account->email, account->id, request.peer, request.now), 2,
                        local_address(request.form_value("next")),
                        [verdict = *verdict, half, now = request.now](db::Writer& writer) -> Result<base::Done> {
                            if (half) TRY(use_half_sign_in(writer, *half));

@@ -89,7 +89,7 @@ WriteAnswer by_passkey(Request const& request, db::Reader& db, Outside const& ou
 WriteAnswer by_password(Request const& request, db::Reader& db, Outside const& outside) {
     auto const lock = store::find_lock(db, request.actor.person);
     if (!lock) return proof_again(request, db, outside, base::fail(base::Kind::forbidden, i18n::msg("This account has no password.")));
-    auto const attempt = Attempt::with(lock->account.email, lock->account.id, request.peer, request.now);
+    auto const attempt = Attempt::with(outside.key, lock->account.email, lock->account.id, request.peer, request.now);
     if (auto const patience = require_patience(db, attempt); !patience.ok()) return proof_again(request, db, outside, patience.error());
     auto const matches = outside.lane.matches(lock->encoded_password, request.form_value("password"), base::Lane::Standing::preferred);
     if (!matches.ok()) return proof_again(request, db, outside, matches.error());

@@ -119,7 +119,8 @@ http::Write recognised_person(Request const& request, db::Reader& db, oidc::Prov
     auto const& round = arrived.round;
     auto account = arrived.account.value_or(Account{.id = proof.newcomer, .language = round.language});
     auto const next = arrived.account ? round.next : "/" + round.language + "/arrivals/" + std::to_string(round.id.value);
-    Recognised who{account, Attempt::with(provider.id + " " + proof.subject, account.id, request.peer, request.now), proof.factors, next};
+    Recognised who{account, Attempt::with(outside.key, provider.id + " " + proof.subject, account.id, request.peer, request.now),
+                   proof.factors, next};
     who.came_by = {provider.id, arrived.person.id_token};
     who.use = [id = round.id, proof, now = request.now,
                attempt = attempt_of(request, provider.id, arrived.account ? "succeeded" : "newcomer", account.id)](

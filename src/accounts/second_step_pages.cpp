@@ -59,7 +59,7 @@ http::WriteHandler create_full_session(Outside const& outside) {
         if (!verdict.ok()) return again(verdict.error());
         if (!verdict->is_right())
             return wrong_code(*verdict, again(base::fail_field("code", i18n::msg("This code is not right, or it was used already."))));
-        Recognised who{account, Attempt::with(account.email, account.id, request.peer, request.now), 2, half->next,
+        Recognised who{account, Attempt::with(outside.key, account.email, account.id, request.peer, request.now), 2, half->next,
                        [verdict = *verdict, half = *half](db::Writer& writer) -> Result<base::Done> {
                            TRY(use_half_sign_in(writer, half));
                            return use_code(writer, verdict);

@@ -15,15 +15,15 @@ bool may_open(store::Lock const& lock, base::Instant now) {
 
 }  // namespace
 
-base::Result<Verdict> judge(http::Request const& request, db::Reader& db, PasswordLane& lane) {
+base::Result<Verdict> judge(http::Request const& request, db::Reader& db, Outside const& outside) {
     auto const email = request.form_value("email");
     auto const lock = store::find_lock(db, email);
-    Verdict verdict{Attempt::with(email, lock ? lock->account.id : PersonId{}, request.peer, request.now)};
+    Verdict verdict{Attempt::with(outside.key, email, lock ? lock->account.id : PersonId{}, request.peer, request.now)};
     TRY(require_patience(db, verdict.attempt));
     auto const standing =
         is_known_device(db, verdict.attempt.person, request) ? base::Lane::Standing::preferred : base::Lane::Standing::anyone;
     bool const matches =
-        TRY(lane.matches(lock ? std::optional(lock->encoded_password) : std::nullopt, request.form_value("password"), standing));
+        TRY(outside.lane.matches(lock ? std::optional(lock->encoded_password) : std::nullopt, request.form_value("password"), standing));
     if (matches && may_open(*lock, request.now)) {
         verdict.account = lock->account;
         verdict.encoded_password = lock->encoded_password;

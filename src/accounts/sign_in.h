@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "accounts/attempts.h"
-#include "accounts/password_lane.h"
+#include "accounts/pages.h"
 #include "accounts/sessions.h"
 #include "accounts/store.h"
 #include "http/request.h"
@@ -24,7 +24,7 @@ struct Verdict {
 /// On the address and the password of the form. Always computes one hash, unless refused before. Who signed in with this browser
 /// before goes before those who did not.
 /// errors: too_many (failed too often), unavailable (too many sign in at this moment)
-base::Result<Verdict> judge(http::Request const& request, db::Reader& db, PasswordLane& lane);
+base::Result<Verdict> judge(http::Request const& request, db::Reader& db, Outside const& outside);
 
 /// In the transaction that lets them in. errors: too_many (others failed meanwhile), conflict (the password was changed meanwhile)
 base::Result<base::Done> require_still_so(db::Reader& db, Verdict const& verdict);

@@ -74,7 +74,7 @@ http::WriteHandler create_session(Outside const& outside) {
     return [outside](Request const& request, db::Reader& db) -> WriteAnswer {
         if (auto problems = problems_of(request); !problems.empty())
             return sign_in_again(request, outside, {base::Kind::invalid, std::move(problems)});
-        auto const verdict = judge(request, db, outside.lane);
+        auto const verdict = judge(request, db, outside);
         if (!verdict.ok()) return sign_in_again(request, outside, verdict.error());
         if (!verdict->account) return failed_attempt(request, outside, verdict->attempt);
         Recognised const who{*verdict->account, verdict->attempt, 1, local_address(request.form_value("next")),

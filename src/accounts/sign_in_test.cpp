@@ -121,6 +121,17 @@ TEST_P(SigningIn, KeepsNoSecretInTheDatabase) {
     EXPECT_EQ(kept, 0);
 }
 
+TEST_P(SigningIn, KeepsAnImprintOfTheAddressThatNobodyMakesWithoutTheKeyOfTheInstance) {
+    wrong("nobody@ministere.example");
+    auto const kept_as = [&](crypto::Digest const& imprint) {
+        return read([&](db::Reader& db) {
+            return db.find_i64("select count(*) from hot.sign_in_attempt where email_digest = ?", db::Bytes(imprint));
+        });
+    };
+    EXPECT_EQ(kept_as(imprint_of(key, "Nobody@ministere.example")), 1);
+    EXPECT_EQ(kept_as(imprint_of(crypto::InstanceKey::make(random), "nobody@ministere.example")), 0);
+}
+
 TEST_P(SigningIn, IsRefusedAfterTenFailuresFromOneNetworkForAWhile) {
     amina();
     for (int i = 0; i < failures_of_one; ++i) EXPECT_EQ(wrong().status, 422) << i;
@@ -140,12 +151,12 @@ TEST_P(SigningIn, IsRefusedTheSameWayForAnUnknownAddress) {
 
 TEST_P(SigningIn, IsRefusedAfterAHundredFailuresFromOneNetworkWhateverTheAddress) {
     amina();
-    ASSERT_TRUE(
-        write([&](db::Writer& db) -> base::Result<base::Done> {
-            for (int i = 0; i < failures_of_network; ++i)
-                TRY(record_attempt(db, Attempt::with("a" + std::to_string(i) + "@b.example", {}, "192.0.2.0/24", noon), Outcome::failed));
-            return base::Done{};
-        }).ok());
+    ASSERT_TRUE(write([&](db::Writer& db) -> base::Result<base::Done> {
+                    for (int i = 0; i < failures_of_network; ++i)
+                        TRY(record_attempt(db, Attempt::with(key, "a" + std::to_string(i) + "@b.example", {}, "192.0.2.0/24", noon),
+                                           Outcome::failed));
+                    return base::Done{};
+                }).ok());
     EXPECT_EQ(attempt("amina@ministere.example", amina_password).status, 429);
 }
 
@@ -153,7 +164,7 @@ TEST_P(SigningIn, IsRefusedInTheTransactionWhenOthersFailedMeanwhile) {
     amina();
     auto asked = request(Method::post, "/fr/sign-in");
     asked.form = {{"email", "amina@ministere.example"}, {"password", std::string(amina_password)}};
-    auto const verdict = read([&](db::Reader& db) { return judge(asked, db, lane); });
+    auto const verdict = read([&](db::Reader& db) { return judge(asked, db, outside()); });
     ASSERT_TRUE(verdict.ok() && verdict->account);
     for (int i = 0; i < failures_of_one; ++i) wrong();
     EXPECT_EQ(write([&](db::Writer& db) { return require_still_so(db, *verdict); }).error().kind, base::Kind::too_many);
@@ -163,7 +174,7 @@ TEST_P(SigningIn, IsRefusedInTheTransactionWhenThePasswordWasChangedMeanwhile) {
     auto const person = amina();
     auto asked = request(Method::post, "/fr/sign-in");
     asked.form = {{"email", "amina@ministere.example"}, {"password", std::string(amina_password)}};
-    auto const verdict = read([&](db::Reader& db) { return judge(asked, db, lane); });
+    auto const verdict = read([&](db::Reader& db) { return judge(asked, db, outside()); });
     ASSERT_TRUE(verdict.ok() && verdict->account);
     EXPECT_TRUE(write([&](db::Writer& db) { return require_still_so(db, *verdict); }).ok());
     ASSERT_TRUE(command::set_password(desk(), "amina@ministere.example", "trois moulins sans vent").ok());

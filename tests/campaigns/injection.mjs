@@ -1,5 +1,8 @@
 // Payloads in every field of the product, then every page and file in Chromium, as each role. PAYLOADS: how many there are (50);
 // EACH: how many of them a field gets (all); FEW: how many pages of a kind are opened (60).
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { openBrowser } from '../stories/support/browser.mjs';
 import { Parvis } from '../stories/support/server.mjs';
 import { makeToken } from '../stories/support/staff.mjs';
@@ -25,6 +28,14 @@ const starts = ['/fr/', '/fr/sign-in', '/fr/sign-up', '/fr/sign-in/link', '/fr/f
 const endsTheSession = /sign-out|revocation|erasure$/; // buttons that would leave us outside; no text is in them
 const began = Date.now();
 const say = (what) => console.log(`  ${Math.round((Date.now() - began) / 1000)} s: ${what}`);
+
+/** Settings without a limit to how often anything is done: thousands of forms are sent by few people, from one network. */
+function withoutLimits(folder) {
+  const acts = ['sign_in', 'second_factor', 'letter', 'sign_up', 'write', 'update', 'upload', 'api_write', 'search', 'download', 'own_data'];
+  const file = join(folder, 'instance.json');
+  writeFileSync(file, JSON.stringify({ name: 'Parvis', limits: Object.fromEntries(acts.map((act) => [act, { own: 0, network: 0 }])) }));
+  return ['--settings', file];
+}
 
 /** How many payloads do something where a page inserts them as they are: the detectors must see them. */
 async function detected(chromium, reader) {
@@ -104,7 +115,8 @@ async function crawl(chromium, reader, injection, role, browser) {
 }
 
 async function campaign() {
-  const parvis = await Parvis.start();
+  const folder = mkdtempSync(join(tmpdir(), 'parvis-injection-'));
+  const parvis = await Parvis.start({ options: withoutLimits(folder) });
   const chromium = await openBrowser();
   const reader = await openReader(chromium);
   const injection = new Injection(reader, payloads, each);
@@ -154,6 +166,7 @@ async function campaign() {
   } finally {
     await chromium.close();
     await parvis.stop();
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -168,7 +181,7 @@ Nothing is listed by hand: as each role the pages are followed from link to link
 the others what a person would write; so does every text that the OpenAPI document lets one write, every question of an
 address, every place in an address, the headers that the program keeps or shows, names and cells of uploaded files (CSV, XLSX),
 imported plans (JSON), names and addresses that an identity provider tells (${arrivals} arrivals), names and addresses in letters (${letters} read as
-they came to a relay). Each answer is read by Chromium's parser; then every page is opened in Chromium and every file read, as each role.
+they came to a relay). Limits to how often are lifted; who signed in says again who they are whenever the site asks. Each answer is read by Chromium's parser; then every page is opened in Chromium and every file read, as each role.
 
 ${table(['role', 'pages', 'forms of its own', 'fields', 'then opened in Chromium', 'feeds', 'CSV', 'XLSX', 'JSON'], roles.map(({ role, pages, forms, fields, crawled }) => [role, pages, forms, fields, crawled.pages, crawled.feeds, crawled.csv, crawled.xlsx, crawled.json]))}
 

@@ -1,8 +1,10 @@
-// A browser without a window: keeps cookies, sends forms as browsers do, follows nothing by itself.
+// A browser without a window: keeps cookies, sends forms as browsers do, follows nothing by itself. Who signed in with it says
+// again who they are when the site asks, and then sends once more what they were sending.
 import { codeOf, hasAuthenticator } from '../../stories/support/second_factor.mjs';
 
 export class Browser {
   #cookies = new Map();
+  #person; // who signed in
   headers = { 'Sec-Fetch-Site': 'same-origin' };
 
   constructor(origin) {
@@ -20,7 +22,27 @@ export class Browser {
     return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
-  async ask(path, { headers = {}, ...options } = {}) {
+  async ask(path, options) {
+    const answer = await this.#send(path, options);
+    return this.#person && (await this.#saidAgain(answer)) ? this.#send(path, options) : answer;
+  }
+
+  /** Whether the site asked who this is, and believed it. */
+  async #saidAgain(answer) {
+    const location = answer.headers.get('location') ?? '';
+    const person = this.#person;
+    this.#person = undefined; // what follows is sent as it is
+    try {
+      if (/^\/fr\/sign-in(\?|$)/.test(location)) return Boolean(await this.signIn(person));
+      if (!/^\/fr\/account\/proof\?/.test(location)) return false;
+      const shown = hasAuthenticator(person.email) ? { code: await codeOf(person.email) } : { password: person.password };
+      return (await this.post('/fr/account/proof', shown)).status === 303;
+    } finally {
+      this.#person = person;
+    }
+  }
+
+  async #send(path, { headers = {}, ...options } = {}) {
     const cookie = this.cookies;
     const answer = await fetch(new URL(path, this.origin), { redirect: 'manual', ...options, headers: { ...this.headers, ...(cookie && { Cookie: cookie }), ...headers } });
     for (const line of answer.headers.getSetCookie()) {
@@ -37,10 +59,12 @@ export class Browser {
   }
 
   /** With the second step for who has an authenticator. */
-  async signIn({ email, password }) {
+  async signIn(person) {
+    const { email, password } = person;
     let answer = await this.post('/fr/sign-in', { email, password });
     if (hasAuthenticator(email)) answer = await this.post('/fr/sign-in/second-step', { code: await codeOf(email) });
     if (answer.status !== 303) throw new Error(`signing in as ${email} answers ${answer.status}`);
+    this.#person = person;
     return this;
   }
 }

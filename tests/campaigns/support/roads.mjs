@@ -13,11 +13,16 @@ const quoted = (cell) => `"${cell.replaceAll('"', '""')}"`;
 
 /** The upload's own template, with a payload in each cell in turn and as the file's name; as CSV and as XLSX. */
 export async function uploadSheets(injection, browser) {
-  const template = (await (await browser.ask('/fr/desk/upload/template.csv')).text()).split(/\r?\n/);
+  const fetched = async (path) => {
+    const answer = await browser.ask(path);
+    if (answer.status !== 200) throw new Error(`${path} answers ${answer.status} ${answer.headers.get('location') ?? ''}`);
+    return answer;
+  };
+  const template = (await (await fetched('/fr/desk/upload/template.csv')).text()).split(/\r?\n/);
   const separator = template[0].includes(';') ? ';' : ',';
   const heads = template[0].split(separator);
   const row = template[1]?.split(separator) ?? heads.map(() => '');
-  const book = Buffer.from(await (await browser.ask('/fr/desk/upload/template.xlsx')).arrayBuffer());
+  const book = Buffer.from(await (await fetched('/fr/desk/upload/template.xlsx')).arrayBuffer());
   const send = (place, bytes, name) => {
     const form = new FormData();
     form.append('act', 'publish');
