@@ -1,6 +1,7 @@
 #pragma once
 // Which cells a spreadsheet would run as a formula when it opens a CSV file (OWASP, "CSV injection"), and the
-// apostrophe that keeps them text. neutralised and restored undo each other.
+// apostrophe that keeps them text. A spreadsheet of our own gets it too: there such a cell is a text already, but it would be run
+// once somebody saves that as CSV or copies it elsewhere. neutralised and restored undo each other.
 
 #include <string>
 #include <string_view>

@@ -18,7 +18,7 @@ namespace sheets {
 base::Result<std::vector<Sheet>> read_xlsx(std::string_view bytes, Limits const& limits = {});
 
 /// The bytes of a workbook: header in bold and frozen with a filter, columns as wide as their texts. Plain numbers are
-/// numbers, all else is text, never a formula: what is written is read back exactly.
+/// numbers, all else is text, and none begins a formula, here or where it is copied to (formula.h): what is written is read back exactly.
 /// errors: invalid (a text over 32,767 characters, more rows than a sheet holds), unavailable (no room for the
 /// temporary file).
 base::Result<std::string> write_xlsx(std::vector<Sheet> const& sheets);

@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "i18n/i18n.h"
+#include "sheets/formula.h"
 #include "sheets/header.h"
 #include "sheets/xlsx.h"
 #include "sheets/xlsx_book.h"
@@ -152,6 +153,7 @@ class SheetReader {
             return complain(0, i18n::msg("The sheet has more than {2} rows ({1})."), {std::to_string(limits_.rows)});
         }
         cells_.resize(sheet_.header.size());
+        for (auto& cell : cells_) cell = restored(cell);
         sheet_.rows.push_back(std::move(cells_));
         sheet_.lines.push_back(row_);
     }

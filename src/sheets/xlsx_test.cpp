@@ -5,6 +5,7 @@
 
 #include <map>
 
+#include "archives/archive.h"
 #include "sheets/xlsx_values.h"
 
 namespace {
@@ -178,6 +179,14 @@ TEST(WrittenSpreadsheets, HoldNoFormula) {
     auto const bytes = sheets::write_xlsx({{.name = "a", .header = {"=1"}, .rows = {{"=cmd|' /C calc'!A0"}}}});
     ASSERT_TRUE(bytes.ok());
     EXPECT_EQ(sheets::read_xlsx(bytes.value()).value()[0].rows[0][0], "=cmd|' /C calc'!A0");
+}
+
+TEST(WrittenSpreadsheets, HoldNoTextThatBeginsAFormulaWhereItIsCopiedTo) {
+    auto const bytes = sheets::write_xlsx({{.name = "a", .header = {"=1"}, .rows = {{"=1+1", "@x", "-12", "a=b"}}}});
+    ASSERT_TRUE(bytes.ok());
+    auto const sheet = archives::Archive::open(*bytes)->read("xl/worksheets/sheet1.xml", 1 << 20).bytes;
+    for (auto const* cell : {"<t>'=1</t>", "<t>'=1+1</t>", "<t>'@x</t>", "<v>-12</v>", "<t>a=b</t>"})
+        EXPECT_NE(sheet.find(cell), sheet.npos) << cell << " in " << sheet;
 }
 
 TEST(WrittenSpreadsheets, AcceptAnyNameForTheirSheets) {

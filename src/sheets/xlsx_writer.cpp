@@ -8,6 +8,7 @@
 
 #include "base/spool.h"
 #include "i18n/i18n.h"
+#include "sheets/formula.h"
 #include "sheets/xlsx.h"
 #include "sheets/xlsx_values.h"
 #include "text/text.h"
@@ -47,10 +48,11 @@ lxw_error write_cell(lxw_worksheet* worksheet, lxw_row_t row, lxw_col_t column, 
         std::from_chars(text.data(), text.data() + text.size(), value);
         return worksheet_write_number(worksheet, row, column, value, format);
     }
-    return worksheet_write_string(worksheet, row, column, escaped(text).c_str(), format);
+    return worksheet_write_string(worksheet, row, column, escaped(neutralised(text)).c_str(), format);
 }
 
-bool is_too_long(std::string const& text) { return text.size() > longest_cell && text::length(text) > longest_cell; }
+/// Before a sign of formulas stands an apostrophe, which takes a place too.
+bool is_too_long(std::string const& text) { return text.size() >= longest_cell && text::length(neutralised(text)) > longest_cell; }
 
 base::Error no_room(char const* detail) {
     return {Kind::unavailable, {base::Problem{"", i18n::msg("There is no room to make the spreadsheet. Try again later.")}}, detail};
@@ -89,7 +91,7 @@ struct XlsxWriter::Book {
         for (std::size_t column = 0; column < sheet.header.size(); ++column) {
             auto const at = static_cast<lxw_col_t>(column);
             note(worksheet_set_column(worksheet, at, at, width_of(column), nullptr));
-            note(worksheet_write_string(worksheet, 0, at, escaped(sheet.header[column]).c_str(), header));
+            note(worksheet_write_string(worksheet, 0, at, escaped(neutralised(sheet.header[column])).c_str(), header));
         }
     }
     double width_of(std::size_t column) const {

@@ -189,6 +189,6 @@ ${outcomes.sent} submissions to ${places.size} places: ${outcomes.taken} taken (
 
 A fault is: the canary called, a dialog, a request to another host, something that the site's own policy had to stop, an element or an attribute
 made by a payload, an address that runs, data in a page that is not JSON, a feed that is not well-formed, a cell of CSV that begins a
-formula, a cell of XLSX that is computed (a text that looks like a formula stays a text there), a header in a letter or an answer that we did not write, an answer 500. Goal: none. Found: ${faults.size}.
+formula, a cell of XLSX that is computed or begins a formula, a header in a letter or an answer that we did not write, an answer 500. Goal: none. Found: ${faults.size}.
 
 Routes that write and that no form with a text led to (buttons alone, and what needs a link of a letter, a passkey or a provider): ${unreached.map((pattern) => `\`${pattern}\``).join(', ')}.`, [...faults].slice(0, 200));

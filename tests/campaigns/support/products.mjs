@@ -42,11 +42,13 @@ function withFile(bytes, ending, work) {
   }
 }
 
-/** No cell is computed: each is a number, or a text in a cell of text, as which `=1+1` stays what was typed. */
+/** No cell is computed, and no text begins a formula where it would be copied to. */
 export function xlsxFaults(bytes) {
   const parts = withFile(bytes, '.xlsx', (file) => execFileSync('unzip', ['-p', file, 'xl/*.xml'], { encoding: 'utf8', maxBuffer: 1 << 28 }));
   const computed = [...parts.matchAll(/<f[ >/]|<hyperlink |<c [^>]*t="(?!inlineStr"|s"|n"|b")[^"]*"|<oleObject|<ddeLink/g)];
-  return computed.map(([found]) => `a sheet has ${found}`);
+  const texts = [...parts.matchAll(/<t(?: [^>]*)?>([^<]*)<\/t>/g)].map(([, text]) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&'));
+  const formulas = texts.filter(isFormula).map((text) => `a cell begins a formula: ${JSON.stringify(text.slice(0, 40))}`);
+  return [...computed.map(([found]) => `a sheet has ${found}`), ...formulas];
 }
 
 export function xmlFaults(text) {
