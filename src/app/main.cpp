@@ -10,6 +10,7 @@
 #include "app/exchange.h"
 #include "app/settings.h"
 #include "db/db.h"
+#include "http/server.h"
 
 namespace {
 
@@ -23,14 +24,6 @@ std::string wrong_database(std::string const& connection) {
     for (std::string_view const start : {"sqlite:", "postgresql://", "postgres://"})
         if (connection.starts_with(start) && connection.size() > start.size()) return {};
     return "a database is named sqlite:FILE or postgresql://…, not " + connection;
-}
-
-std::string wrong_listen(std::string const& place) {
-    auto const colon = place.rfind(':');
-    auto const port = colon == std::string::npos ? std::string() : place.substr(colon + 1);
-    bool const is_port =
-        !port.empty() && port.size() < 6 && port.find_first_not_of("0123456789") == std::string::npos && std::stoi(port) < 65536;
-    return is_port && colon > 0 ? std::string() : "an address and a port are expected, such as 127.0.0.1:8080, not " + place;
 }
 
 CLI::Option* add_database(CLI::App& command, std::string& connection) {
@@ -68,7 +61,9 @@ void add_mail_options(CLI::App& command, MailOptions& mail) {
 void add_serve(CLI::App& parvis, Act& act) {
     auto options = std::make_shared<ServeOptions>();
     auto& command = *parvis.add_subcommand("serve", "Serve the site");
-    command.add_option("--listen", options->listen, "address and port")->capture_default_str()->check(wrong_listen, "");
+    command.add_option("--listen", options->listen, "address and port, or unix:/PATH")
+        ->capture_default_str()
+        ->check(http::problem_with_place, "");
     command.add_option("--db", options->database, "sqlite:FILE or postgresql://…")->capture_default_str()->check(wrong_database, "");
     add_key_file(command, options->key_file);
     command.add_option("--origin", options->public_origin, "public address, such as https://parvis.example");

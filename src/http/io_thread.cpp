@@ -11,6 +11,7 @@
 #include <ctime>
 #include <system_error>
 
+#include "http/listening.h"
 #include "http/transport_inside.h"
 
 namespace http {
@@ -18,21 +19,14 @@ namespace {
 
 constexpr std::chrono::milliseconds tick_length{250};
 constexpr int accepted_in_a_round = 64;
-constexpr int backlog = 4096;
-
-void require(bool is_done, char const* what) {
-    if (!is_done) throw std::system_error(errno, std::generic_category(), what);
-}
 
 /// What the system may hold of an answer for a reader slower than we are. The rest stays in the page cache or counts towards
 /// `answers_limit`: otherwise thousands of slow readers fill the memory that all connections of the machine share.
 constexpr int unsent_limit = 32 * 1024;
 
-bool set_option(Descriptor const& socket, int level, int option, int value) {
-    return ::setsockopt(socket.number(), level, option, &value, sizeof value) == 0;
+bool set_option(Descriptor const& socket, int option, int value) {
+    return ::setsockopt(socket.number(), IPPROTO_TCP, option, &value, sizeof value) == 0;
 }
-
-bool switch_on(Descriptor const& socket, int level, int option) { return set_option(socket, level, option, 1); }
 
 /// source: RFC 9110, 5.6.7
 std::string http_date(std::int64_t utc_ms) {
@@ -66,17 +60,9 @@ IoThread::IoThread(Transport& transport) : transport_(transport), lines_(transpo
 
 IoThread::~IoThread() { end(); }
 
-asio::ip::tcp::endpoint IoThread::listen(asio::ip::tcp::endpoint endpoint, bool is_shared) {
-    listener_ = Descriptor(::socket(endpoint.protocol().family(), SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
-    require(listener_.is_open(), "socket");
-    require(switch_on(listener_, SOL_SOCKET, SO_REUSEADDR), "SO_REUSEADDR");
-    if (is_shared) require(switch_on(listener_, SOL_SOCKET, SO_REUSEPORT), "SO_REUSEPORT");
-    require(::bind(listener_.number(), endpoint.data(), socklen_t(endpoint.size())) == 0, "bind");
-    require(::listen(listener_.number(), backlog) == 0, "listen");
-    auto size = socklen_t(endpoint.capacity());
-    require(::getsockname(listener_.number(), endpoint.data(), &size) == 0, "getsockname");
-    endpoint.resize(size);
-    return endpoint;
+void IoThread::listen(ListeningPlace& place, bool is_shared) {
+    listener_ = place.open(is_shared);
+    is_local_ = place.is_local();
 }
 
 void IoThread::run() {
@@ -88,29 +74,31 @@ void IoThread::accept() {
     for (int turns = 0; turns < accepted_in_a_round && !is_leaving_; ++turns) {
         asio::ip::tcp::endpoint remote;
         auto size = socklen_t(remote.capacity());
-        Descriptor socket(::accept4(listener_.number(), remote.data(), &size, SOCK_NONBLOCK | SOCK_CLOEXEC));
+        Descriptor socket(
+            ::accept4(listener_.number(), is_local_ ? nullptr : remote.data(), is_local_ ? nullptr : &size, SOCK_NONBLOCK | SOCK_CLOEXEC));
         if (!socket.is_open() && errno == ECONNABORTED) continue;
         if (!socket.is_open()) {
             has_failed_to_accept_ = errno != EAGAIN;  // no descriptors left: the next tick tries again
             if (has_failed_to_accept_) spdlog::warn("no connection could be accepted: {}", std::generic_category().message(errno));
             return;
         }
-        remote.resize(size);
-        admit(std::move(socket), remote.address());
+        if (!is_local_) remote.resize(size);
+        admit(std::move(socket), is_local_ ? peer_of(asio::ip::address_v4::loopback()) : peer_of(remote.address()));
     }
     if (!is_leaving_) loop_.post([this] { accept(); });
 }
 
-void IoThread::admit(Descriptor socket, asio::ip::address const& address) {
+void IoThread::admit(Descriptor socket, Peer peer) {
     auto& metrics = transport_.life.metrics();
     if (transport_.open.load() >= transport_.life.settings().connection_limit) {
         metrics.connections_refused.fetch_add(1);
         return;
     }
-    if (!switch_on(socket, IPPROTO_TCP, TCP_NODELAY) || !set_option(socket, IPPROTO_TCP, TCP_NOTSENT_LOWAT, unsent_limit)) return;
+    bool const is_ready = is_local_ || (set_option(socket, TCP_NODELAY, 1) && set_option(socket, TCP_NOTSENT_LOWAT, unsent_limit));
+    if (!is_ready) return;
     transport_.open.fetch_add(1);
     metrics.connections.fetch_add(1);
-    auto const connection = std::make_shared<Connection>(*this, std::move(socket), peer_of(address));
+    auto const connection = std::make_shared<Connection>(*this, std::move(socket), std::move(peer));
     connections_.insert(connection);
     connection->start();
 }

@@ -43,7 +43,7 @@ class RawClient {
 
   private:
     bool fill();
-    int socket_;
+    int socket_ = -1;
     std::string host_;
     std::string pending_;
 };

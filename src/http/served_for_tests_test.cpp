@@ -5,6 +5,7 @@
 #include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -64,12 +65,33 @@ std::string Answer::field(std::string_view name) const {
 
 bool Answer::has(std::string_view name) const { return find_field(head, name) != std::string::npos; }
 
-RawClient::RawClient(std::string const& address) : socket_(::socket(AF_INET, SOCK_STREAM, 0)), host_(address.substr(7)) {
+namespace {
+
+int connected_to_port(std::string const& host) {
     sockaddr_in to{};
     to.sin_family = AF_INET;
-    to.sin_port = htons(static_cast<std::uint16_t>(std::stoi(host_.substr(host_.find(':') + 1))));
+    to.sin_port = htons(static_cast<std::uint16_t>(std::stoi(host.substr(host.find(':') + 1))));
     to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (::connect(socket_, reinterpret_cast<sockaddr*>(&to), sizeof to) != 0) throw std::runtime_error("cannot connect");
+    auto const made = ::socket(AF_INET, SOCK_STREAM, 0);
+    if (::connect(made, reinterpret_cast<sockaddr*>(&to), sizeof to) != 0) throw std::runtime_error("cannot connect");
+    return made;
+}
+
+int connected_to_file(std::string const& path) {
+    sockaddr_un to{};
+    to.sun_family = AF_UNIX;
+    path.copy(to.sun_path, sizeof to.sun_path - 1);
+    auto const made = ::socket(AF_UNIX, SOCK_STREAM, 0);
+    if (::connect(made, reinterpret_cast<sockaddr*>(&to), sizeof to) != 0) throw std::runtime_error("cannot connect");
+    return made;
+}
+
+}  // namespace
+
+RawClient::RawClient(std::string const& address) {
+    bool const is_file = address.starts_with("unix:");
+    host_ = is_file ? "localhost" : address.substr(7);
+    socket_ = is_file ? connected_to_file(address.substr(5)) : connected_to_port(host_);
 }
 
 RawClient::~RawClient() { ::close(socket_); }

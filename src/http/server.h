@@ -30,9 +30,9 @@ struct Hooks {
 };
 
 struct Settings {
-    std::string listen = "127.0.0.1:8080";
-    std::string public_origin{};  // https://example.org; empty: from Host
-    bool trusts_proxy = false;    // believe X-Forwarded-For/Proto from loopback
+    std::string listen = "127.0.0.1:8080";  // or unix:/PATH, a socket of the file system
+    std::string public_origin{};            // https://example.org; empty: from Host
+    bool trusts_proxy = false;              // believe X-Forwarded-For/Proto from loopback and from a socket of the file system
     int io_threads = 1;
     int workers = 4;
     std::size_t head_limit = 16 * 1024;
@@ -48,12 +48,15 @@ struct Settings {
     std::string access_log = "stderr";                 // "stderr", "off" or a file's name
 };
 
+/// What is wrong with a place to listen on, "" when nothing is.
+std::string problem_with_place(std::string const& listen);
+
 class Server {
   public:
     Server(Settings settings, Router router, Hooks hooks, db::Database& database, base::Clock const& clock);
     ~Server();
 
-    /// Binds; returns the address it listens on ("http://127.0.0.1:8080"). Throws when it cannot.
+    /// Binds; returns where it listens ("http://127.0.0.1:8080", "unix:/run/parvis/parvis.sock"). Throws when it cannot.
     std::string start();
     /// Stops accepting, lets answers in progress finish (at most 10 s), then returns.
     void stop();

@@ -25,6 +25,7 @@ namespace asio = boost::asio;
 using Moment = std::chrono::steady_clock::time_point;
 
 class IoThread;
+class ListeningPlace;
 
 class Connection final : public std::enable_shared_from_this<Connection>, private EventLoop::Watched {
   public:
@@ -126,8 +127,8 @@ class IoThread final : private EventLoop::Watched {
     explicit IoThread(Transport& transport);
     ~IoThread();
 
-    /// Binds; the address bound. Throws when it cannot.
-    asio::ip::tcp::endpoint listen(asio::ip::tcp::endpoint endpoint, bool is_shared);
+    /// Throws when it cannot.
+    void listen(ListeningPlace& place, bool is_shared);
     void run();
     /// From any thread: no more connections, and those there are leave.
     void leave();
@@ -146,13 +147,14 @@ class IoThread final : private EventLoop::Watched {
   private:
     void on_ready(Readiness) override { accept(); }
     void accept();
-    void admit(Descriptor socket, asio::ip::address const& address);
+    void admit(Descriptor socket, Peer peer);
     void tick();
     void write_date();
 
     Transport& transport_;
     EventLoop loop_;
     Descriptor listener_;
+    bool is_local_ = false;  // a socket of the file system
     std::unordered_set<std::shared_ptr<Connection>> connections_;
     AccessLines lines_;
     Moment now_ = std::chrono::steady_clock::now();

@@ -2,13 +2,13 @@
 // see while the program restarts.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { Proxy } from './support/proxy.mjs';
 import { Parvis, until } from './support/server.mjs';
 
-const parvis = await Parvis.start();
+const parvis = await Parvis.start({ isBehindProxy: true, options: ['--behind-proxy'] });
 const proxy = await Proxy.start(parvis, 'localhost');
 const { folder } = proxy;
 
@@ -56,6 +56,10 @@ test('keeps the page compressed as the program made it, and its ETag answers 304
   await until(async () => (first = await ask('/fr/', '-H', 'Accept-Encoding: br')).headers['content-encoding'] === 'br', 'the page comes compressed by brotli', 10_000);
   const again = await ask('/fr/', '-H', 'Accept-Encoding: br', '-H', `If-None-Match: ${first.headers.etag}`);
   assert.equal(again.status, 304);
+});
+
+test('reaches the program over a socket that nobody else can open', () => {
+  assert.equal(statSync(parvis.place.slice('unix:'.length)).mode & 0o777, 0o660);
 });
 
 test('does not show the metrics', async () => assert.equal((await ask('/metrics')).status, 404));

@@ -33,7 +33,7 @@ export class Browser {
     const person = this.#person;
     this.#person = undefined; // what follows is sent as it is
     try {
-      if (/^\/fr\/sign-in(\?|$)/.test(location)) return Boolean(await this.signIn(person));
+      if (/^\/fr\/sign-in(\?|$)/.test(location)) return (await this.#send('/fr/account')).status !== 200 && Boolean(await this.signIn(person));
       if (!/^\/fr\/account\/proof\?/.test(location)) return false;
       const shown = hasAuthenticator(person.email) ? { code: await codeOf(person.email) } : { password: person.password };
       return (await this.post('/fr/account/proof', shown)).status === 303;

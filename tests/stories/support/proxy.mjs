@@ -37,7 +37,7 @@ export class Proxy {
       .replaceAll('/etc/ssl/parvis/', `${folder}/`)
       .replaceAll('/etc/nginx/', `${folder}/`)
       .replaceAll('/usr/share/parvis', folder)
-      .replace('127.0.0.1:8080', `127.0.0.1:${parvis.port}`)
+      .replace('unix:/run/parvis/parvis.sock', parvis.place)
       .replaceAll(/^ *listen \[::\].*\n/gm, '')
       .replaceAll('listen 443', `listen 127.0.0.1:${this.securePort}`)
       .replaceAll('listen 80', `listen 127.0.0.1:${this.plainPort}`);

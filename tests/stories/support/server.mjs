@@ -1,6 +1,7 @@
 // A Parvis of one's own for each test file: a free port, a temporary database, stopped by its pid.
 import { spawn, execFileSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { get } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -28,7 +29,14 @@ export async function until(isSo, what, limit = 30_000) {
   throw new Error(`${what}: not within ${limit / 1000} s`);
 }
 
-const answers = (origin) => fetch(`${origin}/health`).then((answer) => answer.ok, () => false);
+/** Whether somebody serves at 127.0.0.1:PORT, or unix:PATH. */
+function answers(place) {
+  const where = place.startsWith('unix:') ? { socketPath: place.slice('unix:'.length) } : { host: '127.0.0.1', port: place.split(':')[1] };
+  return new Promise((done) => {
+    const asked = get({ ...where, path: '/health', agent: false }, (answer) => done(answer.statusCode === 200 && Boolean(answer.resume())));
+    asked.once('error', () => done(false));
+  });
+}
 
 export class Parvis {
   #child;
@@ -37,9 +45,10 @@ export class Parvis {
 
   /**
    * Starts on `database` (sqlite:… or postgresql://…), or on a new temporary file. `within`: a command that runs the
-   * program with other limits, such as ['nice']. `{origin}` in an option is where it is reached.
+   * program with other limits, such as ['nice']. `{origin}` in an option is where it is reached. `isBehindProxy`: on a socket
+   * of the file system, where only a proxy reaches it.
    */
-  static async start({ database, options = [], within = [] } = {}) {
+  static async start({ database, options = [], within = [], isBehindProxy = false } = {}) {
     const parvis = new Parvis();
     parvis.#options = options;
     parvis.#within = within;
@@ -47,6 +56,7 @@ export class Parvis {
     parvis.database = database ?? `sqlite:${join(parvis.folder, 'parvis.db')}`;
     parvis.port = await freePort();
     parvis.origin = `http://127.0.0.1:${parvis.port}`;
+    parvis.place = isBehindProxy ? `unix:${join(parvis.folder, 'parvis.sock')}` : `127.0.0.1:${parvis.port}`;
     process.once('exit', () => parvis.#child?.kill('SIGKILL'));
     await parvis.#launch();
     return parvis;
@@ -55,7 +65,7 @@ export class Parvis {
   async #launch() {
     const log = openSync(join(this.folder, 'log'), 'a');
     const options = this.#options.map((option) => option.replaceAll('{origin}', this.origin));
-    const [command, ...words] = [...this.#within, program, 'serve', '--listen', `127.0.0.1:${this.port}`, '--db', this.database, ...options];
+    const [command, ...words] = [...this.#within, program, 'serve', '--listen', this.place, '--db', this.database, ...options];
     const child = spawn(command, words, { stdio: ['ignore', log, log], env: this.#environment });
     this.#child = child;
     closeSync(log);
@@ -63,7 +73,7 @@ export class Parvis {
     this.#child.once('error', (error) => (ended = error.message));
     this.#child.once('exit', (code, signal) => (ended ??= `exit ${code ?? signal}`));
     try {
-      await until(() => ended || answers(this.origin), 'parvis serve answers', 60_000);
+      await until(() => ended || answers(this.place), 'parvis serve answers', 60_000);
       if (ended) throw new Error(`parvis serve ended: ${ended}`);
     } catch (error) {
       error.message += `\n${this.log().slice(-4000)}`;
