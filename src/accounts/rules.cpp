@@ -36,6 +36,11 @@ constexpr std::string_view sharing[] = {
 
 constexpr std::string_view founding[] = {"plan.created"};
 
+// What a public body asks and answers: for who coordinates it.
+constexpr std::string_view consulting[] = {
+    "consultation.created", "consultation.edited", "consultation.published", "consultation.closed", "consultation.taken_over",
+};
+
 // Who belongs where: for whoever coordinates a plan.
 constexpr std::string_view membership_verbs[] = {"membership.added", "membership.confirmed", "membership.corrected", "membership.ended"};
 
@@ -62,6 +67,7 @@ constexpr Allowance table[] = {
     {Role::validator, Reach::plan, validating},    {Role::validator, Reach::institution, validating},
     {Role::coordinator, Reach::plan, validating},  {Role::coordinator, Reach::plan, appointing},
     {Role::coordinator, Reach::site, founding},    {Role::operator_, Reach::site, accounts_verbs},
+    {Role::coordinator, Reach::site, consulting},  {Role::coordinator, Reach::institution, consulting},
 };
 
 std::vector<Rule> unfolded() {

@@ -11,6 +11,7 @@
 #include "app/page_dropping.h"
 #include "app/tail.h"
 #include "attachments/attachments.h"
+#include "consultations/first_content.h"
 #include "crypto/random.h"
 #include "html/assets.h"
 #include "http/server.h"
@@ -46,7 +47,8 @@ base::Result<base::Done> prepare(db::Database& database, ServeOptions const& opt
     TRY(database.write(
         [&](db::Writer& db) { return ledger::ensure_key(db, options.ledger_origin, crypto::system_random(), clock.now()); }));
     if (options.without_first_content) return base::Done{};
-    return plans::load_first_content(database, clock.now());
+    TRY(plans::load_first_content(database, clock.now()));
+    return consultations::load_archives(database, clock.now());
 }
 
 http::Hooks hooks_for(db::Database& database, ServeOptions const& options, mail::Courier const& courier, base::Clock const& clock) {

@@ -8,6 +8,8 @@
 #include "app/commands.h"
 #include "app/key_file.h"
 #include "attachments/witness.h"
+#include "consultations/archive_digest.h"
+#include "consultations/witness.h"
 #include "institutions/witness.h"
 #include "plans/witness.h"
 #include "thread/witness.h"
@@ -33,6 +35,7 @@ std::string key_text(std::string const& given) {
 std::vector<ledger::Witness> all_witnesses() {
     std::vector<ledger::Witness> witnesses = plans::witnesses();
     witnesses.push_back(institutions::witness());
+    witnesses.push_back(consultations::consultation_witness());
     witnesses.push_back(thread::link_witness());
     return witnesses;
 }
@@ -41,6 +44,7 @@ std::vector<ledger::Witness> all_witnesses() {
 void recount_into(ledger::Report& report, db::Reader& db) {
     try {
         for (auto& finding : attachments::altered_files(db)) report.add(std::move(finding));
+        for (auto& finding : consultations::altered_archives(db)) report.add(std::move(finding));
         for (auto const& miscount : plans::recount(db))
             report.add({miscount.where, "does not follow from the public state: " + miscount.what});
     } catch (db::Failure const& failure) {

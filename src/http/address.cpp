@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace http {
 namespace {
@@ -141,6 +142,18 @@ std::string normal_query(Fields fields) {
         out.append(percent_encode(name)).append("=").append(percent_encode(value));
     }
     return out;
+}
+
+std::string with_query(std::string path, Fields const& parameters) {
+    char mark = '?';
+    for (auto const& [name, value] : parameters) {
+        if (value.empty()) continue;
+        path += std::exchange(mark, '&');
+        path += name;
+        path += '=';
+        path += percent_encode(value);
+    }
+    return path;
 }
 
 bool is_plain_path(std::string_view raw) {

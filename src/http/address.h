@@ -33,6 +33,9 @@ std::optional<Fields> parse_urlencoded(std::string_view text, std::size_t field_
 /// The query that parse_urlencoded reads back, sorted by name: the same for all ways to write it.
 std::string normal_query(Fields fields);
 
+/// "/plans/2024-2026?axis=1&view=table": the path with the parameters that are not empty.
+std::string with_query(std::string path, Fields const& parameters);
+
 /// Only these characters, no empty or dot segment: decoding would change nothing.
 bool is_plain_path(std::string_view raw);
 

@@ -5,6 +5,7 @@
 
 #include "i18n/formats.h"
 #include "i18n/i18n.h"
+#include "i18n/instance.h"
 
 namespace i18n {
 namespace {
@@ -32,7 +33,7 @@ std::string shown(icu::SimpleDateFormat const& format, double utc_ms) {
     return utf8(text);
 }
 
-double start_of_day(base::Date date) { return static_cast<double>(base::start_of(date).utc_ms); }
+double utc_midnight(base::Date date) { return static_cast<double>(base::start_of(date).utc_ms); }
 
 // ICU switches to the Julian calendar before 1582; no date of an action plan is near, a typing error may be.
 bool can_be_shown(base::Date date) { return date.ok() && date.year() >= std::chrono::year{1583}; }
@@ -74,16 +75,16 @@ std::string Words::date(base::Date date) const {
     auto const& formats = formats_of(language().code);
     if (formats.days.size() >= most_days) formats.days.clear();
     auto const [day, is_new] = formats.days.try_emplace(std::chrono::sys_days(date).time_since_epoch().count());
-    if (is_new) day->second = shown(date.day() == std::chrono::day{1} ? *formats.first_of_month : *formats.date, start_of_day(date));
+    if (is_new) day->second = shown(date.day() == std::chrono::day{1} ? *formats.first_of_month : *formats.date, utc_midnight(date));
     return day->second;
 }
 
 std::string Words::short_date(base::Date date) const {
-    return can_be_shown(date) ? shown(*formats_of(language().code).short_date, start_of_day(date)) : missing;
+    return can_be_shown(date) ? shown(*formats_of(language().code).short_date, utc_midnight(date)) : missing;
 }
 
 std::string Words::month(base::Date date) const {
-    return can_be_shown(date) ? shown(*formats_of(language().code).month, start_of_day(date)) : missing;
+    return can_be_shown(date) ? shown(*formats_of(language().code).month, utc_midnight(date)) : missing;
 }
 
 std::string Words::moment(base::Instant instant) const {
@@ -136,6 +137,20 @@ base::Date local_date(base::Instant instant) {
     std::int32_t raw = 0, saving = 0;
     instance_zone().getOffset(static_cast<double>(instant.utc_ms), false, raw, saving, status);
     return base::utc_date(base::Instant{instant.utc_ms + raw + saving});
+}
+
+base::Instant start_of_day(base::Date day, std::string const& zone) {
+    UErrorCode status = U_ZERO_ERROR;
+    std::unique_ptr<icu::TimeZone> const named(
+        zone.empty() || !knows_time_zone(zone) ? nullptr : icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(zone)));
+    auto const midnight = base::start_of(day);  // as if it were UTC
+    std::int32_t raw = 0, saving = 0;
+    (named ? *named : instance_zone()).getOffset(static_cast<double>(midnight.utc_ms), true, raw, saving, status);
+    return {midnight.utc_ms - raw - saving};
+}
+
+base::Instant end_of_day(base::Date day) {
+    return start_of_day(base::Date(std::chrono::sys_days(day) + std::chrono::days(1))) - std::chrono::milliseconds(1);
 }
 
 }  // namespace i18n

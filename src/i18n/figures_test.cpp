@@ -66,6 +66,16 @@ TEST(TheLocalDay, ChangesAtMidnightInParis) {
     EXPECT_EQ(i18n::local_date(at("2026-07-01T22:00:00Z")), day("2026-07-02"));
 }
 
+TEST(ADay, BeginsAndEndsByTheClocksOfItsZone) {
+    EXPECT_EQ(base::to_iso(i18n::start_of_day(day("2026-11-22"))), "2026-11-21T23:00:00.000Z");
+    EXPECT_EQ(base::to_iso(i18n::start_of_day(day("2026-07-01"))), "2026-06-30T22:00:00.000Z");
+    EXPECT_EQ(base::to_iso(i18n::start_of_day(day("2026-03-29"))), "2026-03-28T23:00:00.000Z") << "the clocks change that night";
+    EXPECT_EQ(base::to_iso(i18n::end_of_day(day("2026-03-29"))), "2026-03-29T21:59:59.999Z") << "a day of 23 hours";
+    EXPECT_EQ(base::to_iso(i18n::end_of_day(day("2026-10-25"))), "2026-10-25T22:59:59.999Z") << "a day of 25 hours";
+    EXPECT_EQ(base::to_iso(i18n::start_of_day(day("2026-07-01"), "Africa/Dakar")), "2026-07-01T00:00:00.000Z");
+    EXPECT_EQ(i18n::start_of_day(day("2026-07-01"), "Europe/Atlantis"), i18n::start_of_day(day("2026-07-01")));
+}
+
 TEST(FileSizes, UseTheLanguagesUnits) {
     EXPECT_EQ(fr.file_size(1'234'567), "1,2\u202fMo");
     EXPECT_EQ(en.file_size(1'234'567), "1.2 MB");

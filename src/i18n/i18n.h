@@ -74,5 +74,9 @@ class Words {
 
 /// The calendar day of an instant in the instance's time zone (Europe/Paris).
 base::Date local_date(base::Instant instant);
+/// The first moment of a day in a zone ("Europe/Paris"; empty, or not known: the instance's).
+base::Instant start_of_day(base::Date day, std::string const& zone = {});
+/// The last millisecond of a day in the instance's time zone.
+base::Instant end_of_day(base::Date day);
 
 }  // namespace i18n

@@ -1,6 +1,7 @@
 #include "plans/desk_views.h"
 
 #include "html/components.h"
+#include "http/address.h"
 #include "plans/form_texts.h"
 #include "plans/views_words.h"
 #include "text/text.h"
@@ -46,7 +47,7 @@ Markup next_due(Work const& work, Words const& words) {
 Markup actions(http::Request const& request, Work const& work, html::ButtonKind kind) {
     auto const words = request.words();
     auto const path = views::path_of_commitment(work.card.plan, work.card.slug);
-    auto const address = request.address(views::with_query(path + "/updates/new", {{"milestone", work.first_overdue}}));
+    auto const address = request.address(http::with_query(path + "/updates/new", {{"milestone", work.first_overdue}}));
     auto const hidden = html::span(html::cls("visually-hidden"), " ", words("commitment {1}", {work.card.number}));
     Markup links =
         html::a(html::href(address), html::cls(kind == html::ButtonKind::primary ? "govuk-button" : "govuk-button govuk-button--secondary"),

@@ -139,7 +139,7 @@ std::string stem_of_file(std::string_view plan, Reading const& reading) {
 
 std::string one_address(Reading const& reading, std::vector<std::pair<std::string, std::string>> parameters) {
     if (reading.at) parameters.emplace_back("as_of", base::to_iso(reading.day));
-    return views::with_query(http::encode_path(reading.request.path), parameters);
+    return http::with_query(http::encode_path(reading.request.path), parameters);
 }
 
 http::Response lead_to_one_address(Reading const& reading, std::string address) {

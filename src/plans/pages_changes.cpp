@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "http/address.h"
 #include "plans/pages.h"
 #include "plans/views_changes.h"
 #include "plans/views_plan.h"
@@ -77,7 +78,7 @@ Answer show_changes(http::Request const& request, db::Reader& db) {
     if (entries.size() > std::size_t(acts_on_a_page)) {
         entries.pop_back();
         older = reading.address(
-            views::with_query("/changes", {{"plan", slug}, {"kind", asked.kind}, {"before", std::to_string(entries.back().seq)}}));
+            http::with_query("/changes", {{"plan", slug}, {"kind", asked.kind}, {"before", std::to_string(entries.back().seq)}}));
     }
     auto const lead = words("Every public act on this site, the newest first. Each has its proof in the ledger.");
     Markup body =

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "http/address.h"
 #include "plans/asked_list.h"
 #include "plans/pages.h"
 #include "plans/structured_data.h"
@@ -100,7 +101,7 @@ Markup none_found(Reading const& reading, std::string const& path, std::vector<C
     auto parameters = asked.parameters;
     for (auto& [name, value] : parameters)
         if (name == "late") value = late_or_unverified;
-    auto const address = reading.address(views::with_query(path, parameters)) + "#commitments";
+    auto const address = reading.address(http::with_query(path, parameters)) + "#commitments";
     return html::empty_state(
         {words("Nothing here is known to be late."),
          words.plural("{1} milestone of this plan is past its date, and nobody has said whether it was done: it is not counted as late.",
@@ -124,21 +125,21 @@ Markup commitments(Reading const& reading, Plan const& plan, std::vector<Card> c
     body += html::disclosure(asked.parameters.empty() ? words("Narrow the list") : words("Narrow the list (in use)"),
                              html::filter_form(form, words));
     body +=
-        html::tabs({{words("List"), reading.address(views::with_query(path, asked.parameters)) + "#commitments", !asked.is_table,
+        html::tabs({{words("List"), reading.address(http::with_query(path, asked.parameters)) + "#commitments", !asked.is_table,
                      std::int64_t(found.size())},
-                    {words("Table"), reading.address(views::with_query(path, with_view(asked, "table"))) + "#commitments", asked.is_table}},
+                    {words("Table"), reading.address(http::with_query(path, with_view(asked, "table"))) + "#commitments", asked.is_table}},
                    words, words("How the commitments are shown"));
     if (found.empty()) return html::group(body, none_found(reading, path, cards, asked));
     if (asked.is_table)
         body += views::commitment_table(
             reading, found, institutions,
             {.caption = words("Commitments"), .order = asked.filter.order, .address_in_order = [&](std::string_view order) {
-                 return reading.address(views::with_query(path, in_order(asked, order))) + "#commitments";
+                 return reading.address(http::with_query(path, in_order(asked, order))) + "#commitments";
              }});
     else
         body += views::commitment_list(reading, found, institutions);
     auto const file = [&](std::string_view ending) {
-        return reading.data(views::with_query(fmt::format("/data/plans/{}{}", plan.slug, ending), asked.parameters));
+        return reading.data(http::with_query(fmt::format("/data/plans/{}{}", plan.slug, ending), asked.parameters));
     };
     using Kind = html::Tool::Kind;
     return html::group(

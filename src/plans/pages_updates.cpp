@@ -4,6 +4,7 @@
 
 #include <charconv>
 
+#include "http/address.h"
 #include "plans/pages.h"
 #include "plans/pages_missing.h"
 #include "plans/views_commitment.h"
@@ -49,7 +50,7 @@ Answer show_updates(http::Request const& request, db::Reader& db) {
     auto const commitment = find_commitment(db, plan_slug, slug);
     if (!commitment)
         return moved_or_missing(reading, plan_slug, slug,
-                                views::with_query("/updates", {{"from", std::string(request.query_value("from"))}}));
+                                http::with_query("/updates", {{"from", std::string(request.query_value("from"))}}));
     auto const shown = reading.at ? reading.commitment(plan_slug, slug) : commitment;
     auto const plan = reading.plan(plan_slug);
     if (!shown || !plan) return not_yet_recorded(reading, {"commitment", commitment->id.value});

@@ -152,7 +152,7 @@ TEST(ADate, IsAsPreciseAsWhatIsKnown) {
 
 TEST(TheEndOfADay, IsStillThatDayWhereTheSiteIs) {
     auto const day = base::date_from_iso("2026-11-20").value();
-    auto const end = end_of_day(day);
+    auto const end = i18n::end_of_day(day);
     EXPECT_EQ(i18n::local_date(end), day);
     EXPECT_NE(i18n::local_date({end.utc_ms + 1}), day);
 }

@@ -10,23 +10,12 @@
 
 namespace plans {
 
-base::Instant end_of_day(base::Date day) {
-    auto const next_midnight = base::start_of(base::Date(std::chrono::sys_days(day) + std::chrono::days(1)));
-    constexpr std::int64_t hour_ms = 3'600'000;
-    // Zones lie between 12 hours behind UTC and 14 ahead; the latest moment that is still that day there.
-    for (std::int64_t hours = 12; hours > -14; --hours) {
-        base::Instant const last{next_midnight.utc_ms + hours * hour_ms - 1};
-        if (i18n::local_date(last) == day) return last;
-    }
-    return {next_midnight.utc_ms - 1};
-}
-
 Reading::Reading(http::Request const& asked, db::Reader& reader)
     : request(asked), db(reader), words(asked.words()), day(i18n::local_date(asked.now)) {
     auto const asked_day = asked.as_of_date();
     if (!asked_day || *asked_day >= day) return;
     day = *asked_day;
-    at = end_of_day(day);
+    at = i18n::end_of_day(day);
     auto const began = ledger::began_at(reader);
     is_before_the_record = !began || *at < *began;
 }

@@ -58,9 +58,6 @@ struct Reading {
     std::string dated(std::string address) const;
 };
 
-/// The last millisecond of a day in the instance's time zone.
-base::Instant end_of_day(base::Date day);
-
 /// Said instead of a page as of a day before anything was recorded here.
 http::Response before_the_record(Reading const& reading);
 /// Said of what is public now, and had not been recorded yet on the day asked for.

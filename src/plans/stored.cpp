@@ -2,32 +2,13 @@
 
 #include <algorithm>
 
-#include "base/json_reading.h"
-#include "db/remembered.h"
 #include "plans/card_json.h"
+#include "states/remembered_state.h"
 
 namespace plans {
-namespace {
 
-base::json::value const& value_of(base::JsonReading const& reading) {
-    if (!reading.value()) throw db::Failure(base::Kind::broken, "a stored state is not JSON");
-    return *reading.value();
-}
-
-template <class T, class AnId>
-db::Kept<T> read_state(std::string_view state, AnId id, base::Result<T> (*read)(base::json::value const&)) {
-    thread_local db::Remembered<T> remembered;
-    return remembered.of(state, id.value, [=](std::string_view text) {
-        base::JsonReading const reading(text);
-        auto parsed = read(value_of(reading));
-        if (!parsed)
-            throw db::Failure(base::Kind::broken, "a stored state has an unknown shape at " + parsed.error().problems.front().field);
-        parsed->id = id;
-        return std::move(parsed).value();
-    });
-}
-
-}  // namespace
+using states::remembered_state;
+using states::value_of;
 
 base::json::value json_of_state(std::string_view state) {
     auto parsed = base::parse_json(state);
@@ -35,11 +16,11 @@ base::json::value json_of_state(std::string_view state) {
     return std::move(parsed).value();
 }
 
-db::Kept<Plan> plan_of_state(std::string_view state, PlanId id) { return read_state<Plan>(state, id, plan_from_json); }
+db::Kept<Plan> plan_of_state(std::string_view state, PlanId id) { return remembered_state<Plan>(state, id, plan_from_json); }
 db::Kept<Commitment> commitment_of_state(std::string_view state, CommitmentId id) {
-    return read_state<Commitment>(state, id, commitment_from_json);
+    return remembered_state<Commitment>(state, id, commitment_from_json);
 }
-Update update_of_state(std::string_view state, UpdateId id) { return *read_state<Update>(state, id, update_from_json); }
+Update update_of_state(std::string_view state, UpdateId id) { return *remembered_state<Update>(state, id, update_from_json); }
 
 Card card_of_state(std::string_view state) {
     thread_local db::Remembered<Card> remembered;

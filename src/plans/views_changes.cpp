@@ -38,6 +38,7 @@ constexpr std::array sentences{Sentence{"plan.created", msg("A plan was entered"
                                Sentence{"institution.created", msg("An institution was entered")},
                                Sentence{"institution.updated", msg("What is said of an institution was edited")},
                                Sentence{"institution.succeeded", msg("An institution took over another’s duties")},
+                               Sentence{"consultation.taken_over", msg("A consultation that was held elsewhere was taken over")},
                                Sentence{"theme.created", msg("A theme was entered")},
                                Sentence{"theme.updated", msg("A theme was edited")},
                                Sentence{"link.tied", msg("Two commitments were tied")},
@@ -106,6 +107,7 @@ Named named(ledger::Entry const& entry, Words const& words) {
     if (kind == "commitment") return commitment_named(*state, words);
     if (kind == "plan") return with_text(*state, "title", path_of_plan(base::text_at(*state, "slug")), words);
     if (kind == "theme") return with_text(*state, "name", path_of_theme(base::text_at(*state, "slug")), words);
+    if (kind == "consultation") return with_text(*state, "title", "/consultations/" + base::text_at(*state, "slug"), words);
     if (kind == "institution") return with_text(*state, "name", path_of_institution(base::text_at(*state, "slug")), words);
     if (kind == "update")
         return with_text(*state, "text",

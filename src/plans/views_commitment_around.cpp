@@ -7,6 +7,7 @@
 
 #include "attachments/attachments.h"
 #include "base/masthead.h"
+#include "http/address.h"
 #include "plans/views_commitment.h"
 
 namespace plans::views {
@@ -153,7 +154,7 @@ Markup who(Reading const& reading, CommitmentPage const& page, Institutions cons
     auto const* axis = page.plan.find_axis(commitment.axis);
     Markup axis_value;
     if (axis)
-        axis_value = html::a(html::href(reading.address(with_query(path_of_plan(page.plan.slug), {{"axis", axis->ref}}))),
+        axis_value = html::a(html::href(reading.address(http::with_query(path_of_plan(page.plan.slug), {{"axis", axis->ref}}))),
                              html::localised(axis->title.shown(reading.language()), words));
     if (axis && !commitment.axis_note.empty()) axis_value += html::p(html::cls("quiet"), words(commitment.axis_note));
     facts.push_back({words("Axis"), axis_value});

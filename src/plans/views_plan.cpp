@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "http/address.h"
 #include "plans/asked_list.h"
 #include "text/text.h"
 
@@ -120,7 +121,7 @@ Markup board(Reading const& reading, Plan const& plan, std::vector<Card> const& 
         if (!axis.parent.empty()) continue;
         refs.push_back(axis.ref);
         rows.push_back({std::string(axis.title.text(reading.language())),
-                        reading.address(with_query(path_of_plan(plan.slug), {{"axis", axis.ref}})),
+                        reading.address(http::with_query(path_of_plan(plan.slug), {{"axis", axis.ref}})),
                         {}});
     }
     html::BoardRow elsewhere{words("Axis not known"), {}, {}};
@@ -156,7 +157,7 @@ Markup figures(Reading const& reading, Plan const& plan, std::vector<Card> const
     }
     auto const path = path_of_plan(plan.slug);
     auto const list = [&](std::int64_t count, std::vector<std::pair<std::string, std::string>> const& asked) {
-        return count == 0 ? std::string() : reading.address(with_query(path, asked)) + "#commitments";
+        return count == 0 ? std::string() : reading.address(http::with_query(path, asked)) + "#commitments";
     };
     std::vector<html::KeyFigure> figures;
     figures.push_back({plan.announced_commitments > 0 ? words.number(plan.announced_commitments) : std::string(),
@@ -196,11 +197,11 @@ Markup overdue_list(Reading const& reading, std::vector<Card> const& cards) {
     if (items.empty()) return html::p(words("Nothing is known to be late, and no milestone is past its date without news."));
     Markup list = html::ul(html::cls("plain-list"), items);
     if (more > 0)
-        list += html::p(
-            html::a(html::href(reading.address(with_query(path_of_plan(cards.front().plan), {{"late", std::string(late_or_unverified)}})) +
-                               "#commitments"),
-                    words.plural("{1} more commitment with late milestones or milestones to verify",
-                                 "{1} more commitments with late milestones or milestones to verify", more)));
+        list += html::p(html::a(
+            html::href(reading.address(http::with_query(path_of_plan(cards.front().plan), {{"late", std::string(late_or_unverified)}})) +
+                       "#commitments"),
+            words.plural("{1} more commitment with late milestones or milestones to verify",
+                         "{1} more commitments with late milestones or milestones to verify", more)));
     return list;
 }
 

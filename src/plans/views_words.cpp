@@ -241,18 +241,6 @@ std::string path_of_update(std::string_view plan, std::string_view commitment, s
 std::string path_of_theme(std::string_view theme) { return fmt::format(FMT_COMPILE("/themes/{}"), theme); }
 std::string path_of_institution(std::string_view institution) { return fmt::format(FMT_COMPILE("/institutions/{}"), institution); }
 
-std::string with_query(std::string path, std::vector<std::pair<std::string, std::string>> const& parameters) {
-    char mark = '?';
-    for (auto const& [name, value] : parameters) {
-        if (value.empty()) continue;
-        path += std::exchange(mark, '&');
-        path += name;
-        path += '=';
-        path += http::percent_encode(value);
-    }
-    return path;
-}
-
 base::Shown shown_title(base::LocalisedText const& title, base::LocalisedText const& short_title, std::string_view language) {
     auto const shown = title.shown(language);
     auto const shorter = short_title.shown(language);

@@ -83,9 +83,6 @@ std::string path_of_update(std::string_view plan, std::string_view commitment, s
 std::string path_of_theme(std::string_view theme);
 std::string path_of_institution(std::string_view institution);
 
-/// "/plans/2024-2026?axis=1&view=table": the path with the parameters that are not empty.
-std::string with_query(std::string path, std::vector<std::pair<std::string, std::string>> const& parameters);
-
 /// How a list names a commitment: its title, else its short one, else what it is about.
 base::Shown shown_title(base::LocalisedText const& title, base::LocalisedText const& short_title, std::string_view language);
 /// Its text, or words that say that it is not known.

@@ -16,11 +16,9 @@ struct Section {
     std::string_view name;
     char const* label;
 };
-constexpr std::array sections{Section{"plans", i18n::msg("Plans")},
-                              Section{"compare", i18n::msg("Compare")},
-                              Section{"institutions", i18n::msg("Institutions")},
-                              Section{"themes", i18n::msg("Themes")},
-                              Section{"changes", i18n::msg("What changed")},
+constexpr std::array sections{Section{"plans", i18n::msg("Plans")},     Section{"consultations", i18n::msg("Consultations")},
+                              Section{"compare", i18n::msg("Compare")}, Section{"institutions", i18n::msg("Institutions")},
+                              Section{"themes", i18n::msg("Themes")},   Section{"changes", i18n::msg("What changed")},
                               Section{"data", i18n::msg("Data")}};
 
 Markup mark(FrameSettings const& settings) {

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "accounts/holdings.h"
+#include "consultations/holdings.h"
 #include "jobs/holdings.h"
 #include "ledger/holdings.h"
 #include "limits/holdings.h"
@@ -17,18 +18,21 @@ namespace {
 std::vector<privacy::Holding> gathered() {
     std::vector<privacy::Holding> all;
     for (auto const& room : {accounts::holdings(), limits::holdings(), mandates::holdings(), mail::holdings(), plans::holdings(),
-                             ledger::holdings(), jobs::holdings()})
+                             consultations::holdings(), ledger::holdings(), jobs::holdings()})
         all.insert(all.end(), room.begin(), room.end());
     return all;
 }
 
-constexpr std::array<std::string_view, 27> without_people{"attachment",
+constexpr std::array<std::string_view, 31> without_people{"attachment",
                                                           "attachment_piece",
                                                           "attachment_use",
                                                           "commitment",
                                                           "commitment_address",
                                                           "commitment_theme",
                                                           "commitment_institution",
+                                                          "consultation",
+                                                          "consultation_day",
+                                                          "contribution_text",
                                                           "institution",
                                                           "institution_address",
                                                           "institution_mark",
@@ -44,6 +48,7 @@ constexpr std::array<std::string_view, 27> without_people{"attachment",
                                                           "progress_update",
                                                           "schema_migration",
                                                           "search_document",
+                                                          "search_light",
                                                           "search_word",
                                                           "security_journal_seal",
                                                           "theme",

@@ -12,7 +12,8 @@ using base::json::object;
 using i18n::msg;
 using ledger::Naming;
 
-constexpr std::array<std::pair<std::string_view, char const*>, 16> verbs{{
+constexpr std::array<std::pair<std::string_view, char const*>, 17> verbs{{
+    {"consultation.taken_over", msg("Consultation taken over from elsewhere")},
     {"plan.created", msg("Plan entered")},
     {"plan.updated", msg("Plan changed")},
     {"commitment.created", msg("Commitment entered")},
@@ -67,6 +68,7 @@ std::optional<Naming::Name> name_of(ledger::Entry const& entry, i18n::Words cons
     auto const& kind = entry.subject.kind;
     auto const slug = base::text_at(state, "slug");
     if (kind == "plan") return Naming::Name{title_of(state, "title", words), in_language(words, "/plans/" + slug)};
+    if (kind == "consultation") return Naming::Name{title_of(state, "title", words), in_language(words, "/consultations/" + slug)};
     if (kind == "commitment") return commitment_name(state, words);
     if (kind == "update") return update_name(state, words);
     if (kind == "institution") return Naming::Name{title_of(state, "name", words), in_language(words, "/institutions/" + slug)};

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "html/components.h"
+#include "http/address.h"
 #include "plans/views_plan.h"
 #include "search/search.h"
 #include "site/pages.h"
@@ -30,7 +31,7 @@ struct Asked {
     }
 
     std::string address(http::Request const& request, int other_page, std::string const& other_text) const {
-        return request.address(views::with_query(
+        return request.address(http::with_query(
             "/search",
             {{"q", other_text}, {"kind", kind}, {"plan", plan}, {"page", other_page > 1 ? std::to_string(other_page) : std::string()}}));
     }
@@ -45,6 +46,7 @@ Markup marked(std::vector<search::Extract> const& extracts) {
 std::string kind_word(std::string_view kind, Words const& words) {
     if (kind == "commitment") return words("Commitment");
     if (kind == "plan") return words("Plan");
+    if (kind == "consultation") return words("Consultation");
     if (kind == "institution") return words("Institution");
     if (kind == "theme") return words("Theme");
     if (kind == "update") return words("Update");
@@ -80,13 +82,15 @@ html::Choice choice(std::string name, std::string label, std::vector<html::Optio
 Markup filters(http::Request const& request, db::Reader& db, Asked const& asked, Words const& words) {
     std::vector<html::Option> of_plan{{"", words("All plans")}};
     for (auto const& plan : plans::all_plans(db)) of_plan.push_back({plan.slug, views::label_of(plan, words)});
-    std::vector<html::Option> const kinds{{"", words("Everything")}, {"commitment", words("Commitments")},   {"update", words("Updates")},
-                                          {"plan", words("Plans")},  {"institution", words("Institutions")}, {"theme", words("Themes")}};
+    std::vector<html::Option> const kinds{
+        {"", words("Everything")}, {"commitment", words("Commitments")},     {"update", words("Updates")},
+        {"plan", words("Plans")},  {"consultation", words("Consultations")}, {"institution", words("Institutions")},
+        {"theme", words("Themes")}};
     html::FilterForm form{.action = request.address("/search"),
                           .fields = html::group(html::select_field(choice("kind", words("What"), kinds, asked.kind), words),
                                                 html::select_field(choice("plan", words("Plan"), of_plan, asked.plan), words)),
                           .kept = {{"q", asked.text}}};
-    if (!asked.kind.empty() || !asked.plan.empty()) form.clear_address = request.address(views::with_query("/search", {{"q", asked.text}}));
+    if (!asked.kind.empty() || !asked.plan.empty()) form.clear_address = request.address(http::with_query("/search", {{"q", asked.text}}));
     return html::filter_form(form, words);
 }
 

@@ -1,6 +1,8 @@
 // Every public page in every language, for those who index (https://www.sitemaps.org/protocol.html), each with its
 // other languages.
 
+#include "consultations/addresses.h"
+#include "consultations/store.h"
 #include "html/html.h"
 #include "institutions/store.h"
 #include "plans/store.h"
@@ -13,8 +15,9 @@ namespace {
 namespace views = plans::views;
 
 /// Pages without a parameter; those that are mounted are named.
-constexpr std::string_view pages_of_the_site[] = {"/",     "/plans",  "/compare", "/lineage",       "/themes", "/institutions", "/changes",
-                                                  "/data", "/ledger", "/about",   "/accessibility", "/legal",  "/privacy"};
+constexpr std::string_view pages_of_the_site[] = {"/",       "/plans",         "/consultations", "/compare", "/lineage",
+                                                  "/themes", "/institutions",  "/changes",       "/data",    "/ledger",
+                                                  "/about",  "/accessibility", "/legal",         "/privacy"};
 
 class Sitemap {
   public:
@@ -57,6 +60,7 @@ std::string sitemap(db::Reader& db, std::vector<std::string_view> const& pages, 
     for (auto const& card : plans::all_cards(db))
         if (card.redirect.empty()) map.add(views::path_of_commitment(card.plan, card.slug), card.last_moved_at);
     for (auto const& theme : plans::themes(db)) map.add(views::path_of_theme(theme.slug));
+    for (auto const& summary : consultations::published_consultations(db)) map.add(consultations::path_of(summary.consultation.slug));
     for (auto const& institution : institutions::store::all(db)) map.add(views::path_of_institution(institution.slug));
     return std::move(map).take();
 }

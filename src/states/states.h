@@ -76,6 +76,16 @@ class Fields {
         }
     }
 
+    /// An object that may be absent, read by `read(fields, item)`.
+    template <class Item, class Read>
+    void one(std::string_view key, std::optional<Item>& out, Read read) {
+        auto const* found = member(key);
+        if (!found) return;
+        Fields fields(*found, {&path_, key}, *problems_);
+        read(fields, out.emplace());
+        fields.finish();
+    }
+
     void refuse(std::string_view key, std::string message, std::vector<std::string> arguments = {});
     void finish();
 
@@ -124,6 +134,15 @@ class Members {
             }
         }
         object_[key] = std::move(array);
+        return *this;
+    }
+
+    template <class Item, class Write>
+    Members& one(std::string_view key, std::optional<Item> const& item, Write write) {
+        if (!item) return *this;
+        Members members;
+        write(members, *item);
+        object_[key] = members.take();
         return *this;
     }
 

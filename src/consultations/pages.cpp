@@ -1,0 +1,25 @@
+#include "consultations/pages.h"
+
+namespace consultations {
+
+base::Result<Consultation> require_shown(http::Request const& request, db::Reader& db) {
+    auto const found = find_consultation(db, request.parameter("slug"));
+    if (!found || !found->is_published) return base::fail(base::Kind::not_found, "There is no consultation of this address.");
+    return *found;
+}
+
+void mount_reader_pages(http::Router& router, std::shared_ptr<Listings> listings) {
+    using http::Anyone;
+    using http::Request;
+    router.get("/{lang}/consultations", Anyone, show_consultations);
+    router.get("/{lang}/consultations/{slug}", Anyone,
+               [listings](Request const& request, db::Reader& db) { return show_consultation(request, db, *listings); });
+    router.get("/{lang}/consultations/{slug}/contributions", Anyone,
+               [listings](Request const& request, db::Reader& db) { return show_contributions(request, db, *listings); });
+    router.get("/{lang}/consultations/{slug}/contributions/{number}", Anyone, show_contribution);
+    router.get("/{lang}/consultations/{slug}/contributions/{number}/arguments", Anyone, show_arguments);
+    router.get("/{lang}/consultations/{slug}/figures", Anyone,
+               [listings](Request const& request, db::Reader& db) { return show_figures(request, db, *listings); });
+}
+
+}  // namespace consultations

@@ -1,0 +1,210 @@
+// GET /{lang}/consultations/{slug}/contributions/{number}
+// GET /{lang}/consultations/{slug}/contributions/{number}/arguments
+
+#include "base/masthead.h"
+#include "consultations/pages.h"
+#include "consultations/views_contribution.h"
+#include "http/address.h"
+#include "http/paging.h"
+
+namespace consultations {
+namespace {
+
+using html::Markup;
+using i18n::Words;
+
+constexpr int arguments_shown = 5, arguments_on_a_page = 30;
+
+struct Read {
+    Consultation consultation;
+    Contribution contribution;
+};
+
+base::Result<Read> require_read(http::Request const& request, db::Reader& db) {
+    auto consultation = TRY(require_shown(request, db));
+    auto const number = http::whole_number(request.parameter("number"));
+    auto contribution = number ? find_contribution(db, consultation.id, *number) : std::nullopt;
+    if (!contribution || contribution->status == Status::waiting)
+        return base::fail(base::Kind::not_found, "There is no contribution of this number.");
+    return Read{std::move(consultation), std::move(*contribution)};
+}
+
+bool takes_arguments(Consultation const& consultation) {
+    return std::any_of(consultation.phases.begin(), consultation.phases.end(),
+                       [](Phase const& phase) { return phase.allows(Doing::argue); });
+}
+
+/// The thread: from the consultation, through what was written, to what became of it.
+Markup thread_of_contribution(http::Request const& request, Read const& read, Words const& words) {
+    auto const& [consultation, one] = read;
+    std::vector<html::Station> stations;
+    stations.push_back({.kind = words("Consultation"),
+                        .title = views::text_in(consultation.title, words),
+                        .address = request.address(path_of(consultation.slug)),
+                        .place = html::Place::past,
+                        .title_language = views::language_in(consultation.title, words)});
+    stations.push_back({.kind = words("Written"),
+                        .title = views::name_of(consultation, one, words),
+                        .place = html::Place::past,
+                        .when = html::day(words, i18n::local_date(one.created_at))});
+    auto const open = open_span(consultation);
+    if (open && request.now >= open->ends)
+        stations.push_back({.title = words("The consultation closed"),
+                            .place = html::Place::past,
+                            .when = html::day(words, i18n::local_date(open->ends - std::chrono::milliseconds(1)))});
+    if (one.disposition != Disposition::none)
+        stations.push_back({.kind = words("Official answer"), .title = views::word_of(one.disposition, words), .place = html::Place::past});
+    else if (consultation.is_archive())
+        stations.push_back({.kind = words("Official answer"),
+                            .title = words("Not known here"),
+                            .place = html::Place::broken,
+                            .reason = words("The published data do not say what became of it.")});
+    else
+        stations.push_back({.kind = words("Official answer"), .title = words("Not answered yet"), .place = html::Place::future});
+    for (auto const& outcome : consultation.outcomes) {
+        auto const on = base::date_from_iso(outcome.on);
+        stations.push_back({.kind = words("What came of the consultation"),
+                            .title = views::text_in(outcome.what, words),
+                            .address = outcome.source,
+                            .place = html::Place::past,
+                            .when = on ? html::day(words, *on) : Markup{},
+                            .title_language = views::language_in(outcome.what, words)});
+    }
+    return html::thread_line(stations, words, words.in_context("contribution", "What became of it"));
+}
+
+Markup side_column(http::Request const& request, db::Reader& db, Read const& read, Side side, Words const& words) {
+    auto const& [consultation, one] = read;
+    bool const is_for = side == Side::with;
+    auto const total = is_for ? one.arguments_for : one.arguments_against;
+    auto const title = is_for ? words.plural("{1} argument for", "{1} arguments for", total)
+                              : words.plural("{1} argument against", "{1} arguments against", total);
+    auto const shown = arguments_of(db, one.id, {}, side, ArgumentOrder::supported, {}, arguments_shown);
+    Markup column = html::h3(html::id(is_for ? "for" : "against"), title);
+    column += shown.empty() ? html::p(html::cls("quiet"), words("None.")) : views::argument_list(consultation, shown, words);
+    if (total > std::int64_t(shown.size())) {
+        auto const all = http::with_query(path_of(consultation.slug, one.number) + "/arguments", {{"side", std::string(name(side))}});
+        column += html::p(
+            html::a(html::href(request.address(all)), is_for ? words("Read all arguments for") : words("Read all arguments against")));
+    }
+    return html::div(html::cls(is_for ? "side side-for" : "side side-against"), column);
+}
+
+Markup arguments_section(http::Request const& request, db::Reader& db, Read const& read, Words const& words) {
+    if (!takes_arguments(read.consultation)) return {};
+    return html::group(html::section_heading("arguments", words("Arguments")),
+                       html::div(html::cls("sides"), side_column(request, db, read, Side::with, words),
+                                 side_column(request, db, read, Side::against, words)));
+}
+
+Markup not_public(Status status, Words const& words) {
+    auto const said = status == Status::withdrawn ? words("Its author withdrew this contribution.")
+                      : status == Status::merged  ? words("This contribution was merged into another that says the same.")
+                                                  : words("A moderator removed this contribution.");
+    return html::notice({.title = said, .body = html::p(words("Its address stays, so that what refers to it can be understood."))}, words);
+}
+
+Markup question_of(Read const& read, Words const& words) {
+    auto const* question = read.consultation.find_question(read.contribution.question);
+    if (!question || question->kind == QuestionKind::proposal) return {};
+    return html::inset(html::group(
+        html::p(html::cls("kicker"), words("The question")),
+        html::p(html::attr_if(!views::language_in(question->title, words).empty(), "lang", views::language_in(question->title, words)),
+                views::text_in(question->title, words))));
+}
+
+Markup words_of(Read const& read, Words const& words) {
+    auto const& [consultation, one] = read;
+    if (one.status != Status::published && one.status != Status::merged) return not_public(one.status, words);
+    Markup content = one.status == Status::merged ? not_public(one.status, words) : Markup{};
+    content += question_of(read, words);
+    content += html::article(html::cls("letter"), html::attr_if(one.language != words.language().code, "lang", one.language),
+                             views::written(consultation, one.body, 3));
+    return content;
+}
+
+Markup citation_of(http::Request const& request, Read const& read, Words const& words) {
+    auto const& [consultation, one] = read;
+    auto const reference =
+        words("{1}, “{2}”, {3}, {4}", {views::name_of(consultation, one, words), views::title_of(one, words),
+                                       views::text_in(consultation.title, words), words.date(i18n::local_date(one.created_at))});
+    return html::citation_box({.reference = reference,
+                               .address = request.origin + request.address(path_of(consultation.slug, one.number)),
+                               .read_on = i18n::local_date(request.now)},
+                              words);
+}
+
+html::Page page_of(http::Request const& request, Read const& read, std::string title, Markup body, Words const& words) {
+    auto const& [consultation, one] = read;
+    return {.title = std::move(title),
+            .description = views::extract_of(consultation, one.body, 160),
+            .body = std::move(body),
+            .crumbs = {{words("Consultations"), request.address("/consultations")},
+                       {views::text_in(consultation.title, words), request.address(path_of(consultation.slug))},
+                       {words("Contributions"), request.address(path_of_list(consultation.slug))}},
+            .section = "consultations",
+            .measure = html::Measure::wide};
+}
+
+}  // namespace
+
+Answer show_contribution(http::Request const& request, db::Reader& db) {
+    auto const words = request.words();
+    auto const read = TRY(require_read(request, db));
+    auto const& [consultation, one] = read;
+    bool const is_public = one.status == Status::published || one.status == Status::merged;
+    auto const title = is_public ? views::title_of(one, words) : views::name_of(consultation, one, words);
+    Markup content = words_of(read, words);
+    if (is_public && one.votes.total() > 0)
+        content += html::group(html::section_heading("votes", words("Votes")), views::tally_bar(one.votes, words));
+    if (is_public) content += html::group(arguments_section(request, db, read, words), citation_of(request, read, words));
+    Markup body = html::page_head({.kicker = views::name_of(consultation, one, words),
+                                   .title = title,
+                                   .title_language = one.language != words.language().code ? one.language : std::string(),
+                                   .marks = html::p(html::cls("contribution-facts quiet"), views::facts_line(consultation, one, words))});
+    body += html::with_spine(thread_of_contribution(request, read, words), content);
+    auto page = page_of(request, read, title, std::move(body), words);
+    return http::page(std::move(page)).shows({{"contribution", one.id.value}, {"consultation", consultation.id.value}}).may_be_cached();
+}
+
+Answer show_arguments(http::Request const& request, db::Reader& db) {
+    auto const words = request.words();
+    auto const read = TRY(require_read(request, db));
+    auto const& [consultation, one] = read;
+    auto const side = side_from(request.query_value("side")).value_or(Side::with);
+    auto const order = request.query_value("sort") == "recent" ? ArgumentOrder::recent : ArgumentOrder::supported;
+    auto const key = list_key_from(request.query_value("after")).value_or(ListKey{});
+    auto shown = arguments_of(db, one.id, {}, side, order, {key.rank, {key.id}}, arguments_on_a_page + 1);
+    bool const goes_on = shown.size() > std::size_t(arguments_on_a_page);
+    if (goes_on) shown.pop_back();
+    auto const path = path_of(consultation.slug, one.number) + "/arguments";
+    auto const at = [&](Side of, ArgumentOrder by, std::string const& after) {
+        return request.address(http::with_query(
+            path, {{"side", std::string(name(of))}, {"sort", by == ArgumentOrder::recent ? "recent" : ""}, {"after", after}}));
+    };
+    Markup body = html::page_head({.kicker = views::name_of(consultation, one, words),
+                                   .title = views::title_of(one, words),
+                                   .title_language = one.language != words.language().code ? one.language : std::string()});
+    body += html::tabs({{words("For"), at(Side::with, order, {}), side == Side::with, one.arguments_for},
+                        {words("Against"), at(Side::against, order, {}), side == Side::against, one.arguments_against}},
+                       words, words("Arguments"));
+    body += html::p(order == ArgumentOrder::supported
+                        ? html::group(words("Most supported first."), " ",
+                                      html::a(html::href(at(side, ArgumentOrder::recent, {})), words("Latest first")))
+                        : html::group(words("Latest first."), " ",
+                                      html::a(html::href(at(side, ArgumentOrder::supported, {})), words("Most supported first"))));
+    body += shown.empty() ? html::empty_state({words("Nobody has argued so yet.")}) : views::argument_list(consultation, shown, words);
+    if (goes_on || key.id)
+        body += html::pagination(
+            {.previous_address = key.id ? at(side, order, {}) : std::string(),
+             .next_address = goes_on ? at(side, order, to_text({shown.back().supports, shown.back().id.value})) : std::string(),
+             .previous_label = words("Back to the beginning"),
+             .next_label = words("More arguments")},
+            words);
+    auto page = page_of(request, read, words("Arguments: {1}", {views::title_of(one, words)}), std::move(body), words);
+    page.crumbs.push_back({views::name_of(consultation, one, words), request.address(path_of(consultation.slug, one.number))});
+    page.measure = html::Measure::reading;
+    return http::page(std::move(page)).shows({{"contribution", one.id.value}, {"consultation", consultation.id.value}}).may_be_cached();
+}
+
+}  // namespace consultations

@@ -1,0 +1,4 @@
+-- Things that are many and found by their words alone (search/light.h): only the inverted index is kept.
+-- sqlite: create virtual table search_light using fts5 (terms, content='', contentless_delete=1, detail=none, tokenize='ascii');
+-- postgresql: create table search_light (id bigint primary key, lexemes tsvector not null);
+-- postgresql: create index search_light_lexemes on search_light using gin (lexemes) with (fastupdate = off);
