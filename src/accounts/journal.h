@@ -17,21 +17,23 @@ struct JournalEntry {
     PersonId actor{};      // 0 when not known
     PersonId person{};     // whose account; 0 when the address has none
     std::string detail{};  // "coordinator plan:12", a network
+    std::int64_t id = 0;   // tells entries of one instant apart; made when it is noted
     static JournalEntry of(db::Row const& row);
 };
 
 /// In the transaction of the act itself.
 base::Result<base::Done> note(db::Writer& db, JournalEntry const& entry);
 
-/// Which entries: those of an act, about or by a person, from an instant on and before another. Absent: all.
+/// Which entries: those of an act, about or by a person, from an instant on and before another, older than an entry. Absent: all.
 struct JournalQuestion {
     std::string act{};
     std::optional<PersonId> person{};
     std::optional<base::Instant> from{};
     std::optional<base::Instant> before{};
+    std::optional<JournalEntry> older_than{};
 };
 
-/// Acts, sign-ins and what happened with second factors together, the newest first.
+/// Acts, sign-ins and what happened with second factors together, the newest first. From each table at most `limit` rows are taken.
 std::vector<JournalEntry> latest_entries(db::Reader& db, int limit, JournalQuestion const& question = {});
 /// The instant of the first entry from then on.
 std::optional<base::Instant> first_entry_from(db::Reader& db, base::Instant from);

@@ -6,6 +6,7 @@
 #include "accounts/handlers.h"
 #include "accounts/journal.h"
 #include "http/address.h"
+#include "http/spooled.h"
 #include "sheets/csv.h"
 
 namespace accounts {
@@ -15,7 +16,7 @@ using base::Result;
 using http::Request;
 using http::Response;
 
-constexpr int entries_shown = 200, entries_given = 100'000;
+constexpr int entries_shown = 200, entries_at_once = 1'000;
 
 /// The day after, where the days asked for end; days of this page are in UTC.
 base::Date next_day(base::Date day) { return base::Date(std::chrono::sys_days(day) + std::chrono::days(1)); }
@@ -40,6 +41,20 @@ views::JournalState journal_asked_for(Request const& request) {
     return state;
 }
 
+/// All of them, in the order of the page: so many in memory at once, however many there are.
+void write_journal(db::Reader& db, JournalQuestion question, base::Spool& spool) {
+    spool.write(sheets::byte_order_mark);
+    spool.write(sheets::csv_row({"at", "act", "by", "about", "detail"}));
+    for (bool is_over = false; !is_over;) {
+        auto const entries = latest_entries(db, entries_at_once, question);
+        for (auto const& entry : entries)
+            spool.write(sheets::csv_row(
+                {base::to_iso(entry.at), entry.act, std::to_string(entry.actor.value), std::to_string(entry.person.value), entry.detail}));
+        is_over = entries.size() < std::size_t(entries_at_once);
+        if (!is_over) question.older_than = entries.back();
+    }
+}
+
 }  // namespace
 
 http::ReadHandler show_journal() {
@@ -53,12 +68,9 @@ http::ReadHandler show_journal() {
 
 http::ReadHandler give_journal() {
     return [](Request const& request, db::Reader& db) -> Result<Response> {
-        std::string csv(sheets::byte_order_mark);
-        csv += sheets::csv_row({"at", "act", "by", "about", "detail"});
-        for (auto const& entry : latest_entries(db, entries_given, journal_asked_for(request).question))
-            csv += sheets::csv_row(
-                {base::to_iso(entry.at), entry.act, std::to_string(entry.actor.value), std::to_string(entry.person.value), entry.detail});
-        return http::data("text/csv; charset=utf-8", std::move(csv)).as_download("security-journal.csv");
+        auto const spool = std::make_shared<base::Spool>();
+        write_journal(db, journal_asked_for(request).question, *spool);
+        return TRY(http::spooled("text/csv; charset=utf-8", spool)).as_download("security-journal.csv");
     };
 }
 

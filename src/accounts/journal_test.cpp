@@ -66,6 +66,18 @@ TEST_P(TheSecurityJournal, IsGivenAsATableForTheSameQuestion) {
     EXPECT_NE(given.body.find("account.created"), std::string::npos);
 }
 
+TEST_P(TheSecurityJournal, IsGivenWholeHoweverManyEntriesItHasOfOneInstant) {
+    constexpr int many = 2'500;
+    auto const written = write([&](db::Writer& db) -> base::Result<base::Done> {
+        for (int i = 0; i < many; ++i) TRY(note(db, {noon, "role.granted", person, bruno, std::to_string(i)}));
+        return base::Done{};
+    });
+    ASSERT_TRUE(written.ok());
+    auto const csv = get("/fr/security-journal.csv", {{"act", "role.granted"}}).body;
+    EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 1 + 1 + many) << "the head, the role of the operator, and these";
+    for (int i = 0; i < many; ++i) EXPECT_NE(csv.find("," + std::to_string(i) + "\r"), csv.npos) << i;
+}
+
 TEST_P(TheSecurityJournal, SaysThatAPersonIsANumberAndKeepsWhatWasTyped) {
     auto const body = body_of(get("/fr/security-journal", {{"person", "<b>Amina"}}));
     EXPECT_NE(body.find("field-person"), std::string::npos);

@@ -79,7 +79,9 @@ void mount(http::Router& router, Outside const& outside) {
     router.get("/{lang}/account/erased", http::Anyone, show_erased);
 
     router.get("/{lang}/security-journal", Operators, show_journal()).notes_reading("security journal");
-    router.get("/{lang}/security-journal.csv", Operators, give_journal()).notes_reading("security journal, as a table");
+    router.get("/{lang}/security-journal.csv", Operators, give_journal())
+        .notes_reading("security journal, as a table")
+        .counts_as("download");
 }
 
 std::vector<std::string> scope_names(http::Request const& request, db::Reader& db, Outside const& outside,

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "crypto/hash.h"
+#include "http/spooled.h"
 #include "i18n/i18n.h"
 #include "ledger/proof.h"
 
@@ -10,22 +10,6 @@ namespace plans {
 namespace {
 
 using i18n::msg;
-
-/// Names the bytes: the same edition made again, by whichever node, is the same to who has it.
-std::string tag_of(base::Spool const& spool) {
-    crypto::Sha256 digest;
-    for (std::uint64_t at = 0; at < spool.size(); at += http::LargeBody::piece) digest.add(spool.read(at, http::LargeBody::piece));
-    auto const bytes = digest.finish();
-    return crypto::to_base64url(crypto::Bytes(bytes).first(12));
-}
-
-http::LargeBodyPtr body_of(std::shared_ptr<base::Spool const> spool) {
-    auto body = std::make_shared<http::LargeBody>();
-    body->size = spool->size();
-    body->tag = tag_of(*spool);
-    body->read = [spool](db::Reader&, std::uint64_t from, std::size_t most) { return spool->read(from, most); };
-    return body;
-}
 
 }  // namespace
 
@@ -45,11 +29,9 @@ base::Result<http::Response> Editions::made(db::Reader& db, std::string const& n
                                             Make const& make) {
     auto const spool = std::make_shared<base::Spool>();
     TRY(make(db, *spool));
-    TRY(spool->finish());
-    if (spool->size() <= base::Spool::in_memory_limit) return http::data(std::string(type), spool->read(0, spool->size())).with_ranges();
-    auto body = body_of(spool);
-    keep(name, {entries, body});
-    return http::large(std::string(type), std::move(body));
+    auto answer = TRY(http::spooled(type, spool));
+    if (answer.large) keep(name, {entries, answer.large});
+    return answer;
 }
 
 http::LargeBodyPtr Editions::find(std::string const& name, std::int64_t entries) {

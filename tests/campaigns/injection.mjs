@@ -8,7 +8,7 @@ import { Parvis } from '../stories/support/server.mjs';
 import { makeToken } from '../stories/support/staff.mjs';
 import { Browser } from './support/browser.mjs';
 import { openListening, openReader } from './support/canary.mjs';
-import { Forms, isWritten, patternOf, routes, visitAll } from './support/fields.mjs';
+import { Forms, isWritten, routes, visitAll } from './support/fields.mjs';
 import { Injection } from './support/injecting.mjs';
 import { comeByProvider, importFiles, sendLetters, uploadSheets } from './support/roads.mjs';
 import { payloads as every } from './support/payloads.mjs';
@@ -143,7 +143,7 @@ async function campaign() {
         reached.add(`${form.method} ${form.pattern}`);
         await injection.intoForm(role, browser, form);
       }
-      await injection.intoQuestions(role, browser, paths, patternOf);
+      await injection.intoQuestions(role, browser, paths);
       const fields = its.reduce((sum, form) => sum + form.fields.filter(isWritten).length, 0);
       roles.push({ role, pages: paths.length, forms: its.length, fields });
       say(`${role}: ${its.length} forms, ${fields} fields; ${JSON.stringify(injection.outcomes)}`);

@@ -1,5 +1,5 @@
 // Writes payloads into whatever can be written in, and reads what comes back. Outcomes are counted; traces are faults.
-import { filledIn, isWritten, sendForm } from './fields.mjs';
+import { filledIn, isWritten, patternOf, sendForm } from './fields.mjs';
 
 const own = 'canary.example';
 
@@ -72,12 +72,13 @@ export class Injection {
     if (answer.status !== 200) return undefined;
     const names = (of) => of.map(({ name }) => name.replaceAll(/\d+/g, '0')).sort().join();
     const { forms } = await this.reader.read(await answer.text());
-    const same = forms.find((form) => names(form.fields) === names(fields)) ?? forms.find((form) => form.method.toUpperCase() === method && form.fields.some(({ name }) => name === fields[0].name));
+    const leadsThere = (form) => form.method.toUpperCase() === method && patternOf(method, new URL(form.action || path, browser.origin + path).pathname) === pattern;
+    const same = forms.filter(leadsThere).sort((a, b) => Number(names(b.fields) === names(fields)) - Number(names(a.fields) === names(fields)))[0];
     return same && { ...same, path, kind, pattern, method, action: new URL(same.action || path, browser.origin + path).pathname };
   }
 
   /** Every payload in the place of each value of the questions in these addresses. */
-  async intoQuestions(role, browser, paths, patternOf) {
+  async intoQuestions(role, browser, paths) {
     for (const path of paths) {
       const address = new URL(path, browser.origin);
       for (const name of new Set(address.searchParams.keys())) {
