@@ -163,7 +163,8 @@ Answer show_contribution(http::Request const& request, db::Reader& db) {
                                    .title_language = one.language != words.language().code ? one.language : std::string(),
                                    .marks = html::p(html::cls("contribution-facts quiet"), views::facts_line(consultation, one, words))});
     body += html::with_spine(thread_of_contribution(request, read, words), content);
-    auto page = page_of(request, read, title, std::move(body), words);
+    auto const named = is_public ? words("{1}: {2}", {views::name_of(consultation, one, words), title}) : title;
+    auto page = page_of(request, read, named, std::move(body), words);
     return http::page(std::move(page)).shows({{"contribution", one.id.value}, {"consultation", consultation.id.value}}).may_be_cached();
 }
 

@@ -97,7 +97,8 @@ Answer show_contributions(http::Request const& request, db::Reader& db, Listings
     body += filters_of(request, consultation, asked, list.found, words);
     body += chosen_facets(request, consultation, asked, words);
     body += list.contributions.empty() ? none_found(request, consultation, asked, words)
-                                       : views::contribution_list(request, consultation, list.contributions);
+                                       : html::group(html::h2(html::cls("visually-hidden"), words("Results")),
+                                                     views::contribution_list(request, consultation, list.contributions));
     auto const path = path_of_list(consultation.slug);
     auto next = asked.parameters();
     if (list.found.next) next.emplace_back("after", to_text(*list.found.next));

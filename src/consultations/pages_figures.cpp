@@ -123,11 +123,13 @@ Answer show_figures(http::Request const& request, db::Reader& db, Listings& list
     auto const found = listings.ask(db, consultation, {.limit = 1});
     auto const title = views::text_in(consultation.title, words);
     Markup body = html::page_head({.kicker = title, .title = words("Figures")});
-    body += html::key_figures({{words.number(figures.contributions), words.plural("contribution", "contributions", figures.contributions)},
-                               {words.number(figures.arguments), words.plural("argument", "arguments", figures.arguments)},
-                               {words.number(figures.votes), words.plural("vote", "votes", figures.votes)},
-                               {words.number(figures.answered), words("answered")}},
-                              words);
+    std::vector<html::KeyFigure> key{
+        {words.number(figures.contributions), words.plural("contribution", "contributions", figures.contributions)},
+        {words.number(figures.arguments), words.plural("argument", "arguments", figures.arguments)},
+        {words.number(figures.votes), words.plural("vote", "votes", figures.votes)}};
+    if (!consultation.is_archive()) key.push_back({words.number(figures.answered), words("answered")});
+    body += html::key_figures(key, words);
+    body += html::section_heading("participation", words("Participation"));
     body += over_time(days_of(db, consultation.id), words);
     for (auto const facet : {Facet::theme, Facet::question, Facet::place, Facet::disposition, Facet::language, Facet::channel})
         body += facet_figure(request, consultation, found, facet, words);
