@@ -12,33 +12,34 @@ namespace {
 using html::Markup;
 using i18n::Words;
 
-/// A column for each day between the first and the last, empty days included.
+/// A column for each day between the first and the last, empty days included. Widths are shares of the page, so that words keep their size.
 Markup days_picture(std::vector<DayFigures> const& days, std::string const& label, Words const& words) {
+    constexpr double floor = 170, tallest = 160;
     auto const first = base::date_from_iso(days.front().on), last = base::date_from_iso(days.back().on);
     if (!first || !last) return {};
     std::int64_t largest = 1;
     for (auto const& day : days) largest = std::max(largest, day.contributions + day.arguments);
     auto const count = (std::chrono::sys_days(*last) - std::chrono::sys_days(*first)).count() + 1;
-    double const step = 720.0 / double(count), width = std::max(1.0, step * 0.8);
+    double const step = 100.0 / double(count);
     std::string shapes;
+    auto const column = [&](std::string_view shape, double x, double top, double height) {
+        shapes += fmt::format(R"(<rect class="part part-{}" x="{:.2f}%" y="{:.1f}" width="{:.2f}%" height="{:.1f}"/>)", shape, x, top,
+                              step * 0.8, height);
+    };
     for (auto const& day : days) {
-        auto const at = std::chrono::sys_days(*base::date_from_iso(day.on)) - std::chrono::sys_days(*first);
-        auto const x = double(at.count()) * step;
-        double const below = 160.0 * double(day.contributions) / double(largest), above = 160.0 * double(day.arguments) / double(largest);
-        shapes += fmt::format(R"(<rect class="part part-under-way" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>)", x, 170 - below,
-                              width, below);
-        if (day.arguments > 0)
-            shapes += fmt::format(R"(<rect class="part part-done" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>)", x,
-                                  170 - below - above, width, above);
+        auto const x = double((std::chrono::sys_days(*base::date_from_iso(day.on)) - std::chrono::sys_days(*first)).count()) * step;
+        double const below = tallest * double(day.contributions) / double(largest),
+                     above = tallest * double(day.arguments) / double(largest);
+        column("under-way", x, floor - below, below);
+        if (day.arguments > 0) column("done", x, floor - below - above, above);
     }
-    std::string text;
-    html::append_escaped(text, label);
-    std::string from, to;
+    std::string said, from, to;
+    html::append_escaped(said, label);
     html::append_escaped(from, words.short_date(*first));
     html::append_escaped(to, words.short_date(*last));
     return html::Maker::make(fmt::format(
-        R"(<svg viewBox="0 0 720 195" width="100%" role="img" aria-label="{}">{}<line class="stroke-line" x1="0" x2="720" y1="170.5" y2="170.5"/><text class="text-quiet" x="0" y="190">{}</text><text class="text-quiet text-end" x="720" y="190">{}</text></svg>)",
-        text, shapes, from, to));
+        R"(<svg width="100%" height="195" role="img" aria-label="{}">{}<line class="stroke-line" x1="0" x2="100%" y1="170.5" y2="170.5"/><text class="text-quiet" x="0" y="190">{}</text><text class="text-quiet text-end" x="100%" y="190">{}</text></svg>)",
+        said, shapes, from, to));
 }
 
 Markup days_table(std::vector<DayFigures> const& days, Words const& words) {
