@@ -1,11 +1,22 @@
 #include "consultations/pages.h"
 
+#include "http/paging.h"
+
 namespace consultations {
 
 base::Result<Consultation> require_shown(http::Request const& request, db::Reader& db) {
     auto const found = find_consultation(db, request.parameter("slug"));
     if (!found || !found->is_published) return base::fail(base::Kind::not_found, "There is no consultation of this address.");
     return *found;
+}
+
+base::Result<Read> require_read(http::Request const& request, db::Reader& db) {
+    auto consultation = TRY(require_shown(request, db));
+    auto const number = http::whole_number(request.parameter("number"));
+    auto contribution = number ? find_contribution(db, consultation.id, *number) : std::nullopt;
+    if (!contribution || contribution->status == Status::waiting)
+        return base::fail(base::Kind::not_found, "There is no contribution of this number.");
+    return Read{std::move(consultation), std::move(*contribution)};
 }
 
 void mount_reader_pages(http::Router& router, std::shared_ptr<Listings> listings) {

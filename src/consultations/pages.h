@@ -22,6 +22,13 @@ void mount_reader_pages(http::Router& router, std::shared_ptr<Listings> listings
 /// The consultation of the address, when the reader may see it. errors: not_found
 base::Result<Consultation> require_shown(http::Request const& request, db::Reader& db);
 
+struct Read {
+    Consultation consultation;
+    Contribution contribution;
+};
+/// The contribution of the address: public, or known to have been. errors: not_found
+base::Result<Read> require_read(http::Request const& request, db::Reader& db);
+
 // Called by mount_reader_pages.
 Answer show_consultations(http::Request const& request, db::Reader& db);
 Answer show_consultation(http::Request const& request, db::Reader& db, Listings& listings);

@@ -1,5 +1,6 @@
 // GET /{lang}/consultations/{slug}
 
+#include "consultations/api_values.h"
 #include "consultations/finding.h"
 #include "consultations/pages.h"
 #include "consultations/views_contribution.h"
@@ -114,8 +115,10 @@ std::string holder_of(db::Reader& db, Consultation const& consultation, Words co
 
 Markup tools_of(http::Request const& request, Consultation const& consultation, Words const& words) {
     auto const path = path_of(consultation.slug);
-    return html::tools(
-        {{html::Tool::Kind::data, words("Figures"), request.address(path + "/figures")}, {html::Tool::Kind::print, words("Print")}}, words);
+    return html::tools({{html::Tool::Kind::data, words("Figures"), request.address(path + "/figures")},
+                        {html::Tool::Kind::data, words("Data as JSON"), api::path_of(consultation.slug)},
+                        {html::Tool::Kind::print, words("Print")}},
+                       words);
 }
 
 }  // namespace
@@ -155,6 +158,7 @@ Answer show_consultation(http::Request const& request, db::Reader& db, Listings&
                        .description = views::text_in(consultation.summary, words),
                        .body = body,
                        .crumbs = {{words("Consultations"), request.address("/consultations")}},
+                       .alternates = {{words("Data as JSON"), "application/json", api::path_of(consultation.slug)}},
                        .section = "consultations",
                        .measure = html::Measure::wide})
         .shows({"consultation", consultation.id.value})

@@ -59,9 +59,11 @@ Answer show_consultations(http::Request const& request, db::Reader& db) {
     if (all.empty())
         body +=
             html::empty_state({words("No consultation has been published yet."), words("Those who coordinate them publish them here.")});
+    body += html::tools({{html::Tool::Kind::data, words("Data as JSON"), "/api/v1/consultations"}}, words);
     return http::page({.title = words("Consultations"),
                        .description = lead,
                        .body = body,
+                       .alternates = {{words("Data as JSON"), "application/json", "/api/v1/consultations"}},
                        .section = "consultations",
                        .measure = html::Measure::wide})
         .shows({"site", 0})

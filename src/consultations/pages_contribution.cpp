@@ -2,10 +2,10 @@
 // GET /{lang}/consultations/{slug}/contributions/{number}/arguments
 
 #include "base/masthead.h"
+#include "consultations/api_values.h"
 #include "consultations/pages.h"
 #include "consultations/views_contribution.h"
 #include "http/address.h"
-#include "http/paging.h"
 
 namespace consultations {
 namespace {
@@ -14,20 +14,6 @@ using html::Markup;
 using i18n::Words;
 
 constexpr int arguments_shown = 5, arguments_on_a_page = 30;
-
-struct Read {
-    Consultation consultation;
-    Contribution contribution;
-};
-
-base::Result<Read> require_read(http::Request const& request, db::Reader& db) {
-    auto consultation = TRY(require_shown(request, db));
-    auto const number = http::whole_number(request.parameter("number"));
-    auto contribution = number ? find_contribution(db, consultation.id, *number) : std::nullopt;
-    if (!contribution || contribution->status == Status::waiting)
-        return base::fail(base::Kind::not_found, "There is no contribution of this number.");
-    return Read{std::move(consultation), std::move(*contribution)};
-}
 
 bool takes_arguments(Consultation const& consultation) {
     return std::any_of(consultation.phases.begin(), consultation.phases.end(),
@@ -142,6 +128,7 @@ html::Page page_of(http::Request const& request, Read const& read, std::string t
             .crumbs = {{words("Consultations"), request.address("/consultations")},
                        {views::text_in(consultation.title, words), request.address(path_of(consultation.slug))},
                        {words("Contributions"), request.address(path_of_list(consultation.slug))}},
+            .alternates = {{words("Data as JSON"), "application/json", api::path_of(consultation.slug, one.number)}},
             .section = "consultations",
             .measure = html::Measure::wide};
 }
@@ -203,6 +190,8 @@ Answer show_arguments(http::Request const& request, db::Reader& db) {
              .next_label = words("More arguments")},
             words);
     auto page = page_of(request, read, words("Arguments: {1}", {views::title_of(one, words)}), std::move(body), words);
+    page.alternates = {{words("Data as JSON"), "application/json",
+                        http::with_query(api::path_of(consultation.slug, one.number) + "/arguments", {{"side", std::string(name(side))}})}};
     page.crumbs.push_back({views::name_of(consultation, one, words), request.address(path_of(consultation.slug, one.number))});
     page.measure = html::Measure::reading;
     return http::page(std::move(page)).shows({{"contribution", one.id.value}, {"consultation", consultation.id.value}}).may_be_cached();

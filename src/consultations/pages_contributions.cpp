@@ -1,5 +1,6 @@
 // GET /{lang}/consultations/{slug}/contributions
 
+#include "consultations/api_values.h"
 #include "consultations/finding.h"
 #include "consultations/pages.h"
 #include "consultations/views_contribution.h"
@@ -109,11 +110,14 @@ Answer show_contributions(http::Request const& request, db::Reader& db, Listings
                               .previous_label = words("Back to the beginning"),
                               .next_label = words("More contributions")},
                              words);
+    auto const as_data = http::with_query(api::path_of(consultation.slug) + "/contributions", asked.parameters());
+    body += html::tools({{html::Tool::Kind::data, words("These contributions as data"), as_data}}, words);
     html::Page page{
         .title = words("Contributions: {1}", {title}),
         .description = words("What people wrote in the consultation “{1}”.", {title}),
         .body = body,
         .crumbs = {{words("Consultations"), request.address("/consultations")}, {title, request.address(path_of(consultation.slug))}},
+        .alternates = {{words("These contributions as data"), "application/json", as_data}},
         .section = "consultations",
         .measure = html::Measure::wide};
     return http::page(std::move(page)).shows({"consultation", consultation.id.value}).may_be_cached();

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "consultations/api_values.h"
 #include "consultations/pages.h"
 #include "consultations/views_words.h"
 #include "http/address.h"
@@ -135,11 +136,14 @@ Answer show_figures(http::Request const& request, db::Reader& db, Listings& list
     for (auto const facet : {Facet::theme, Facet::question, Facet::place, Facet::disposition, Facet::language, Facet::channel})
         body += facet_figure(request, consultation, found, facet, words);
     body += definitions(words);
+    auto const as_data = api::path_of(consultation.slug) + "/figures";
+    body += html::tools({{html::Tool::Kind::data, words("Data as JSON"), as_data}}, words);
     return http::page({.title = words("Figures: {1}", {title}),
                        .description = words("Participation in the consultation “{1}”, over time and by theme.", {title}),
                        .body = body,
                        .crumbs = {{words("Consultations"), request.address("/consultations")},
                                   {title, request.address(path_of(consultation.slug))}},
+                       .alternates = {{words("Data as JSON"), "application/json", as_data}},
                        .section = "consultations",
                        .measure = html::Measure::wide})
         .shows({"consultation", consultation.id.value})

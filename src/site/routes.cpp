@@ -3,6 +3,7 @@
 #include "accounts/hourly_notes.h"
 #include "accounts/pages.h"
 #include "attachments/attachments.h"
+#include "consultations/data_faces.h"
 #include "consultations/pages.h"
 #include "institutions/marks.h"
 #include "institutions/store.h"
@@ -70,7 +71,9 @@ http::Router all_routes(Instance const& instance) {
     plans::Letterbox const box{instance.letters != Letters::nowhere, instance.public_origin};
     plans::mount_data(router, box);
     plans::mount_desk(router, box);
-    consultations::mount_reader_pages(router, std::make_shared<consultations::Listings>());
+    auto const listings = std::make_shared<consultations::Listings>();
+    consultations::mount_reader_pages(router, listings);
+    consultations::mount_data(router, listings);
     attachments::mount(router);
     ledger::mount(router, naming());
     accounts::mount(router, outside_of_accounts(instance));

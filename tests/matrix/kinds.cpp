@@ -36,6 +36,8 @@ constexpr Naming namings[] = {
     {"{sha256}/{name}", Kind::nothing},
     {"milestones/{ref}", Kind::nothing},
     {"themes/{slug}", Kind::nothing},
+    {"consultations/{slug}", Kind::nothing},  // published: the same for everybody
+    {"contributions/{number}", Kind::nothing},
     {"entries/{seq}", Kind::nothing},
     {"data/{table}", Kind::nothing},
     {"{plan}/{table}", Kind::nothing},

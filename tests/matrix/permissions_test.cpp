@@ -1,5 +1,6 @@
 #include <iostream>
 
+#include "consultations/acts.h"
 #include "crypto/random.h"
 #include "ledger/checkpoint.h"
 #include "mail/key.h"
@@ -17,6 +18,7 @@ Samples town_samples() {
     samples.parameters = {{"lang", "fr"},
                           {"slug", "transport"},
                           {"ref", "1"},
+                          {"number", "1"},
                           {"seq", "0"},
                           {"table", "commitments"},
                           {"name", "proof.txt"},
@@ -59,6 +61,17 @@ Elsewhere make_elsewhere(test_support::Town& town) {
     return made;
 }
 
+/// What a public body asked, and one person answered: at the address of the samples.
+void make_consultation(test_support::Town& town) {
+    auto archive = consultations::read_archive(
+        R"({"slug": "transport", "title": {"en": {"text": "Transport"}}, "holder": "government", "is_published": true,
+            "questions": [{"number": 1, "title": {"en": {"text": "What should change?"}}}], "origin": {"platform": "elsewhere"}})",
+        R"({"kind": "contribution", "number": 1, "question": 1, "language": "en", "status": "published", "body": "Night buses.", "created_at": "2026-01-05T10:00:00.000Z"})");
+    ASSERT_TRUE(archive.ok());
+    town.doing<consultations::ConsultationId>(
+        [&](db::Writer& db) { return consultations::take_over(db, base::system_actor(), *archive, town.now); });
+}
+
 }  // namespace
 
 class Permissions : public test_support::StoreTest {};
@@ -67,6 +80,7 @@ FOR_EACH_ENGINE(Permissions);
 TEST_P(Permissions, AreWhatTheRoutesAndTheServerSay) {
     test_support::Town town(database());
     auto const elsewhere = make_elsewhere(town);
+    make_consultation(town);
     base::SystemClock const clock;
     done(database(), [&](db::Writer& db) { return ledger::ensure_key(db, "town.example/ledger", crypto::system_random(), clock.now()); });
     done(database(), [](db::Writer& db) { return mail::ensure_key(db, crypto::system_random()); });
