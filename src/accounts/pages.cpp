@@ -27,6 +27,7 @@ void mount_links(http::Router& router, Outside const& outside) {
 void mount_providers(http::Router& router, Outside const& outside) {
     router.post("/{lang}/sign-in/{provider}", http::Anyone, create_departure(outside));
     router.arrival("/sign-in/{provider}/return", http::Anyone, create_return(outside));
+    router.get("/sign-in/{provider}/keys", http::Anyone, show_keys(outside));
     router.get("/sign-out/{provider}", http::Anyone, show_farewell(outside));
     router.get("/{lang}/arrivals/{id}", http::Anyone, show_arrival(outside));
     router.post("/{lang}/arrivals/{id}/account", http::Anyone, create_account(outside)).counts_as("sign_up");

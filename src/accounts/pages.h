@@ -40,6 +40,7 @@ struct Outside {
 /// POST /{lang}/sign-out
 /// POST /{lang}/sign-in/{provider}
 /// GET  /sign-in/{provider}/return
+/// GET  /sign-in/{provider}/keys
 /// GET  /sign-out/{provider}
 /// GET  /{lang}/arrivals/{id}
 /// POST /{lang}/arrivals/{id}/account

@@ -11,6 +11,7 @@ namespace accounts {
 
 http::WriteHandler create_departure(Outside const& outside);
 http::WriteHandler create_return(Outside const& outside);
+http::ReadHandler show_keys(Outside const& outside);
 http::ReadHandler show_farewell(Outside const& outside);
 
 http::ReadHandler show_arrival(Outside const& outside);

@@ -1,5 +1,6 @@
 // POST /{lang}/sign-in/{provider}
 // GET  /sign-in/{provider}/return
+// GET  /sign-in/{provider}/keys
 // GET  /sign-out/{provider}
 
 #include "accounts/entering.h"
@@ -261,6 +262,18 @@ http::WriteHandler create_return(Outside const& outside) {
                 return answered_return(request, reader, client->provider(), round, person, outside);
             };
         }};
+    };
+}
+
+/// The keys to which the provider encrypts, where it does (RFC 7517; `jwks_uri` of our registration there).
+http::ReadHandler show_keys(Outside const& outside) {
+    return [outside](Request const& request, db::Reader&) -> Result<Response> {
+        auto const* client = provider_of(request, outside);
+        if (!client || client->provider().decryption_keys.empty())
+            return base::fail(base::Kind::not_found, i18n::msg("There is no such provider here."));
+        base::json::array members;
+        for (auto const& key : client->provider().decryption_keys) members.push_back(key.public_member());
+        return http::json(base::json::object{{"keys", std::move(members)}});
     };
 }
 

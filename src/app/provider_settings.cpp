@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <iterator>
 
 #include "accounts/provider_names.h"
 #include "app/key_file.h"
@@ -54,6 +55,17 @@ void read_user_information(SettingsFields& fields, oidc::Provider& provider) {
         fields.refuse("user_information", "json, signed_token and none are possible");
 }
 
+void read_decryption_keys(SettingsFields& fields, oidc::Provider& provider) {
+    for (auto const& name : fields.list("decryption_key_files")) {
+        std::ifstream file(secret_file(name), std::ios::binary);
+        std::string const pem{std::istreambuf_iterator<char>(file), {}};
+        if (auto key = oidc::DecryptionKey::from_pem(pem))
+            provider.decryption_keys.push_back(*std::move(key));
+        else
+            fields.refuse("decryption_key_files", name + ": a private key is expected, of P-256 or RSA from 2048 bits, in PEM");
+    }
+}
+
 void read_request(SettingsFields& fields, oidc::Provider& provider) {
     take(provider.scopes, fields.text("scopes"));
     take(provider.acr_values, fields.text("acr_values"));
@@ -65,6 +77,7 @@ void read_request(SettingsFields& fields, oidc::Provider& provider) {
 
 void read_answers(SettingsFields& fields, oidc::Provider& provider) {
     read_user_information(fields, provider);
+    read_decryption_keys(fields, provider);
     take(provider.algorithms, fields.list("algorithms"));
     take(provider.accepted_levels, fields.list("accepted_levels"));
     take(provider.two_factor_levels, fields.list("two_factor_levels"));

@@ -127,6 +127,12 @@ Checked<Client::KeysPtr> Client::keys(Endpoints const& places, Want want, base::
     return KeysPtr(fresh);
 }
 
+/// Whoever is to encrypt and does not is refused, or anybody could say that the provider does no more.
+Checked<std::string> Client::signed_text(std::string const& sent) const {
+    if (provider_.decryption_keys.empty()) return sent;
+    return opened(sent, provider_.decryption_keys);
+}
+
 Checked<base::json::object> Client::checked_token(Endpoints const& places, std::string_view compact, base::Instant now) {
     auto const token = TRY(read_token(compact, provider_.algorithms));
     auto set = TRY(keys(places, Want::any, now));
@@ -143,7 +149,7 @@ Checked<Identification> Client::with_user_information(Endpoints const& places, I
         TRY(sound(ask_({places.user_information,
                         {{"Authorization", "Bearer " + access_token}, {"Accept", is_signed ? "application/jwt" : "application/json"}}})));
     if (is_signed != (answer.type == "application/jwt")) return Reason::provider_unsound;
-    auto const claims = TRY(is_signed ? checked_token(places, answer.body, now) : object_in(answer.body));
+    auto const claims = TRY(is_signed ? checked_token(places, TRY(signed_text(answer.body)), now) : object_in(answer.body));
     return completed(provider_, std::move(person), claims, now);
 }
 
@@ -156,9 +162,10 @@ Checked<Identification> Client::arrival(Return const& back, Round const& round, 
     auto const known = known_endpoints(now);
     auto const places = known ? *known : TRY(fetched_endpoints(now));
     auto const tokens = TRY(exchange(places, back.code, round));
-    auto const claims = TRY(checked_token(places, tokens.id_token, now));
+    auto const id_token = TRY(signed_text(tokens.id_token));
+    auto const claims = TRY(checked_token(places, id_token, now));
     auto person = TRY(identified(provider_, claims, {round.nonce, tokens.access_token, now}));
-    person.id_token = tokens.id_token;
+    person.id_token = id_token;  // also what a logout shows: OpenID Connect Core 1.0, 3.1.2.1
     return with_user_information(places, std::move(person), tokens.access_token, now);
 }
 

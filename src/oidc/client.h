@@ -61,6 +61,7 @@ class Client {
     /// Those that are known, or in a turn of its own those that the provider says.
     Checked<Endpoints> endpoints(base::Instant now);
     Checked<Tokens> exchange(Endpoints const& endpoints, std::string const& code, Round const& round);
+    Checked<std::string> signed_text(std::string const& sent) const;
     Checked<base::json::object> checked_token(Endpoints const& endpoints, std::string_view compact, base::Instant now);
     Checked<Identification> with_user_information(Endpoints const& endpoints, Identification person, std::string const& access_token,
                                                   base::Instant now);

@@ -7,11 +7,12 @@
 #include <optional>
 
 #include "crypto/bytes.h"
+#include "oidc/compact.h"
 
 namespace oidc {
 namespace {
 
-constexpr std::size_t longest_token = 64 * 1024;
+constexpr std::size_t parts_of_signed = 3;
 constexpr std::size_t most_keys = 64;
 
 struct FreeKey {
@@ -61,29 +62,6 @@ std::optional<Key> key_of(base::json::value const& value) {
     return key;
 }
 
-std::optional<base::json::object> decoded_object(std::string_view base64url) {
-    auto const bytes = crypto::from_base64url(base64url);
-    if (!bytes) return std::nullopt;
-    auto value = base::parse_json(crypto::text_of(*bytes));
-    if (!value || !value->is_object()) return std::nullopt;
-    return std::move(value->get_object());
-}
-
-/// Three parts, and no more.
-std::optional<std::array<std::string_view, 3>> parts_of(std::string_view compact) {
-    auto const first = compact.find('.');
-    if (first == std::string_view::npos) return std::nullopt;
-    auto const second = compact.find('.', first + 1);
-    if (second == std::string_view::npos || compact.find('.', second + 1) != std::string_view::npos) return std::nullopt;
-    return std::array{compact.substr(0, first), compact.substr(first + 1, second - first - 1), compact.substr(second + 1)};
-}
-
-/// RFC 7515, 4.1.11: what must be understood and is not is refused. Keys that a text brings along are as well.
-bool asks_too_much(base::json::object const& header) {
-    constexpr std::string_view refused[] = {"crit", "jwk", "jku", "x5u", "zip"};
-    return std::any_of(std::begin(refused), std::end(refused), [&](std::string_view name) { return header.contains(name); });
-}
-
 }  // namespace
 
 Checked<KeySet> KeySet::read(std::string_view json) {
@@ -108,15 +86,14 @@ Key const* KeySet::find(std::string_view id, std::string_view algorithm) const {
 }
 
 Checked<SignedToken> read_token(std::string_view compact, std::vector<std::string> const& algorithms) {
-    if (compact.size() > longest_token) return Reason::token_malformed;
-    auto const parts = parts_of(compact);
-    if (!parts) return Reason::token_malformed;
-    auto const header = decoded_object((*parts)[0]);
-    auto claims = decoded_object((*parts)[1]);
+    auto const parts = compact_parts(compact);
+    if (parts.size() != parts_of_signed) return Reason::token_malformed;
+    auto const header = object_in_part(parts[0]);
+    auto claims = object_in_part(parts[1]);
     if (!header || !claims) return Reason::token_malformed;
     SignedToken token{std::string(compact), base::text_at(*header, "alg"), base::text_at(*header, "kid"), *std::move(claims)};
     if (std::find(algorithms.begin(), algorithms.end(), token.algorithm) == algorithms.end()) return Reason::algorithm_refused;
-    if (asks_too_much(*header) || !bytes_in((*parts)[2])) return Reason::token_malformed;
+    if (asks_too_much(*header) || !bytes_in(parts[2])) return Reason::token_malformed;
     return token;
 }
 

@@ -92,6 +92,8 @@ std::vector<base::Problem> problems_of(Provider const& provider) {
     if (provider.algorithms.empty()) problems.push_back({"algorithms", "one algorithm at least is needed"});
     if (provider.names.subject != "sub" && provider.user_information == UserInformation::none)
         problems.push_back({"names.subject", "a subject of another name comes with user information"});
+    if (!provider.decryption_keys.empty() && provider.user_information == UserInformation::json)
+        problems.push_back({"decryption_key_files", "what is encrypted is signed as well: user_information must be signed_token or none"});
     return problems;
 }
 

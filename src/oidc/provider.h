@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "oidc/encryption.h"
 
 namespace oidc {
 
@@ -50,6 +51,7 @@ struct Provider {
     std::size_t nonce_length = 43;
     UserInformation user_information = UserInformation::json;
     std::vector<std::string> algorithms{"RS256", "ES256"};  // of signatures; of RS256, PS256, ES256
+    std::vector<DecryptionKey> decryption_keys{};           // to which it encrypts what it signs; none: it does not
     std::vector<std::string> accepted_levels{};             // acr; empty: any, none included
     std::vector<std::string> two_factor_levels{};           // acr that counts as two factors
     ClaimNames names{};

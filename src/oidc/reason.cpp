@@ -43,6 +43,7 @@ constexpr Row rows[] = {
     {Reason::algorithm_refused, "algorithm_refused", not_trusted},
     {Reason::key_unknown, "key_unknown", not_trusted},
     {Reason::signature_wrong, "signature_wrong", not_trusted},
+    {Reason::not_for_us, "not_for_us", not_trusted},
     {Reason::issuer_wrong, "issuer_wrong", not_trusted},
     {Reason::audience_wrong, "audience_wrong", not_trusted},
     {Reason::expired, "expired", not_trusted},

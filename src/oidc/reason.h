@@ -34,6 +34,7 @@ enum class Reason {
     algorithm_refused,
     key_unknown,
     signature_wrong,
+    not_for_us,  // encrypted to another key than ours, or altered
     issuer_wrong,
     audience_wrong,
     expired,

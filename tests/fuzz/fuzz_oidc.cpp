@@ -3,6 +3,7 @@
 // bytes that no key of ours signed.
 #include "oidc/claims.h"
 #include "oidc/discovery.h"
+#include "oidc/encryption.h"
 #include "oidc/keys.h"
 
 namespace {
@@ -28,6 +29,7 @@ extern "C" int LLVMFuzzerTestOneInput(unsigned char const* data, std::size_t siz
     auto const theirs = oidc::KeySet::read(text);
     if (theirs) (void)theirs->find("", "ES256");
     read_token_of(text, *ours);
+    if (oidc::opened(text, {})) __builtin_trap();
     // A set of keys, a line, a token.
     if (auto const line = text.find('\n'); line != std::string_view::npos)
         if (auto const set = oidc::KeySet::read(text.substr(0, line))) read_token_of(text.substr(line + 1), *set);

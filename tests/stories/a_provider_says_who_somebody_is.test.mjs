@@ -1,4 +1,4 @@
-// Lina comes by FranceConnect, Marc by ProConnect. The providers are the package that both run, behind a gate that refuses what
+// Lina comes by FranceConnect, which encrypts as FranceConnect+ does, Marc by ProConnect. The providers are the package that both run, behind a gate that refuses what
 // they refuse (support/provider.mjs). What is altered, replayed, late or lost gives a sentence and a way on, and nobody in.
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { codeOf } from './support/second_factor.mjs';
 import { Parvis } from './support/server.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'parvis-providers-'));
-const citizens = await IdentityProvider.start('franceconnect', { lina: { email: 'lina@courriel.example' }, omar: {} });
+const citizens = await IdentityProvider.start('franceconnect', { lina: { email: 'lina@courriel.example' }, omar: {} }, { encrypts: 'ECDH-ES' });
 const agents = await IdentityProvider.start('proconnect', {
   marc: { given_name: 'Marc', usual_name: 'Petit', email: 'marc@bureau.culture.example', uid: '77', siret: '11004601800013', idp_acr: 'eidas1' },
 });

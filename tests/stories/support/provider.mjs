@@ -42,14 +42,19 @@ const body = async (request) => {
 export class IdentityProvider {
   refusals = []; // what the gate refused: empty at the end of a good story
   isDown = false;
+  #encryption; // { alg, pem }: what it signs is encrypted to this key of the site
   #server;
   #call;
 
-  /** people: { id: claims }; the page of the provider has a button for each. */
-  static async start(kind, people) {
+  /** people: { id: claims }; the page of the provider has a button for each. `encrypts`: 'ECDH-ES' or 'RSA-OAEP', as FranceConnect+ does. */
+  static async start(kind, people, { encrypts } = {}) {
     const provider = new IdentityProvider();
     provider.kind = kind;
     provider.people = people;
+    if (encrypts) {
+      const { privateKey } = encrypts === 'RSA-OAEP' ? generateKeyPairSync('rsa', { modulusLength: 3072 }) : generateKeyPairSync('ec', { namedCurve: 'P-256' });
+      provider.#encryption = { alg: encrypts, pem: privateKey.export({ type: 'pkcs8', format: 'pem' }) };
+    }
     provider.client = { id: `parvis-${kind}`, secret: 'a secret of forty-three characters, no less!' };
     provider.origin = `http://127.0.0.1:${await freePort()}`;
     provider.issuer = `${provider.origin}/api/v2`;
@@ -67,6 +72,15 @@ export class IdentityProvider {
   /** From now on signs with a new key, and shows no other. Whom it knows stays known. */
   rotateKeys(name) {
     const { scopes, levels } = habits[this.kind];
+    const alg = this.#encryption?.alg;
+    const encrypted = alg && {
+      jwks_uri: `${this.site}/sign-in/${this.kind}/keys`,
+      id_token_encrypted_response_alg: alg,
+      id_token_encrypted_response_enc: 'A256GCM',
+      userinfo_encrypted_response_alg: alg,
+      userinfo_encrypted_response_enc: 'A256GCM',
+    };
+    const ciphers = alg && { idTokenEncryptionAlgValues: [alg], idTokenEncryptionEncValues: ['A256GCM'], userinfoEncryptionAlgValues: [alg], userinfoEncryptionEncValues: ['A256GCM'] };
     this.provider = new Provider(this.issuer, {
       jwks: { keys: [key(name)] },
       cookies: { keys: ['a key of the story'] },
@@ -79,24 +93,27 @@ export class IdentityProvider {
           token_endpoint_auth_method: 'client_secret_post',
           id_token_signed_response_alg: 'ES256',
           userinfo_signed_response_alg: 'ES256',
+          ...encrypted,
           subject_type: 'pairwise',
           response_types: ['code'],
           grant_types: ['authorization_code'],
         },
       ],
+      fetch: (address, { dispatcher, ...options }) => fetch(address, options), // its own refuses whatever is on this machine
       acrValues: levels,
       claims: { acr: null, ...scopes },
       scopes: Object.keys(scopes),
       subjectTypes: ['pairwise'],
       pairwiseIdentifier: (_, account, { clientId }) => `${createHash('sha256').update(`${account} for ${clientId}`).digest('hex')}v1`,
       clientAuthMethods: ['client_secret_post'],
-      enabledJWA: { idTokenSigningAlgValues: ['ES256'], userinfoSigningAlgValues: ['ES256'] },
+      enabledJWA: { idTokenSigningAlgValues: ['ES256'], userinfoSigningAlgValues: ['ES256'], ...ciphers },
       pkce: { required: () => false },
       ttl: { AuthorizationCode: 30, AccessToken: 60, IdToken: 60, Session: 43200, Interaction: 600, Grant: 3600 },
       routes: { authorization: '/authorize', token: '/token', userinfo: '/userinfo', jwks: '/jwks', end_session: '/session/end' },
       features: {
         devInteractions: { enabled: false },
         jwtUserinfo: { enabled: true },
+        encryption: { enabled: Boolean(alg) },
         claimsParameter: { enabled: true },
         rpInitiatedLogout: {
           enabled: true,
@@ -177,7 +194,9 @@ export class IdentityProvider {
   settings(folder) {
     const file = join(folder, `${this.kind}.secret`);
     writeFileSync(file, `${this.client.secret}\n`);
-    return { preset: this.kind, issuer: this.issuer, client_id: this.client.id, client_secret_file: file };
+    const keys = join(folder, `${this.kind}.pem`);
+    if (this.#encryption) writeFileSync(keys, this.#encryption.pem);
+    return { preset: this.kind, issuer: this.issuer, client_id: this.client.id, client_secret_file: file, ...(this.#encryption && { decryption_key_files: [keys] }) };
   }
 
   async stop() {
