@@ -59,6 +59,21 @@ std::string link_address(Request const& request, Outside const& outside, i18n::L
     return whole_address(request, outside, language, "/link/" + token);
 }
 
+/// The link that makes what was asked for possible, and its letter. errors: too_many
+Result<EntryLetter> prepared_link(Request const& request, db::Reader& db, Outside const& outside, Purpose asked, std::string const& email,
+                                  std::string_view next) {
+    TRY(limits::require_room(db, limits::Act::letter, who_asks(outside.key, email, request.peer), request.now));
+    auto const account = store::find_by_email(db, email);
+    auto const purpose = possible(asked, account.has_value());
+    auto const language = language_of(account.value_or(Account{}), request);
+    auto const token = Secret::make(outside.random);
+    LinkWish const wish{purpose,     account ? account->id : PersonId{}, account ? account->email : email, email, local_address(next),
+                        request.peer};
+    auto const letter = letters::with_link({wish.person, wish.email, language}, purpose, asked,
+                                           link_address(request, outside, language, token.text), request.now + life_of(purpose));
+    return EntryLetter{place_for(outside, wish, request.now), sending(wish, token.digest, letter, request.now)};
+}
+
 /// What the new address is told: a link, or that it has another account.
 mail::Ready letter_to_new_address(Request const& request, Outside const& outside, db::Reader& db, std::string const& email,
                                   i18n::Language language, std::string const& token) {
@@ -80,6 +95,11 @@ std::string whole_address(Request const& request, Outside const& outside, i18n::
     return (outside.public_origin.empty() ? request.origin : outside.public_origin) + "/" + std::string(language.code) + std::string(path);
 }
 
+base::Result<EntryLetter> entry_letter(Request const& request, db::Reader& db, Outside const& outside, std::string_view email,
+                                       std::string const& next) {
+    return prepared_link(request, db, outside, Purpose::sign_in, fold_email(email), next);
+}
+
 http::ReadHandler show_link_wish(Purpose purpose) {
     return [purpose](Request const& request, db::Reader&) -> Result<Response> {
         auto const next = local_address(request.query_value("next"));
@@ -93,25 +113,16 @@ http::WriteHandler create_link(Outside const& outside, Purpose asked) {
         std::string const email = fold_email(request.form_value("email"));
         if (!is_email(email))
             return wish_again(request, asked, base::fail_field("email", i18n::msg("Enter an e-mail address, like name@example.org.")));
-        if (auto const few = limits::require_room(db, limits::Act::letter, who_asks(outside.key, email, request.peer), request.now);
-            !few.ok())
-            return wish_again(request, asked, few.error());
-        auto const account = store::find_by_email(db, email);
-        auto const purpose = possible(asked, account.has_value());
-        auto const language = language_of(account.value_or(Account{}), request);
-        auto const token = Secret::make(outside.random);
-        LinkWish const wish{purpose, account ? account->id : PersonId{},        account ? account->email : email,
-                            email,   local_address(request.form_value("next")), request.peer};
-        auto const letter = letters::with_link({wish.person, wish.email, language}, purpose, asked,
-                                               link_address(request, outside, language, token.text), request.now + life_of(purpose));
-        return http::Write{[send = sending(wish, token.digest, letter, request.now),
-                            answer = http::see_other(request.address("/link/sent"))](db::Writer& writer) -> Result<Response> {
-                               TRY(send(writer));
-                               return answer;
-                           },
-                           [request, asked](db::Reader&, base::Error const& error) { return wish_again(request, asked, error); },
-                           {},
-                           place_for(outside, wish, request.now)};
+        auto const link = prepared_link(request, db, outside, asked, email, request.form_value("next"));
+        if (!link) return wish_again(request, asked, link.error());
+        return http::Write{
+            [keep = link->keep, answer = http::see_other(request.address("/link/sent"))](db::Writer& writer) -> Result<Response> {
+                TRY(keep(writer));
+                return answer;
+            },
+            [request, asked](db::Reader&, base::Error const& error) { return wish_again(request, asked, error); },
+            {},
+            link->first};
     };
 }
 

@@ -32,6 +32,16 @@ struct Outside {
     std::function<base::Result<base::Done>(db::Writer&, PersonId from, PersonId to)> hand_over{};
 };
 
+/// For other rooms, whose forms somebody without a session fills in: the letter that lets who has this address go on at `next`, an address
+/// of this site, with an account or by making one.
+struct EntryLetter {
+    std::function<base::Result<base::Done>(db::Writer&)> first;  // its place within the limit: Write::first
+    std::function<base::Result<base::Done>(db::Writer&)> keep;   // the link and the letter, in the main schema
+};
+/// errors: too_many
+base::Result<EntryLetter> entry_letter(http::Request const& request, db::Reader& db, Outside const& outside, std::string_view email,
+                                       std::string const& next);
+
 /// GET  /{lang}/sign-in
 /// POST /{lang}/sign-in
 /// GET  /{lang}/sign-in/second-step

@@ -9,6 +9,7 @@
 #include "app/key_file.h"
 #include "attachments/witness.h"
 #include "consultations/archive_digest.h"
+#include "consultations/voting.h"
 #include "consultations/witness.h"
 #include "institutions/witness.h"
 #include "plans/witness.h"
@@ -35,7 +36,7 @@ std::string key_text(std::string const& given) {
 std::vector<ledger::Witness> all_witnesses() {
     std::vector<ledger::Witness> witnesses = plans::witnesses();
     witnesses.push_back(institutions::witness());
-    witnesses.push_back(consultations::consultation_witness());
+    for (auto& witness : consultations::witnesses()) witnesses.push_back(std::move(witness));
     witnesses.push_back(thread::link_witness());
     return witnesses;
 }
@@ -45,6 +46,9 @@ void recount_into(ledger::Report& report, db::Reader& db) {
     try {
         for (auto& finding : attachments::altered_files(db)) report.add(std::move(finding));
         for (auto& finding : consultations::altered_archives(db)) report.add(std::move(finding));
+        for (auto& finding : consultations::altered_words(db)) report.add(std::move(finding));
+        for (auto const id : consultations::miscounted(db))
+            report.add({"contribution " + std::to_string(id.value), "its votes do not add up"});
         for (auto const& miscount : plans::recount(db))
             report.add({miscount.where, "does not follow from the public state: " + miscount.what});
     } catch (db::Failure const& failure) {

@@ -76,7 +76,8 @@ struct Contribution {
     std::string title{};
     std::string body{};  // Markdown
     std::vector<QuestionAnswer> answers{};
-    std::string reference{};  // what it was called where it comes from
+    std::string reference{};   // what it was called where it comes from
+    std::string commitment{};  // what the ledger says of its words; empty in archives
 
     std::int64_t arguments() const { return arguments_for + arguments_against; }
 };
@@ -96,8 +97,9 @@ struct Argument {
     base::Instant created_at{};
     std::int64_t supports = 0;
     std::int64_t replies = 0;
-    std::string reference{};  // as of a contribution
-    std::string body{};       // Markdown
+    std::string reference{};  // both as of a contribution
+    std::string commitment{};
+    std::string body{};  // Markdown
 };
 
 /// "75" of "75056", "2A" of "2A004", "974" of "97411": the department of a commune.

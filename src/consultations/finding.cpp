@@ -1,5 +1,6 @@
 #include "consultations/finding.h"
 
+#include "consultations/voting.h"
 #include "search/light.h"
 
 namespace consultations {
@@ -20,6 +21,7 @@ FoundList find_list(db::Reader& db, Listings& listings, Consultation const& cons
     }
     list.found = listings.ask(db, consultation, question);
     list.contributions = contributions(db, list.found.ids);
+    bring_up_to_date(db, list.contributions);
     return list;
 }
 

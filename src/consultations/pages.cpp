@@ -1,5 +1,7 @@
 #include "consultations/pages.h"
 
+#include "consultations/voting.h"
+
 #include "http/paging.h"
 
 namespace consultations {
@@ -16,6 +18,7 @@ base::Result<Read> require_read(http::Request const& request, db::Reader& db) {
     auto contribution = number ? find_contribution(db, consultation.id, *number) : std::nullopt;
     if (!contribution || contribution->status == Status::waiting)
         return base::fail(base::Kind::not_found, "There is no contribution of this number.");
+    bring_up_to_date(db, *contribution);
     return Read{std::move(consultation), std::move(*contribution)};
 }
 

@@ -35,6 +35,8 @@ Answer show_consultation(http::Request const& request, db::Reader& db, Listings&
 Answer show_contributions(http::Request const& request, db::Reader& db, Listings& listings);
 Answer show_contribution(http::Request const& request, db::Reader& db);
 Answer show_arguments(http::Request const& request, db::Reader& db);
+/// The page of the contribution that the request names, with what was wrong with an argument, and the argument as it was typed.
+http::Response contribution_with_problems(http::Request const& request, db::Reader& db, base::Error const& error);
 Answer show_figures(http::Request const& request, db::Reader& db, Listings& listings);
 
 }  // namespace consultations

@@ -5,7 +5,9 @@
 #include "consultations/api_values.h"
 #include "consultations/pages.h"
 #include "consultations/views_contribution.h"
+#include "consultations/voting.h"
 #include "http/address.h"
+#include "http/post_form.h"
 
 namespace consultations {
 namespace {
@@ -76,11 +78,90 @@ Markup side_column(http::Request const& request, db::Reader& db, Read const& rea
     return html::div(html::cls(is_for ? "side side-for" : "side side-against"), column);
 }
 
-Markup arguments_section(http::Request const& request, db::Reader& db, Read const& read, Words const& words) {
+/// Where somebody who is not signed in learns how to take part.
+Markup sign_in_first(http::Request const& request, Read const& read, std::string const& label) {
+    auto const here = request.address(path_of(read.consultation.slug, read.contribution.number));
+    return html::p(html::a(html::href(request.address("/sign-in") + "?next=" + http::percent_encode(here)), label));
+}
+
+Markup vote_form(http::Request const& request, db::Reader& db, Read const& read, Words const& words) {
+    auto const& [consultation, one] = read;
+    if (!may_be_done(consultation, Doing::vote, request.now)) return {};
+    if (!request.actor.is_signed_in()) return sign_in_first(request, read, words("Sign in to vote"));
+    auto const present = vote_of(db, one.id, request.actor.person);
+    auto const choice = [&](Choice which, std::string const& label) {
+        return html::button(html::cls(which == present ? "vote-button is-chosen" : "vote-button"), html::attr("type", "submit"),
+                            html::attr("name", "choice"), html::attr("value", std::string(name(which == present ? Choice::none : which))),
+                            html::attr("aria-pressed", which == present ? "true" : "false"), label);
+    };
+    auto const hint = present == Choice::none
+                          ? words("Your vote counts once. You may change it or take it back as long as this phase lasts.")
+                          : words("Your vote is counted. Choose another to change it, or the same to take it back.");
+    return http::post_form(request, path_of(consultation.slug, one.number) + "/vote",
+                           html::group(html::div(html::cls("vote-buttons"), choice(Choice::agree, words("I agree")),
+                                                 choice(Choice::pass, words("Neither")), choice(Choice::disagree, words("I disagree"))),
+                                       html::p(html::cls("quiet"), hint)));
+}
+
+Markup votes_section(http::Request const& request, db::Reader& db, Read const& read, Words const& words) {
+    bool const takes_votes = std::any_of(read.consultation.phases.begin(), read.consultation.phases.end(),
+                                         [](Phase const& phase) { return phase.allows(Doing::vote); });
+    if (!takes_votes) return {};
+    return html::group(html::section_heading("votes", words("Votes")), views::tally_bar(read.contribution.votes, words),
+                       vote_form(request, db, read, words));
+}
+
+/// What somebody is arguing, and what was wrong with it.
+struct Arguing {
+    std::string body{};
+    Side side = Side::with;
+    std::vector<base::Problem> problems{};
+};
+
+Markup argument_form(http::Request const& request, Read const& read, Arguing const& arguing, Words const& words) {
+    if (!may_be_done(read.consultation, Doing::argue, request.now)) return {};
+    if (!request.actor.is_signed_in()) return sign_in_first(request, read, words("Sign in to argue"));
+    auto const side = html::radios({.name = "side",
+                                    .label = words("Your argument is"),
+                                    .options = {{"for", words("for this contribution"), {}, arguing.side == Side::with},
+                                                {"against", words("against this contribution"), {}, arguing.side == Side::against}},
+                                    .is_small = true},
+                                   words);
+    auto const body = html::text_area({.name = "body",
+                                       .label = words("Your argument"),
+                                       .value = arguing.body,
+                                       .hint = words("One idea, and why. It is public."),
+                                       .error = html::error_of(arguing.problems, "body", words),
+                                       .max_length = 2000},
+                                      words);
+    return html::disclosure(words("Add an argument"),
+                            http::post_form(request, path_of(read.consultation.slug, read.contribution.number) + "/arguments",
+                                            html::group(side, body, html::submit_button(words("Publish the argument")))));
+}
+
+Markup arguments_section(http::Request const& request, db::Reader& db, Read const& read, Arguing const& arguing, Words const& words) {
     if (!takes_arguments(read.consultation)) return {};
-    return html::group(html::section_heading("arguments", words("Arguments")),
+    Markup const form = argument_form(request, read, arguing, words);
+    return html::group(html::section_heading("arguments", words("Arguments")), arguing.problems.empty() ? Markup{} : form,
                        html::div(html::cls("sides"), side_column(request, db, read, Side::with, words),
-                                 side_column(request, db, read, Side::against, words)));
+                                 side_column(request, db, read, Side::against, words)),
+                       arguing.problems.empty() ? form : Markup{});
+}
+
+Markup just_done(http::Request const& request, Words const& words) {
+    auto const done = request.query_value("done");
+    auto const said = done == "contribution" ? words("Your contribution is published")
+                      : done == "argument"   ? words("Your argument is published")
+                      : done == "vote"       ? words("Your vote is counted")
+                      : done == "waiting"    ? words("What you wrote waits for a moderator")
+                                             : std::string();
+    if (said.empty()) return {};
+    return html::notice(
+        {.kind = html::NoticeKind::done,
+         .title = said,
+         .body = done == "contribution" ? html::p(words("This is its address for life. What becomes of it is written here.")) : Markup{},
+         .is_alert = true},
+        words);
 }
 
 Markup not_public(Status status, Words const& words) {
@@ -99,7 +180,7 @@ Markup question_of(Read const& read, Words const& words) {
                 views::text_in(question->title, words))));
 }
 
-Markup words_of(Read const& read, Words const& words) {
+Markup words_of_contribution(Read const& read, Words const& words) {
     auto const& [consultation, one] = read;
     if (one.status != Status::published && one.status != Status::merged) return not_public(one.status, words);
     Markup content = one.status == Status::merged ? not_public(one.status, words) : Markup{};
@@ -133,26 +214,40 @@ html::Page page_of(http::Request const& request, Read const& read, std::string t
             .measure = html::Measure::wide};
 }
 
-}  // namespace
-
-Answer show_contribution(http::Request const& request, db::Reader& db) {
+http::Response drawn(http::Request const& request, db::Reader& db, Read const& read, Arguing const& arguing) {
     auto const words = request.words();
-    auto const read = TRY(require_read(request, db));
     auto const& [consultation, one] = read;
     bool const is_public = one.status == Status::published || one.status == Status::merged;
     auto const title = is_public ? views::title_of(one, words) : views::name_of(consultation, one, words);
-    Markup content = words_of(read, words);
-    if (is_public && one.votes.total() > 0)
-        content += html::group(html::section_heading("votes", words("Votes")), views::tally_bar(one.votes, words));
-    if (is_public) content += html::group(arguments_section(request, db, read, words), citation_of(request, read, words));
-    Markup body = html::page_head({.kicker = views::name_of(consultation, one, words),
-                                   .title = title,
-                                   .title_language = one.language != words.language().code ? one.language : std::string(),
-                                   .marks = html::p(html::cls("contribution-facts quiet"), views::facts_line(consultation, one, words))});
+    Markup content = html::group(just_done(request, words), words_of_contribution(read, words));
+    if (is_public)
+        content += html::group(votes_section(request, db, read, words), arguments_section(request, db, read, arguing, words),
+                               citation_of(request, read, words));
+    Markup body = html::error_summary(arguing.problems, words);
+    body += html::page_head({.kicker = views::name_of(consultation, one, words),
+                             .title = title,
+                             .title_language = one.language != words.language().code ? one.language : std::string(),
+                             .marks = html::p(html::cls("contribution-facts quiet"), views::facts_line(consultation, one, words))});
     body += html::with_spine(thread_of_contribution(request, read, words), content);
     auto const named = is_public ? words("{1}: {2}", {views::name_of(consultation, one, words), title}) : title;
     auto page = page_of(request, read, named, std::move(body), words);
-    return http::page(std::move(page)).shows({{"contribution", one.id.value}, {"consultation", consultation.id.value}}).may_be_cached();
+    page.alternates = {{words("Data as JSON"), "application/json", api::path_of(consultation.slug, one.number)}};
+    return http::page(std::move(page))
+        .shows({{"contribution", one.id.value}, {"consultation", consultation.id.value}});
+}
+
+}  // namespace
+
+Answer show_contribution(http::Request const& request, db::Reader& db) {
+    return drawn(request, db, TRY(require_read(request, db)), {}).may_be_cached();
+}
+
+http::Response contribution_with_problems(http::Request const& request, db::Reader& db, base::Error const& error) {
+    auto const read = require_read(request, db);
+    if (!read) return http::see_other(request.address("/consultations"));
+    Arguing arguing{std::string(request.form_value("body")), side_from(request.form_value("side")).value_or(Side::with), error.problems};
+    for (auto& problem : arguing.problems) problem.field = "body";
+    return drawn(request, db, *read, arguing);
 }
 
 Answer show_arguments(http::Request const& request, db::Reader& db) {

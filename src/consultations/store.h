@@ -2,6 +2,7 @@
 // What is kept of consultations and of what people bring to them. All readings of the room are here; nothing asks a query a row.
 // Any thread, one Reader each.
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -48,6 +49,8 @@ std::optional<Contribution> find_contribution(db::Reader& db, ContributionId id)
 /// With their words, in the order asked for; at most `most_at_once`. Those that are not there are left out.
 inline constexpr std::size_t most_at_once = 100;
 std::vector<Contribution> contributions(db::Reader& db, std::vector<std::int64_t> const& ids);
+/// The votes on these as they stand now; those nobody voted on here are left out.
+std::map<std::int64_t, Tally> tallies_of(db::Reader& db, std::vector<std::int64_t> const& ids);
 /// In the order of their numbers, after one of them.
 std::vector<Contribution> contributions_after(db::Reader& db, ConsultationId consultation, std::int64_t number, int limit);
 

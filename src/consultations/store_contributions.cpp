@@ -56,6 +56,16 @@ std::vector<Contribution> contributions(db::Reader& db, std::vector<std::int64_t
     return in_order;
 }
 
+std::map<std::int64_t, Tally> tallies_of(db::Reader& db, std::vector<std::int64_t> const& ids) {
+    std::map<std::int64_t, Tally> found;
+    by_twenties(ids, [&](auto const& some) {
+        for (auto const& row : db.rows(
+                 "select contribution_id, agree, disagree, pass from hot.tally where contribution_id in (" TWENTY_PLACES ")", TWENTY(some)))
+            found[row.i64(0)] = {row.i64(1), row.i64(2), row.i64(3)};
+    });
+    return found;
+}
+
 std::vector<Contribution> contributions_after(db::Reader& db, ConsultationId consultation, std::int64_t number, int limit) {
     auto const stored = db.list<WholeContribution>("select " CONTRIBUTION_COLUMNS ", " CONTRIBUTION_WORDS
                                                    " from contribution c join contribution_text t on t.contribution_id = c.id "

@@ -72,8 +72,8 @@ Result<Done> store_new(db::Writer& db, Contribution const& one) {
         one.id, one.consultation, one.number, one.question, one.theme, one.place, one.language, author_of(one.author), int(one.channel),
         int(one.status), int(one.disposition), one.created_at, one.votes.agree, one.votes.disagree, one.votes.pass, one.arguments_for,
         one.arguments_against, std::int64_t(shuffle_of(one.id.value)), one.revision));
-    TRY(db.run("insert into contribution_text (contribution_id, title, body, answers, reference) values (?, ?, ?, ?, ?)", one.id, one.title,
-               one.body, text_of(one.answers), one.reference));
+    TRY(db.run("insert into contribution_text (contribution_id, title, body, answers, reference, commitment) values (?, ?, ?, ?, ?, ?)",
+               one.id, one.title, one.body, text_of(one.answers), one.reference, one.commitment));
     if (one.status == Status::published)
         TRY(search::put_light(db, {one.id.value, one.language, searched_words(one), group_of(one.consultation)}));
     return Done{};
@@ -82,9 +82,9 @@ Result<Done> store_new(db::Writer& db, Contribution const& one) {
 Result<Done> store_new(db::Writer& db, ConsultationId consultation, Argument const& one) {
     TRY(
         db.run("insert into argument (id, consultation_id, contribution_id, answers, side, author, channel, status, created_at, supports, "
-               "replies, reference, body) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+               "replies, reference, commitment, body) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                one.id, consultation, one.contribution, one.answers, int(one.side), author_of(one.author), int(one.channel), int(one.status),
-               one.created_at, one.supports, one.replies, one.reference, one.body));
+               one.created_at, one.supports, one.replies, one.reference, one.commitment, one.body));
     return Done{};
 }
 

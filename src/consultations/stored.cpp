@@ -47,6 +47,7 @@ WholeContribution WholeContribution::of(db::Row const& row) {
     one.body = row.str(20);
     one.answers = answers_from(row.text(21));
     one.reference = row.str(22);
+    one.commitment = row.str(23);
     return one;
 }
 
@@ -63,7 +64,8 @@ StoredArgument StoredArgument::of(db::Row const& row) {
     one.supports = row.i64(8);
     one.replies = row.i64(9);
     one.reference = row.str(10);
-    one.body = row.str(11);
+    one.commitment = row.str(11);
+    one.body = row.str(12);
     return one;
 }
 

@@ -9,7 +9,7 @@ namespace consultations {
 #define CONTRIBUTION_COLUMNS                                                                                                      \
     "c.id, c.consultation_id, c.number, c.question, c.theme, c.place, c.language, c.author, c.channel, c.status, c.disposition, " \
     "c.created_at, c.agree, c.disagree, c.pass, c.arguments_for, c.arguments_against, c.shuffle, c.revision"
-#define CONTRIBUTION_WORDS "t.title, t.body, t.answers, t.reference"
+#define CONTRIBUTION_WORDS "t.title, t.body, t.answers, t.reference, t.commitment"
 
 /// CONTRIBUTION_COLUMNS alone.
 struct BareContribution : Contribution {
@@ -20,8 +20,9 @@ struct WholeContribution : Contribution {
     static WholeContribution of(db::Row const& row);
 };
 
-#define ARGUMENT_COLUMNS \
-    "a.id, a.contribution_id, a.answers, a.side, a.author, a.channel, a.status, a.created_at, a.supports, a.replies, a.reference, a.body"
+#define ARGUMENT_COLUMNS                                                                                                            \
+    "a.id, a.contribution_id, a.answers, a.side, a.author, a.channel, a.status, a.created_at, a.supports, a.replies, a.reference, " \
+    "a.commitment, a.body"
 struct StoredArgument : Argument {
     static StoredArgument of(db::Row const& row);
 };

@@ -14,7 +14,7 @@ constexpr base::Instant noon{1'795'345'200'000};
 class TakingOverAnArchive : public ArchiveTest {
   protected:
     ledger::Report verified() {
-        return read([](db::Reader& db) { return ledger::verify(db, {consultation_witness()}, {}); });
+        return read([](db::Reader& db) { return ledger::verify(db, witnesses(), {}); });
     }
 };
 FOR_EACH_ENGINE(TakingOverAnArchive);

@@ -20,6 +20,8 @@ std::vector<Rule>& table() {
         {Act::letter, "letter", {5, 1h}, {40, 1h}, letters},
         {Act::sign_up, "sign_up", {}, {100, 1h}, often},
         {Act::write, "write", {600, 10min}, {6000, 10min}, often},
+        {Act::contribution, "contribution", {60, 1h}, {1200, 1h}, often},
+        {Act::vote, "vote", {600, 10min}, {12000, 10min}, often},
         {Act::update, "update", {120, 1h}, {1200, 1h}, often},
         {Act::upload, "upload", {512 * mebibyte, 1h}, {4096 * mebibyte, 1h}, often},
         {Act::api_write, "api_write", {3000, 10min}, {30000, 10min}, often},

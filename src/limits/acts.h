@@ -18,6 +18,8 @@ enum class Act {
     letter,         // links asked for by mail, whatever for
     sign_up,        // accounts made by a provider's word
     write,          // any other form
+    contribution,   // contributions and arguments in consultations
+    vote,           // one vote
     update,         // publishing what became of a commitment
     upload,         // bytes of files
     api_write,      // any write by a program

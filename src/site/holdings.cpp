@@ -23,7 +23,7 @@ std::vector<privacy::Holding> gathered() {
     return all;
 }
 
-constexpr std::array<std::string_view, 31> without_people{"attachment",
+constexpr std::array<std::string_view, 33> without_people{"attachment",
                                                           "attachment_piece",
                                                           "attachment_use",
                                                           "commitment",
@@ -33,6 +33,8 @@ constexpr std::array<std::string_view, 31> without_people{"attachment",
                                                           "consultation",
                                                           "consultation_day",
                                                           "contribution_text",
+                                                          "hot.tally",
+                                                          "hot.vote_count",
                                                           "institution",
                                                           "institution_address",
                                                           "institution_mark",

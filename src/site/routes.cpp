@@ -5,6 +5,7 @@
 #include "attachments/attachments.h"
 #include "consultations/data_faces.h"
 #include "consultations/pages.h"
+#include "consultations/taking_part.h"
 #include "institutions/marks.h"
 #include "institutions/store.h"
 #include "ledger/pages.h"
@@ -53,6 +54,15 @@ accounts::Outside outside_of_accounts(Instance const& instance) {
             plans::hand_over_drafts};
 }
 
+consultations::Entrance entrance_of(Instance const& instance) {
+    if (instance.letters == Letters::nowhere) return {};
+    return {[outside = outside_of_accounts(instance)](http::Request const& request, db::Reader& db, std::string_view email,
+                                                      std::string const& next) -> base::Result<consultations::Entrance::Sending> {
+        auto const letter = TRY(accounts::entry_letter(request, db, outside, email, next));
+        return consultations::Entrance::Sending{letter.first, letter.keep};
+    }};
+}
+
 /// Nobody takes the site from the others, and who looks at whom is noted.
 void watch(http::Router& router, db::Database& database) {
     auto const notes = std::make_shared<accounts::HourlyNotes>(database);
@@ -74,6 +84,7 @@ http::Router all_routes(Instance const& instance) {
     auto const listings = std::make_shared<consultations::Listings>();
     consultations::mount_reader_pages(router, listings);
     consultations::mount_data(router, listings);
+    consultations::mount_taking_part(router, listings, entrance_of(instance));
     attachments::mount(router);
     ledger::mount(router, naming());
     accounts::mount(router, outside_of_accounts(instance));

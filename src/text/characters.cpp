@@ -18,6 +18,14 @@ bool is_allowed(UChar32 c) {
     return c >= 0 && u_charType(c) != U_CONTROL_CHAR && !U_IS_UNICODE_NONCHAR(c);
 }
 
+constexpr int most_marks = 4;  // on one letter: more than any script needs
+
+/// Shows nothing, or turns the direction of what follows (Unicode 15, UAX #9, 2.1 and 2.2).
+bool is_trick(UChar32 c) {
+    return c == 0x00ad || c == 0x200b || c == 0x2060 || c == 0xfeff || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) ||
+           (c >= 0xe0000 && c <= 0xe007f) || (c >= 0x2061 && c <= 0x2064) || c == 0x115f || c == 0x1160 || c == 0x3164 || c == 0xffa0;
+}
+
 std::string_view without_end(std::string_view text, std::string_view unwanted) {
     auto const last = text.find_last_not_of(unwanted);
     return last == std::string_view::npos ? std::string_view{} : text.substr(0, last + 1);
@@ -58,6 +66,23 @@ std::string normalised(std::string_view text) {
     icu::StringByteSink<std::string> sink(&out);
     if (U_SUCCESS(status)) nfc->normalizeUTF8(0, tidy, sink, nullptr, status);
     return U_SUCCESS(status) ? out : tidy;
+}
+
+std::string tidied(std::string_view text) {
+    auto const composed = normalised(text);
+    auto const size = static_cast<std::int64_t>(composed.size());
+    std::string out;
+    out.reserve(composed.size());
+    int marks = 0;
+    for (std::int64_t at = 0; at < size;) {
+        auto const begin = at;
+        UChar32 c = 0;
+        U8_NEXT(reinterpret_cast<std::uint8_t const*>(composed.data()), at, size, c);
+        bool const is_mark = u_charType(c) == U_NON_SPACING_MARK || u_charType(c) == U_ENCLOSING_MARK;
+        marks = is_mark ? marks + 1 : 0;
+        if (marks <= most_marks && !is_trick(c)) out.append(composed, std::size_t(begin), std::size_t(at - begin));
+    }
+    return normalised(out);
 }
 
 std::size_t length(std::string_view text) {

@@ -19,6 +19,17 @@ TEST(NormalisedText, IsComposedAndTidy) {
     EXPECT_EQ(text::normalised(""), "");
 }
 
+TEST(TidiedText, HidesNothingAndDisturbsNobody) {
+    EXPECT_EQ(text::tidied("pay\u200bpal\u202e.com\u2066"), "paypal.com");
+    EXPECT_EQ(text::tidied("\ufeffBonjour\u00ad"), "Bonjour");
+    std::string zalgo = "o";
+    for (int i = 0; i < 60; ++i) zalgo += "\u0336";
+    EXPECT_EQ(text::tidied(zalgo + "ui"), "o\u0336\u0336\u0336\u0336ui");
+    EXPECT_EQ(text::tidied("👩‍👩‍👧 क्‍ष é  \r\n"), "👩‍👩‍👧 क्‍ष é")
+        << "joiners that scripts and emojis need stay";
+    EXPECT_EQ(text::tidied("\u3164\u200b"), "");
+}
+
 TEST(Length, CountsWhatAPersonCounts) {
     EXPECT_EQ(text::length("abc"), 3u);
     EXPECT_EQ(text::length("e\u0301té"), 3u);

@@ -29,6 +29,9 @@ std::string excerpt(std::string_view text, std::size_t length);
 bool is_clean(std::string_view text);
 /// Unicode NFC, line ends as \n, without trailing spaces. Precondition: is_clean.
 std::string normalised(std::string_view text);
+/// As normalised, without what shows nothing or disturbs others: zero-width characters, marks that turn the direction of writing, more than
+/// four combining marks on one letter ("zalgo"). Joiners inside emojis and scripts that need them stay. Precondition: is_clean.
+std::string tidied(std::string_view text);
 /// Number of characters a person would count (grapheme clusters).
 std::size_t length(std::string_view text);
 
