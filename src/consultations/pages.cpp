@@ -1,7 +1,6 @@
 #include "consultations/pages.h"
 
 #include "consultations/voting.h"
-
 #include "http/paging.h"
 
 namespace consultations {

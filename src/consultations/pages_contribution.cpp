@@ -230,9 +230,7 @@ http::Response drawn(http::Request const& request, db::Reader& db, Read const& r
                              .marks = html::p(html::cls("contribution-facts quiet"), views::facts_line(consultation, one, words))});
     body += html::with_spine(thread_of_contribution(request, read, words), content);
     auto const named = is_public ? words("{1}: {2}", {views::name_of(consultation, one, words), title}) : title;
-    auto page = page_of(request, read, named, std::move(body), words);
-    page.alternates = {{words("Data as JSON"), "application/json", api::path_of(consultation.slug, one.number)}};
-    return http::page(std::move(page))
+    return http::page(page_of(request, read, named, std::move(body), words))
         .shows({{"contribution", one.id.value}, {"consultation", consultation.id.value}});
 }
 

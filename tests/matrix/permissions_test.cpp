@@ -1,6 +1,7 @@
 #include <iostream>
 
-#include "consultations/acts.h"
+#include "consultations/acting.h"
+#include "consultations/contributing.h"
 #include "crypto/random.h"
 #include "ledger/checkpoint.h"
 #include "mail/key.h"
@@ -61,15 +62,21 @@ Elsewhere make_elsewhere(test_support::Town& town) {
     return made;
 }
 
-/// What a public body asked, and one person answered: at the address of the samples.
-void make_consultation(test_support::Town& town) {
-    auto archive = consultations::read_archive(
-        R"({"slug": "transport", "title": {"en": {"text": "Transport"}}, "holder": "government", "is_published": true,
-            "questions": [{"number": 1, "title": {"en": {"text": "What should change?"}}}], "origin": {"platform": "elsewhere"}})",
-        R"({"kind": "contribution", "number": 1, "question": 1, "language": "en", "status": "published", "body": "Night buses.", "created_at": "2026-01-05T10:00:00.000Z"})");
-    ASSERT_TRUE(archive.ok());
-    town.doing<consultations::ConsultationId>(
-        [&](db::Writer& db) { return consultations::take_over(db, base::system_actor(), *archive, town.now); });
+/// What a public body asks for a hundred years, and one person answered: at the address of the samples.
+void make_consultation(test_support::Town& town, base::Instant now) {
+    auto consultation = consultations::consultation_from_json(*base::parse_json(
+        R"({"slug": "transport", "title": {"en": {"text": "Transport"}}, "holder": "government", "is_published": true, "participants": "account",
+            "phases": [{"ref": "1", "title": {"en": {"text": "All"}}, "starts_on": "2026-01-01", "ends_on": "2126-01-01", "doings": ["contribute", "argue", "vote"]}],
+            "questions": [{"number": 1, "kind": "text", "title": {"en": {"text": "What should change?"}}}]})"));
+    ASSERT_TRUE(consultation.ok());
+    consultation->id = {77};
+    town.doing<base::Done>([&](db::Writer& db) -> base::Result<base::Done> {
+        TRY(consultations::store_new(db, *consultation));
+        TRY(consultations::tell(db, {}, "consultation.published", *consultation, now));
+        consultations::Written const answer{.question = 1, .language = "en", .body = "Night buses."};
+        TRY(consultations::contribute(db, town.amina, consultation->id, answer, crypto::system_random(), now));
+        return base::Done{};
+    });
 }
 
 }  // namespace
@@ -80,8 +87,8 @@ FOR_EACH_ENGINE(Permissions);
 TEST_P(Permissions, AreWhatTheRoutesAndTheServerSay) {
     test_support::Town town(database());
     auto const elsewhere = make_elsewhere(town);
-    make_consultation(town);
     base::SystemClock const clock;
+    make_consultation(town, clock.now());
     done(database(), [&](db::Writer& db) { return ledger::ensure_key(db, "town.example/ledger", crypto::system_random(), clock.now()); });
     done(database(), [](db::Writer& db) { return mail::ensure_key(db, crypto::system_random()); });
     auto const router = site::all_routes({.database = database(), .clock = clock, .letters = site::Letters::outbox});
