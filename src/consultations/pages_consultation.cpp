@@ -113,6 +113,24 @@ std::string holder_of(db::Reader& db, Consultation const& consultation, Words co
     return holder ? std::string(holder->name.text(words.language().code)) : std::string();
 }
 
+/// The one thing to do here while it can be done.
+Markup way_to_contribute(http::Request const& request, Consultation const& consultation, Words const& words) {
+    if (!may_be_done(consultation, Doing::contribute, request.now)) return {};
+    auto const* phase = phase_at(consultation, request.now);
+    auto const until = phase ? base::date_from_iso(phase->ends_on) : std::nullopt;
+    return html::div(html::cls("way-in"), html::button_link(words("Contribute"), request.address(path_of_list(consultation.slug) + "/new")),
+                     until ? html::p(html::cls("quiet"), words("Until {1}, included.", {words.date(*until)})) : Markup{});
+}
+
+Markup waiting_notice(http::Request const& request, Words const& words) {
+    if (request.query_value("done") != "waiting") return {};
+    return html::notice({.kind = html::NoticeKind::done,
+                         .title = words("What you wrote waits for a moderator"),
+                         .body = html::p(words("In this consultation a moderator reads each text before it is published.")),
+                         .is_alert = true},
+                        words);
+}
+
 Markup tools_of(http::Request const& request, Consultation const& consultation, Words const& words) {
     auto const path = path_of(consultation.slug);
     return html::tools({{html::Tool::Kind::data, words("Figures"), request.address(path + "/figures")},
@@ -129,7 +147,9 @@ Answer show_consultation(http::Request const& request, db::Reader& db, Listings&
     Summary const summary{consultation, figures_of(db, consultation.id)};
     auto const found = listings.ask(db, consultation, {.limit = 1});
     auto const title = consultation.title.shown(words.language().code);
-    Markup content = origin_notice(consultation, words);
+    Markup content = waiting_notice(request, words);
+    content += origin_notice(consultation, words);
+    content += way_to_contribute(request, consultation, words);
     content += key_figures_of(request, summary, words);
     content += html::search_box({.action = request.address(path_of_list(consultation.slug)),
                                  .label = words("Search in what was said"),
