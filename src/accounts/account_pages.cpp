@@ -43,6 +43,8 @@ constexpr Sentence sentences[] = {
     {"unlinked", i18n::msg("The identity is unlinked: it no longer opens this account.")},
     {"merged", i18n::msg("The two accounts are one.")},
     {"token", i18n::msg("The token is revoked: it no longer works.")},
+    {"invitation", i18n::msg("The invitation is accepted: the role is yours. It is listed below.")},
+    {"invitation-declined", i18n::msg("The invitation is declined. Who sent it can see that.")},
 };
 
 std::string sentence_for(std::string_view act, i18n::Words const& words) {

@@ -78,6 +78,8 @@ TEST_P(TheAccountPage, SaysOnlyWhatItKnowsHowToSay) {
     EXPECT_EQ(body_of(answer(asked)).find("anything"), std::string::npos);
     asked.query = {{"done", "password"}};
     EXPECT_NE(body_of(answer(asked)).find("Votre mot de passe est changé."), std::string::npos);
+    asked.query = {{"done", "invitation"}};
+    EXPECT_NE(body_of(answer(asked)).find("L’invitation est acceptée"), std::string::npos);
 }
 
 TEST(TheGuards, AdmitByRoleAndNobodyWhoIsNotSignedIn) {

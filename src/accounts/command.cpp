@@ -54,7 +54,7 @@ Result<Account> checked(NewAccount const& wanted, base::Instant now) {
     if (wanted.password)
         if (auto problem = problem_with_password("password", *wanted.password, wanted.email)) error.problems.push_back(*problem);
     if (!error.problems.empty()) return error;
-    return Account{base::new_id<PersonId>(now), wanted.email, *name, wanted.language, now};
+    return Account{base::new_id<PersonId>(now), fold_email(wanted.email), *name, wanted.language, now};
 }
 
 std::string described(base::Grant const& grant) { return std::string(name(grant.role)) + " " + to_text(grant.scope); }

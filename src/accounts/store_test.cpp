@@ -90,6 +90,13 @@ TEST_P(AccountCommands, MakeAOneTimePasswordWhenNoneIsGiven) {
     EXPECT_EQ(lock->account.temporary_until, later(std::chrono::hours(7 * 24)));
 }
 
+TEST_P(AccountCommands, KeepAnAddressWithoutTheSpacesAroundIt) {
+    auto const made = command::create(desk(), {" Bruno@mairie.example\t", "Bruno", "en", std::string(amina_password)});
+    ASSERT_TRUE(made.ok());
+    auto const kept = read([&](db::Reader& db) { return store::find(db, made->person); });
+    EXPECT_EQ(kept->email, "bruno@mairie.example");
+}
+
 TEST_P(AccountCommands, SayEverythingThatIsWrongAtOnce) {
     auto const made = command::create(desk(), {"bruno", " ", "xx", "password"});
     ASSERT_FALSE(made.ok());

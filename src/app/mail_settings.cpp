@@ -7,6 +7,7 @@
 
 #include "app/key_file.h"
 #include "base/masthead.h"
+#include "mail/key.h"
 #include "remote/this_machine.h"
 
 namespace app {
@@ -99,6 +100,8 @@ base::Result<MailSettings> mail_settings(MailOptions const& options, std::string
     if (!from) return wrong("--mail-from: an address such as \"Parvis <parvis@example.org>\" is expected");
     if (!options.bounces.empty() && !remote::EnvelopeAddress::make(options.bounces))
         return wrong("--mail-bounces: an address such as bounces@example.org is expected");
+    if (options.bounces.find('@') != options.bounces.npos && options.bounces.find('@') > mail::longest_bounces_name)
+        return wrong("--mail-bounces: before the @ at most 14 characters are expected, as each message adds 50 of its own");
     auto const answers = mail::Mailbox::parse(base::masthead().contact.email);  // none, when there is no such contact
     MailSettings settings{{*from, answers, options.bounces}, std::nullopt, options.most_a_minute};
     if (!has_relay) return settings;

@@ -3,8 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <limits>
 
 #include "base/masthead.h"
+#include "mail/key.h"
 
 namespace app {
 namespace {
@@ -61,6 +63,17 @@ TEST(TheSettingsOfMail, AreRefusedWithTheReason) {
     auto nobody = options("smtp://relay.example");
     nobody.from = "";
     EXPECT_FALSE(mail_settings(nobody, origin).ok());
+}
+
+TEST(TheSettingsOfMail, LeaveRoomForWhatEachMessageAddsToTheReturnPath) {
+    auto wanted = options("smtp://relay.example");
+    wanted.bounces = "retours-du-site@parvis.example";
+    EXPECT_FALSE(mail_settings(wanted, origin).ok());
+    wanted.bounces = "retours-de-mel@parvis.example";
+    EXPECT_TRUE(mail_settings(wanted, origin).ok());
+    mail::Key const key(std::vector<std::byte>(32));
+    auto const longest = mail::return_path(wanted.bounces, std::numeric_limits<std::int64_t>::max(), key);
+    EXPECT_EQ(longest.find('@'), 64u) << "RFC 5321, 4.5.3.1.1";
 }
 
 TEST(TheSettingsOfMail, LeadAnswersToTheContactOfTheInstance) {

@@ -12,7 +12,7 @@
 namespace mail {
 namespace {
 
-constexpr std::size_t proof_bytes = 10;
+constexpr std::size_t proof_bytes = 16;
 
 }  // namespace
 

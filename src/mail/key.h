@@ -12,13 +12,16 @@
 
 namespace mail {
 
+/// What stands before the @ of the address that reports come to: with what return_path() adds, 64 characters (RFC 5321, 4.5.3.1.1).
+constexpr std::size_t longest_bounces_name = 64 - 50;
+
 class Key {
   public:
     explicit Key(std::vector<std::byte> secret) : secret_(std::move(secret)) {}
 
     /// What an address is known by once it is erased. Case does not count.
     crypto::Digest of_address(std::string_view address) const;
-    /// What proves that a return path is ours: 80 bits, in hexadecimal.
+    /// What proves that a return path is ours: 128 bits, in hexadecimal.
     std::string proof_of(std::int64_t message) const;
 
   private:
