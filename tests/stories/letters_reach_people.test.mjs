@@ -47,7 +47,7 @@ test('a letter comes over TLS, with AUTH, in both wordings, from whom it says', 
   assert.equal(letter.parsed.subject, 'Créez votre compte sur Place ouverte à l’œuvre');
   assert.deepEqual(letter.parsed.from.value, [{ address: 'ne-pas-repondre@place.example', name: 'Place ouverte à l’œuvre' }]);
   assert.equal(letter.parsed.headers.get('auto-submitted'), 'auto-generated');
-  assert.match(letter.from, /^retours\+[0-9a-f]+-[0-9a-f]{20}@place\.example$/);
+  assert.match(letter.from, /^retours\+[0-9a-f]+-[0-9a-f]{32}@place\.example$/);
   assert.ok(letter.parsed.text.includes(linkIn(letter)) && letter.parsed.html.includes(linkIn(letter)));
   assert.doesNotMatch(letter.parsed.html, /<img|src=|url\(|<script/);
   assert.ok(letter.raw.toString('latin1').split('\r\n').every((line) => line.length <= 998 && !/[^\t\x20-\x7e]/.test(line)));
