@@ -12,6 +12,8 @@
 #include "app/tail.h"
 #include "attachments/attachments.h"
 #include "consultations/first_content.h"
+#include "consultations/tallying.h"
+#include "consultations/vote_news.h"
 #include "crypto/random.h"
 #include "html/assets.h"
 #include "http/server.h"
@@ -88,6 +90,8 @@ void give_work(jobs::Runner& runner, crypto::InstanceKey const& key) {
     runner.repeats("journal.seal", 1h, [key](jobs::Run& run) {
         return run.database().write([&](db::Writer& db) { return accounts::seal_journal(db, accounts::journal_key(key), run.now()); });
     });
+    runner.repeats("consultations.tally", 1min,
+                   [key](jobs::Run& run) { return consultations::tally_votes(run.database(), key, run.now()); });
     runner.repeats("privacy.forget", 24h, [](jobs::Run& run) { return site::keep_no_longer_than_said(run.database(), run.now()); });
     runner.repeats("attachments.forget", 24h, [](jobs::Run& run) {
         return run.database().write([&](db::Writer& db) -> base::Result<base::Done> {
@@ -135,8 +139,14 @@ int serve(ServeOptions const& options) {
                         hooks_for(*database, options, courier, clock), *database, clock);
     PageDropping dropping({[&](base::Subject const& subject) { server.forget(subject); }, [&] { server.forget_everything(); }});
     ledger::subscribe([&](ledger::Entry const& entry) { dropping.hear(entry); });
+    consultations::VoteNews votes;
     Tail const tail(
-        *database, [&](ledger::Entry const& entry) { dropping.hear(entry); }, [&] { dropping.catch_up(); });
+        *database, [&](ledger::Entry const& entry) { dropping.hear(entry); },
+        [&] {
+            dropping.catch_up();
+            for (auto const& voted : database->read([&](db::Reader& db) { return votes.since_last(db, clock.now()); }))
+                server.forget(voted);
+        });
     jobs::Runner runner(*database, clock);
     give_work(runner, *key);
     runner.start();

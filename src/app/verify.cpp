@@ -9,7 +9,7 @@
 #include "app/key_file.h"
 #include "attachments/witness.h"
 #include "consultations/archive_digest.h"
-#include "consultations/voting.h"
+#include "consultations/tallying.h"
 #include "consultations/witness.h"
 #include "institutions/witness.h"
 #include "plans/witness.h"
@@ -60,9 +60,11 @@ void recount_into(ledger::Report& report, db::Reader& db) {
 /// The security journal against its seals, which only the key of the instance can check.
 void check_journal(ledger::Report& report, db::Reader& db, std::optional<crypto::InstanceKey> const& key) {
     if (!key) {
-        report.notes.push_back("the seals of the security journal: the key of the instance is not here (--key-file)");
+        report.notes.push_back(
+            "the seals of the security journal, and the votes behind their seals: the key of the instance is not here (--key-file)");
         return;
     }
+    for (auto& finding : consultations::altered_votes(db, *key)) report.add(std::move(finding));
     auto const seals = accounts::check_seals(db, accounts::journal_key(*key), base::SystemClock().now());
     for (auto const hour : seals.altered)
         report.add({"security journal, the hour from " + base::to_iso(hour), "does not fit its seal, or the seal before is missing"});

@@ -27,6 +27,7 @@ void read_everything(db::Reader& db, Consultation const& consultation, Listing& 
 struct News {
     std::set<std::int64_t> contributions{};
     bool is_everything = false;
+    bool has_votes = false;
     std::int64_t heard = -1;
 };
 
@@ -34,6 +35,7 @@ void take(ledger::Entry const& entry, base::Subject const& consultation, News& n
     if (entry.subject == consultation) news.is_everything = true;  // its phases, or many contributions at once
     bool const is_ours = std::find(entry.related.begin(), entry.related.end(), consultation) != entry.related.end();
     if (!is_ours) return;
+    if (entry.subject.kind == "ballot") news.has_votes = true;
     if (entry.subject.kind == "contribution") news.contributions.insert(entry.subject.id);
     for (auto const& subject : entry.related)
         if (subject.kind == "contribution") news.contributions.insert(subject.id);
@@ -65,6 +67,11 @@ void Listings::catch_up(db::Reader& db, Consultation const& consultation, Held& 
     std::lock_guard const lock(held.catching_up);
     if (held.heard >= last && held.heard >= 0) return;
     auto news = held.heard < 0 ? News{.is_everything = true} : news_since(db, held.heard, {"consultation", consultation.id.value});
+    if (news.has_votes)
+        for (auto const& row :
+             db.rows("select id from contribution where consultation_id = ? and tallied_at > ?", consultation.id, held.tallied))
+            news.contributions.insert(row.i64(0));
+    held.tallied = {db.find_i64("select max(tallied_at) from contribution where consultation_id = ?", consultation.id).value_or(0)};
     if (news.is_everything)
         read_everything(db, consultation, held.listing);
     else

@@ -21,6 +21,7 @@ class Listings {
         std::mutex catching_up;
         Listing listing{};
         std::int64_t heard = -1;  // the last entry of the ledger that it knows of; -1: nothing was read yet
+        base::Instant tallied{};  // until when it knows the votes
     };
     std::shared_ptr<Held> of(ConsultationId consultation);
     static void catch_up(db::Reader& db, Consultation const& consultation, Held& held);

@@ -7,6 +7,8 @@
 #include "consultations/drafts.h"
 #include "consultations/finding.h"
 #include "consultations/similar.h"
+#include "consultations/tallying.h"
+#include "consultations/vote_news.h"
 #include "consultations/voting.h"
 #include "consultations/witness.h"
 #include "crypto/random.h"
@@ -177,6 +179,19 @@ TEST_P(TakingPart, CountsAPersonOnceHoweverManyAskAtOnce) {
     EXPECT_EQ(read([](db::Reader& db) { return db.find_i64("select count(*) from hot.vote"); }), 25);
 }
 
+TEST_P(TakingPart, TellsEachSecondWhatWasVotedOn) {
+    auto const made = contributes(amina, words("Bus de nuit", "Des bus toute la nuit."));
+    VoteNews news;
+    auto const told = [&](base::Instant now) { return read([&](db::Reader& db) { return news.since_last(db, now).size(); }); };
+    EXPECT_EQ(told(during()), 0u);
+    ASSERT_TRUE(votes(bruno, made->id, Choice::agree).ok());
+    EXPECT_EQ(told(during() + std::chrono::seconds(1)), 1u);
+    EXPECT_EQ(told(during() + std::chrono::seconds(2)), 0u) << "once";
+    ASSERT_TRUE(votes(amina, made->id, Choice::agree, during() + std::chrono::seconds(2)).ok());
+    EXPECT_EQ(told(during() + std::chrono::seconds(3)), 1u);
+    EXPECT_EQ(told(during() + std::chrono::seconds(60)), 0u);
+}
+
 TEST_P(TakingPart, WeighsArgumentsForAndAgainst) {
     auto const made = contributes(amina, words("Bus de nuit", "Des bus toute la nuit."));
     ASSERT_TRUE(argues(bruno, made->id, {Side::with, {}, "On rentre tard."}).ok());
@@ -224,6 +239,36 @@ TEST_P(TakingPart, WaitsForAModeratorWhereOneComesFirst) {
     EXPECT_EQ(figures().contributions, 0);
     EXPECT_TRUE(read([&](db::Reader& db) { return ledger::history_of(db, {"contribution", made->id.value}, 10); }).empty());
     EXPECT_EQ(votes(bruno, made->id, Choice::agree).error().kind, base::Kind::conflict);
+}
+
+TEST_P(TakingPart, BringsVotesIntoListsAndTheLedgerAndLetsThemBeCheckedAgainstIt) {
+    crypto::InstanceKey const key = crypto::InstanceKey::make(random);
+    Listings listings;
+    auto const most_supported = [&] {
+        return read([&](db::Reader& db) { return listings.ask(db, buses, {.order = Order::supported}).ids.front(); });
+    };
+    auto const first = contributes(amina, words("Bus de nuit", "Des bus toute la nuit.")),
+               second = contributes(amina, words("Gratuits", "Sans billet."));
+    EXPECT_EQ(most_supported(), second->id.value);
+    ASSERT_TRUE(votes(bruno, first->id, Choice::agree).ok());
+    ASSERT_TRUE(votes(amina, first->id, Choice::agree).ok());
+    ASSERT_TRUE(tally_votes(database(), key, during("2026-03-11")).ok());
+    EXPECT_EQ(most_supported(), first->id.value);
+    EXPECT_EQ(figures().votes, 2);
+    ASSERT_TRUE(votes(amina, first->id, Choice::disagree, during("2026-03-12")).ok());
+    ASSERT_TRUE(tally_votes(database(), key, during("2026-03-12")).ok());
+    ASSERT_TRUE(tally_votes(database(), key, during("2026-03-13")).ok());
+    EXPECT_EQ(figures().votes, 2) << "a changed vote is still one";
+    auto const sealed = read([&](db::Reader& db) { return ledger::history_of(db, {"ballot", buses.id.value}, 10); });
+    ASSERT_EQ(sealed.size(), 2u) << "nothing new, no entry";
+    EXPECT_NE(sealed[0].state.find("\"casts\":3"), std::string::npos);
+    EXPECT_TRUE(read([](db::Reader& db) { return ledger::verify(db, witnesses(), {}).is_sound(); }));
+    EXPECT_TRUE(read([&](db::Reader& db) { return altered_votes(db, key); }).empty());
+    doing([&](db::Writer& db) -> db::Result<db::Done> {
+        TRY(db.run("update hot.vote_cast set choice = 0 where seq = 2"));
+        return db::Done{};
+    });
+    EXPECT_EQ(read([&](db::Reader& db) { return altered_votes(db, key); }).size(), 1u) << "somebody changed a vote that was sealed";
 }
 
 TEST_P(TakingPart, CanBeVerified) {

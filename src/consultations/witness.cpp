@@ -2,6 +2,7 @@
 
 #include "consultations/public_state.h"
 #include "consultations/stored.h"
+#include "consultations/tallying.h"
 #include "ledger/personal.h"
 
 namespace consultations {
@@ -60,7 +61,8 @@ bool is_as_committed(db::Reader& db, std::string_view commitment, std::string_vi
 }  // namespace
 
 std::vector<ledger::Witness> witnesses() {
-    return {{"consultation", tell_consultations},
+    return {ballot_witness(),
+            {"consultation", tell_consultations},
             {"contribution",
              [](db::Reader& db, Told const& visit) {
                  each_written_here(db, [&](Consultation const& consultation) {

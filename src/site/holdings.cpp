@@ -23,7 +23,7 @@ std::vector<privacy::Holding> gathered() {
     return all;
 }
 
-constexpr std::array<std::string_view, 33> without_people{"attachment",
+constexpr std::array<std::string_view, 34> without_people{"attachment",
                                                           "attachment_piece",
                                                           "attachment_use",
                                                           "commitment",
@@ -54,6 +54,7 @@ constexpr std::array<std::string_view, 33> without_people{"attachment",
                                                           "search_word",
                                                           "security_journal_seal",
                                                           "theme",
+                                                          "vote_seal",
                                                           "thread_link",
                                                           ""};
 

@@ -12,7 +12,10 @@ using base::json::object;
 using i18n::msg;
 using ledger::Naming;
 
-constexpr std::array<std::pair<std::string_view, char const*>, 17> verbs{{
+constexpr std::array<std::pair<std::string_view, char const*>, 20> verbs{{
+    {"contribution.published", msg("Contribution published")},
+    {"argument.published", msg("Argument published")},
+    {"ballot.sealed", msg("Votes sealed")},
     {"consultation.taken_over", msg("Consultation taken over from elsewhere")},
     {"plan.created", msg("Plan entered")},
     {"plan.updated", msg("Plan changed")},
@@ -69,6 +72,14 @@ std::optional<Naming::Name> name_of(ledger::Entry const& entry, i18n::Words cons
     auto const slug = base::text_at(state, "slug");
     if (kind == "plan") return Naming::Name{title_of(state, "title", words), in_language(words, "/plans/" + slug)};
     if (kind == "consultation") return Naming::Name{title_of(state, "title", words), in_language(words, "/consultations/" + slug)};
+    if (kind == "contribution")
+        return Naming::Name{
+            words("{1}, contribution {2}", {base::text_at(state, "consultation"), std::to_string(base::integer_at(state, "number"))}),
+            in_language(words, "/consultations/" + base::text_at(state, "consultation") + "/contributions/" +
+                                   std::to_string(base::integer_at(state, "number")))};
+    if (kind == "ballot")
+        return Naming::Name{base::text_at(state, "consultation"),
+                            in_language(words, "/consultations/" + base::text_at(state, "consultation"))};
     if (kind == "commitment") return commitment_name(state, words);
     if (kind == "update") return update_name(state, words);
     if (kind == "institution") return Naming::Name{title_of(state, "name", words), in_language(words, "/institutions/" + slug)};
