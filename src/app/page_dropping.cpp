@@ -9,7 +9,7 @@ namespace {
 bool is_named_everywhere(std::string_view kind) { return kind == "institution" || kind == "theme"; }
 
 /// Has a page of its own that must be right at once.
-bool is_told_at_once(std::string_view kind) { return kind == "commitment"; }
+bool is_told_at_once(std::string_view kind) { return kind == "commitment" || kind == "contribution"; }
 
 }  // namespace
 
