@@ -140,7 +140,8 @@ TEST(AProvider, IsRefusedLineByLine) {
         "client_secret_variable\n"
         "instance.json:3: providers.fc.issuer: an address that begins with https:// is expected (http:// on this machine only)\n"
         "instance.json:4: providers.fc.client_secret: there is no such field; there are: accepted_levels, acr_values, algorithms, "
-        "authorities_file, claims, client_id, client_secret_file, client_secret_variable, endpoints, issuer, label, names, nonce_length, "
+        "authorities_file, claims, client_id, client_secret_file, client_secret_variable, decryption_key_files, endpoints, issuer, label, "
+        "names, nonce_length, "
         "pkce, "
         "preset, scopes, state_length, two_factor_levels, user_information");
 }
