@@ -54,6 +54,13 @@ Result<Done> discard_draft(db::Writer& db, crypto::Digest const& secret) {
     return Done{};
 }
 
+Result<Done> hand_over(db::Writer& db, base::PersonId from, base::PersonId to) {
+    TRY(db.run("update contribution set author = ? where author = ?", to, from));
+    TRY(db.run("update argument set author = ? where author = ?", to, from));
+    TRY(db.run("update contribution_draft set owner = ? where owner = ?", to, from));
+    return Done{};
+}
+
 std::optional<Written> find_draft(db::Reader& db, base::PersonId owner, ConsultationId consultation) {
     return written_of(db.find_text("select content from contribution_draft where owner = ? and consultation_id = ? order by saved_at desc",
                                    owner, consultation));

@@ -20,6 +20,9 @@ base::Result<base::Done> keep_draft(db::Writer& db, crypto::Digest const& secret
 base::Result<base::Done> discard_draft(db::Writer& db, base::PersonId owner, ConsultationId consultation);
 base::Result<base::Done> discard_draft(db::Writer& db, crypto::Digest const& secret);
 
+/// When two accounts of one person become one: what the closed one wrote is the other's. Votes stay where they were cast.
+base::Result<base::Done> hand_over(db::Writer& db, base::PersonId from, base::PersonId to);
+
 std::optional<Written> find_draft(db::Reader& db, base::PersonId owner, ConsultationId consultation);
 std::optional<Written> find_draft(db::Reader& db, crypto::Digest const& secret, ConsultationId consultation);
 

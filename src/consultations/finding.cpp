@@ -6,7 +6,7 @@
 namespace consultations {
 namespace {
 
-constexpr std::size_t most_with_words = 20'000;
+constexpr std::size_t most_with_words = 10'000;
 
 }  // namespace
 

@@ -229,6 +229,15 @@ TEST_P(TakingPart, KeepsADraftForItsAuthorAlone) {
     EXPECT_FALSE(read([&](db::Reader& db) { return find_draft(db, crypto::sha256("another"), buses.id); }));
 }
 
+TEST_P(TakingPart, FollowsAPersonWhoseTwoAccountsBecomeOne) {
+    auto const made = contributes(bruno, words("Bus de nuit", "Des bus toute la nuit."));
+    doing([&](db::Writer& db) { return keep_draft(db, bruno.person, buses.id, words("Brouillon", "Pas fini"), during()); });
+    doing([&](db::Writer& db) { return hand_over(db, bruno.person, amina.person); });
+    EXPECT_EQ(present(1).author, amina.person);
+    EXPECT_TRUE(read([&](db::Reader& db) { return find_draft(db, amina.person, buses.id); }));
+    EXPECT_TRUE(read([](db::Reader& db) { return altered_words(db); }).empty());
+}
+
 TEST_P(TakingPart, WaitsForAModeratorWhereOneComesFirst) {
     buses.moderation = Moderation::before;
     ++buses.revision;

@@ -4,6 +4,7 @@
 #include "accounts/pages.h"
 #include "attachments/attachments.h"
 #include "consultations/data_faces.h"
+#include "consultations/drafts.h"
 #include "consultations/pages.h"
 #include "consultations/taking_part.h"
 #include "institutions/marks.h"
@@ -37,6 +38,12 @@ std::optional<accounts::FoundInstitution> institution_of(db::Reader& db, std::st
     return accounts::FoundInstitution{found->institution.value, found->is_by_number ? "siret" : "mail"};
 }
 
+/// What one account wrote, when it becomes part of another.
+base::Result<base::Done> hand_over(db::Writer& db, base::PersonId from, base::PersonId to) {
+    TRY(plans::hand_over_drafts(db, from, to));
+    return consultations::hand_over(db, from, to);
+}
+
 accounts::Outside outside_of_accounts(Instance const& instance) {
     static accounts::PasswordLane lane;
     bool const is_outbox = instance.letters == Letters::outbox;
@@ -51,7 +58,7 @@ accounts::Outside outside_of_accounts(Instance const& instance) {
             is_outbox ? "/outbox" : "",
             instance.providers,
             institution_of,
-            plans::hand_over_drafts};
+            hand_over};
 }
 
 consultations::Entrance entrance_of(Instance const& instance) {
