@@ -21,7 +21,7 @@ Markup profile_form(http::Request const& request, AccountState const& state, Wor
                                     html::submit_button(words("Save")));
     return html::section(html::section_heading("profile", words("About you")),
                          html::summary_list({{words("E-mail address"), address_fact(state, words)}}, words),
-                         post_form(request, "/account/profile", fields));
+                         http::post_form(request, "/account/profile", fields));
 }
 
 Markup roles_list(http::Request const& request, AccountState const& state, Words const& words) {
@@ -47,9 +47,9 @@ Markup first_password(http::Request const& request, AccountState const& state, W
     return html::section(
         html::section_heading("password", words("Password")),
         html::p(words("Your account has no password, and needs none. If you want one, choose it by a link that we send to your address.")),
-        post_form(request, "/forgotten-password",
-                  html::group(html::hidden_field("email", state.account.email),
-                              html::submit_button(words("Send me the link"), html::ButtonKind::secondary))));
+        http::post_form(request, "/forgotten-password",
+                        html::group(html::hidden_field("email", state.account.email),
+                                    html::submit_button(words("Send me the link"), html::ButtonKind::secondary))));
 }
 
 Markup password_form(http::Request const& request, AccountState const& state, Words const& words) {
@@ -60,13 +60,13 @@ Markup password_form(http::Request const& request, AccountState const& state, Wo
         html::group(html::text_field(current, words), html::text_field(wanted, words), html::submit_button(words("Change the password")));
     return html::section(html::section_heading("password", words("Password")),
                          html::p(words("Changing it ends your sessions in other browsers.")),
-                         post_form(request, "/account/password", fields));
+                         http::post_form(request, "/account/password", fields));
 }
 
 Markup session_act(http::Request const& request, Session const& session, Words const& words) {
     if (session.id.value == request.actor.session) return html::text(words("This browser"));
-    return post_form(request, "/account/sessions/" + std::to_string(session.id.value) + "/revocation",
-                     html::submit_button(words("End this session"), html::ButtonKind::secondary));
+    return http::post_form(request, "/account/sessions/" + std::to_string(session.id.value) + "/revocation",
+                           html::submit_button(words("End this session"), html::ButtonKind::secondary));
 }
 
 Markup sessions_list(http::Request const& request, AccountState const& state, Words const& words) {
@@ -88,8 +88,8 @@ Markup sessions_list(http::Request const& request, AccountState const& state, Wo
                          html::data_table(table, words),
                          state.sessions.size() < 2
                              ? Markup{}
-                             : post_form(request, "/account/sessions/revocation",
-                                         html::submit_button(words("End all other sessions"), html::ButtonKind::warning)));
+                             : http::post_form(request, "/account/sessions/revocation",
+                                               html::submit_button(words("End all other sessions"), html::ButtonKind::warning)));
 }
 
 /// For who holds roles that wait for a second factor.
@@ -128,7 +128,7 @@ html::Page account(http::Request const& request, AccountState const& state) {
                     state.account.temporary_until ? Markup{} : password_form(request, state, words), factors_section(request, state, words),
                     identities_section(request, state.ways_in, words), sessions_list(request, state, words),
                     tokens_section(request, state, words), roles_list(request, state, words), own_data_section(request, words),
-                    post_form(request, "/sign-out", html::submit_button(words("Sign out"), html::ButtonKind::secondary)));
+                    http::post_form(request, "/sign-out", html::submit_button(words("Sign out"), html::ButtonKind::secondary)));
     return page;
 }
 

@@ -35,9 +35,9 @@ html::Page authenticator(http::Request const& request, AuthenticatorState const&
                       html::p(html::qr_picture(state.address, words("The key as a picture; it is written out below."))),
                       html::p(words("No camera at hand? Type this key into the app, for a code that depends on the time:")),
                       html::pre(html::cls("token"), html::attr("tabindex", "0"), html::code(in_fours(state.key)))),
-        html::section(
-            html::section_heading("code", words("3. Show that it works")),
-            post_form(request, "/account/authenticator", html::group(html::text_field(code, words), html::submit_button(words("Finish"))))),
+        html::section(html::section_heading("code", words("3. Show that it works")),
+                      http::post_form(request, "/account/authenticator",
+                                      html::group(html::text_field(code, words), html::submit_button(words("Finish"))))),
         html::p(html::a(html::href(request.address("/account")), words("Back to your account"))));
     return page;
 }

@@ -7,7 +7,7 @@ using html::Markup;
 using i18n::Words;
 
 Markup one_button(http::Request const& request, std::string_view action, std::string_view label, html::ButtonKind kind) {
-    return post_form(request, action, html::submit_button(label, kind));
+    return http::post_form(request, action, html::submit_button(label, kind));
 }
 
 Markup authenticator_act(http::Request const& request, FactorsHeld const& held, Words const& words) {

@@ -86,9 +86,9 @@ html::Page link_wish(http::Request const& request, LinkWishState const& state) {
                             .width = html::Width::half};
     html::Page page{.title = words(said.title), .is_private = true};
     page.body = html::group(html::error_summary(state.problems, words), html::page_head({.title = page.title, .lead = words(said.lead)}),
-                            post_form(request, said.action,
-                                      html::group(html::hidden_field("next", state.next), html::text_field(email, words),
-                                                  html::submit_button(words(said.button)))),
+                            http::post_form(request, said.action,
+                                            html::group(html::hidden_field("next", state.next), html::text_field(email, words),
+                                                        html::submit_button(words(said.button)))),
                             other_way(request, state.purpose, words));
     return page;
 }
@@ -114,7 +114,7 @@ html::Page link_opened(http::Request const& request, LinkState const& state) {
     auto const said = opened(state, words);
     html::Page page{.title = said.title, .is_private = true};
     page.body = html::group(html::error_summary(state.problems, words), html::page_head({.title = said.title, .lead = said.lead}),
-                            post_form(request, "/link/" + state.token, said.fields));
+                            http::post_form(request, "/link/" + state.token, said.fields));
     return page;
 }
 
@@ -131,10 +131,11 @@ html::Markup address_section(http::Request const& request, AddressState const& s
                                      "You have none here. With one, you can also sign in by a link, and you are told when something "
                                      "changes in your account. It counts once you have opened the link sent there.")
                                : words("We write to both addresses; the new one counts once you have opened the link sent there.");
-    return html::section(html::section_heading("address", is_first ? words("Add an address") : words("Change of address")), html::p(said),
-                         post_form(request, "/account/address",
-                                   html::group(html::text_field(email, words),
-                                               html::submit_button(is_first ? words("Add this address") : words("Change the address")))));
+    return html::section(
+        html::section_heading("address", is_first ? words("Add an address") : words("Change of address")), html::p(said),
+        http::post_form(request, "/account/address",
+                        html::group(html::text_field(email, words),
+                                    html::submit_button(is_first ? words("Add this address") : words("Change the address")))));
 }
 
 html::Page link_over(http::Request const& request) {

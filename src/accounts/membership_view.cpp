@@ -18,8 +18,8 @@ std::string term_in_words(Membership const& one, Words const& words) {
 }
 
 Markup refusal_button(http::Request const& request, Membership const& one, Words const& words) {
-    return post_form(request, "/memberships/" + std::to_string(one.id.value) + "/end",
-                     html::submit_button(words("Refuse"), html::ButtonKind::secondary));
+    return http::post_form(request, "/memberships/" + std::to_string(one.id.value) + "/end",
+                           html::submit_button(words("Refuse"), html::ButtonKind::secondary));
 }
 
 Markup confirmation_form(http::Request const& request, MembershipsState const& state, Membership const& one, Words const& words) {
@@ -38,8 +38,8 @@ Markup confirmation_form(http::Request const& request, MembershipsState const& s
                             .error = html::error_of(problems, "until_on", words),
                             .presence = html::Presence::optional};
     return html::group(
-        post_form(request, "/memberships/" + std::to_string(one.id.value) + "/confirmation",
-                  html::group(html::date_field(from, words), html::date_field(until, words), html::submit_button(words("Confirm")))),
+        http::post_form(request, "/memberships/" + std::to_string(one.id.value) + "/confirmation",
+                        html::group(html::date_field(from, words), html::date_field(until, words), html::submit_button(words("Confirm")))),
         refusal_button(request, one, words));
 }
 
@@ -76,9 +76,10 @@ Markup confirmed(http::Request const& request, MembershipsState const& state, Wo
         if (!one.confirmed_at) continue;
         table.rows.push_back({html::text(one.person_name), html::text(state.institutions[i]), html::text(term_in_words(one, words)),
                               html::text(one.confirmed_by),
-                              !state.may_act ? Markup{}
-                                             : post_form(request, "/memberships/" + std::to_string(one.id.value) + "/end",
-                                                         html::submit_button(words("End this membership"), html::ButtonKind::secondary))});
+                              !state.may_act
+                                  ? Markup{}
+                                  : http::post_form(request, "/memberships/" + std::to_string(one.id.value) + "/end",
+                                                    html::submit_button(words("End this membership"), html::ButtonKind::secondary))});
     }
     return html::section(html::section_heading("members", words("Members")), html::data_table(table, words));
 }

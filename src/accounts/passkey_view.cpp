@@ -30,7 +30,7 @@ Markup passkey_form(http::Request const& request, PasskeyForm const& form, Words
                                     html::submit_button(form.label, html::ButtonKind::secondary));
     return html::div(html::attr("data-passkey", "get"), html::attr("data-challenge", form.offer.challenge),
                      html::attr("data-host", form.offer.host), html::attr_if(form.is_offered_while_typing, "data-while-typing"),
-                     html::attr("hidden"), post_form(request, form.action, inside));
+                     html::attr("hidden"), http::post_form(request, form.action, inside));
 }
 
 html::Page new_passkey(http::Request const& request, NewPasskeyState const& state) {
@@ -50,7 +50,7 @@ html::Page new_passkey(http::Request const& request, NewPasskeyState const& stat
     auto const form = html::div(html::attr("data-passkey", "create"), html::attr("data-challenge", state.offer.challenge),
                                 html::attr("data-host", state.offer.host), html::attr("data-user", state.user_handle),
                                 html::attr("data-user-name", state.account.email), html::attr("data-display-name", state.account.name),
-                                html::attr("data-held", held), html::attr("hidden"), post_form(request, "/account/passkeys", inside));
+                                html::attr("data-held", held), html::attr("hidden"), http::post_form(request, "/account/passkeys", inside));
     html::Page page{.title = title, .crumbs = {{words("Your account"), request.address("/account")}}, .is_private = true};
     page.body = html::group(
         html::error_summary(state.problems, words),
@@ -74,8 +74,8 @@ Markup passkeys_table(http::Request const& request, FactorsHeld const& held, Wor
     for (auto const& passkey : held.passkeys)
         table.rows.push_back({html::text(passkey.name), html::day(words, i18n::local_date(passkey.made_at)),
                               passkey.used_at ? html::moment(words, *passkey.used_at) : html::text(words("Never used")),
-                              post_form(request, "/account/passkeys/" + std::to_string(passkey.id.value) + "/removal",
-                                        html::submit_button(words("Remove this passkey"), html::ButtonKind::secondary))});
+                              http::post_form(request, "/account/passkeys/" + std::to_string(passkey.id.value) + "/removal",
+                                              html::submit_button(words("Remove this passkey"), html::ButtonKind::secondary))});
     return html::data_table(table, words);
 }
 

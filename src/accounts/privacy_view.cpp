@@ -62,9 +62,10 @@ html::Page erasure(http::Request const& request, ErasureState const& state) {
         html::page_head({.title = title, .lead = words("It is done at once, and cannot be undone. Here is what it does.")}), notices,
         html::p(html::a(html::href(request.address("/account/data")), words("First download what is kept about you (JSON)"))),
         what_goes(state.holdings, words), what_stays(state.holdings, words),
-        post_form(request, "/account/erasure",
-                  html::group(html::checkbox({"1", words("I have read this, and want my account erased")}, "understood", missing, words),
-                              html::submit_button(words("Erase my account"), html::ButtonKind::warning))));
+        http::post_form(
+            request, "/account/erasure",
+            html::group(html::checkbox({"1", words("I have read this, and want my account erased")}, "understood", missing, words),
+                        html::submit_button(words("Erase my account"), html::ButtonKind::warning))));
     return page;
 }
 

@@ -9,7 +9,7 @@ using i18n::Words;
 
 Markup password_proof(http::Request const& request, ProofState const& state, Words const& words) {
     auto const password = known_password_field("password", words("Password"), state.problems, words);
-    return post_form(
+    return http::post_form(
         request, "/account/proof",
         html::group(html::hidden_field("next", state.next), html::text_field(password, words), html::submit_button(words("Continue"))));
 }
@@ -24,16 +24,16 @@ Markup code_proof(http::Request const& request, ProofState const& state, Words c
                            .autocomplete = "one-time-code",
                            .width = html::Width::short_};
     auto const kind = state.takes_password ? html::ButtonKind::secondary : html::ButtonKind::primary;
-    return post_form(
+    return http::post_form(
         request, "/account/proof",
         html::group(html::hidden_field("next", state.next), html::text_field(code, words), html::submit_button(words("Continue"), kind)));
 }
 
 Markup link_proof(http::Request const& request, ProofState const& state, Words const& words) {
     return html::group(html::p(words("Your account has no password: sign in again by a link, and you come back here.")),
-                       post_form(request, "/sign-in/link",
-                                 html::group(html::hidden_field("email", state.takes_link_to), html::hidden_field("next", state.next),
-                                             html::submit_button(words("Send me the link")))));
+                       http::post_form(request, "/sign-in/link",
+                                       html::group(html::hidden_field("email", state.takes_link_to), html::hidden_field("next", state.next),
+                                                   html::submit_button(words("Send me the link")))));
 }
 
 }  // namespace

@@ -41,13 +41,14 @@ Markup provider_buttons(http::Request const& request, std::vector<oidc::Provider
     auto const words = request.words();
     Markup buttons;
     for (auto const& provider : providers)
-        buttons += html::div(html::cls("provider"),
-                             post_form(request, "/sign-in/" + provider.id,
-                                       html::group(html::hidden_field("next", next),
-                                                   html::submit_button(button_words(provider, words), provider.kind == oidc::Kind::standard
-                                                                                                          ? html::ButtonKind::secondary
-                                                                                                          : html::ButtonKind::primary))),
-                             what_it_is(provider, words));
+        buttons +=
+            html::div(html::cls("provider"),
+                      http::post_form(request, "/sign-in/" + provider.id,
+                                      html::group(html::hidden_field("next", next),
+                                                  html::submit_button(button_words(provider, words), provider.kind == oidc::Kind::standard
+                                                                                                         ? html::ButtonKind::secondary
+                                                                                                         : html::ButtonKind::primary))),
+                      what_it_is(provider, words));
     return buttons.empty() ? buttons : html::section(html::cls("providers"), buttons);
 }
 
@@ -88,8 +89,8 @@ html::Page newcomer(http::Request const& request, NewcomerState const& state) {
             {.title = title,
              .lead = words("{1} recognised you, and you have no account here yet. One thing is missing to open it: what to call you.",
                            {state.label})}),
-        post_form(request, "/arrivals/" + std::to_string(state.round) + "/account",
-                  html::group(html::text_field(shown, words), html::submit_button(words("Open my account")))),
+        http::post_form(request, "/arrivals/" + std::to_string(state.round) + "/account",
+                        html::group(html::text_field(shown, words), html::submit_button(words("Open my account")))),
         html::inset(html::p(words(
             "You have an account already? Leave this page, sign in to it as usual, and link {1} on your account page.", {state.label}))));
     return page;
@@ -113,8 +114,9 @@ Markup joining(http::Request const& request, IdentityState const& state, Markup 
                       "and counts as yours.")),
         html::p(words("Its passkeys, authenticator app and recovery codes are removed: you sign in with those of this account.")),
         html::p(html::strong(words("This cannot be undone."))),
-        post_form(request, "/account/identities/" + std::to_string(state.round) + "/merger",
-                  html::button_row(html::group(html::submit_button(words("Join the two accounts"), html::ButtonKind::warning), not_now))));
+        http::post_form(
+            request, "/account/identities/" + std::to_string(state.round) + "/merger",
+            html::button_row(html::group(html::submit_button(words("Join the two accounts"), html::ButtonKind::warning), not_now))));
 }
 
 }  // namespace
@@ -129,7 +131,8 @@ html::Page identity(http::Request const& request, IdentityState const& state) {
         html::page_head(
             {.title = title,
              .lead = words("{1} recognised you. Once linked, it opens this account, beside your other ways in.", {state.label})}),
-        post_form(request, place + "/link", html::button_row(html::group(html::submit_button(words("Link {1}", {state.label})), not_now))));
+        http::post_form(request, place + "/link",
+                        html::button_row(html::group(html::submit_button(words("Link {1}", {state.label})), not_now))));
     if (!state.other) {
         page.body = html::group(html::error_summary(state.problems, words), linking);
         return page;
@@ -147,10 +150,10 @@ Markup provider_proofs(http::Request const& request, std::vector<WayIn> const& w
     Markup buttons;
     for (auto const& way : ways)
         if (way.linked_at)
-            buttons +=
-                post_form(request, "/account/proof/" + way.provider,
-                          html::group(html::hidden_field("next", next),
-                                      html::submit_button(words("Identify again with {1}", {way.label}), html::ButtonKind::secondary)));
+            buttons += http::post_form(
+                request, "/account/proof/" + way.provider,
+                html::group(html::hidden_field("next", next),
+                            html::submit_button(words("Identify again with {1}", {way.label}), html::ButtonKind::secondary)));
     return buttons;
 }
 
@@ -161,12 +164,13 @@ Markup identities_section(http::Request const& request, std::vector<WayIn> const
                           .columns = {{words("Provider")}, {words("Linked on")}, {.label = words("Action"), .is_label_hidden = true}},
                           .rows = {}};
     for (auto const& way : ways) {
-        auto act = !way.linked_at ? post_form(request, "/account/identities",
-                                              html::group(html::hidden_field("provider", way.provider),
-                                                          html::submit_button(words("Link {1}", {way.label}), html::ButtonKind::secondary)))
-                   : way.is_last  ? html::text(words("Your only way in"))
-                                  : post_form(request, "/account/identities/" + way.provider + "/removal",
-                                              html::submit_button(words("Unlink {1}", {way.label}), html::ButtonKind::secondary));
+        auto act = !way.linked_at
+                       ? http::post_form(request, "/account/identities",
+                                         html::group(html::hidden_field("provider", way.provider),
+                                                     html::submit_button(words("Link {1}", {way.label}), html::ButtonKind::secondary)))
+                   : way.is_last ? html::text(words("Your only way in"))
+                                 : http::post_form(request, "/account/identities/" + way.provider + "/removal",
+                                                   html::submit_button(words("Unlink {1}", {way.label}), html::ButtonKind::secondary));
         table.rows.push_back({html::text(way.label),
                               way.linked_at ? html::day(words, i18n::local_date(*way.linked_at)) : html::text(words("Not linked")),
                               std::move(act)});

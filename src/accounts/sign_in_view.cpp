@@ -6,11 +6,6 @@
 
 namespace accounts::views {
 
-html::Markup post_form(http::Request const& request, std::string_view action, html::Markup const& inside) {
-    return html::form(html::attr("method", "post"), html::attr("action", request.address(action)), html::attr("novalidate"),
-                      html::hidden_field(std::string(http::form_token_field), http::csrf_token(request)), inside);
-}
-
 namespace {
 
 html::Markup ways_by_mail(http::Request const& request, std::string const& next, i18n::Words const& words) {
@@ -62,7 +57,7 @@ html::Page sign_in(http::Request const& request, SignInState const& state) {
                                        "account.")}),
         provider_buttons(request, state.providers, state.next),
         state.providers.empty() ? html::Markup{} : html::section_heading("password-way", words("Or with an e-mail address and a password")),
-        post_form(request, "/sign-in", fields),
+        http::post_form(request, "/sign-in", fields),
         passkey_form(request, {"/sign-in/passkey", words("Sign in with a passkey"), state.passkey, state.next, state.problems.empty()},
                      words),
         state.has_links ? ways_by_mail(request, state.next, words) : without_mail);

@@ -11,8 +11,8 @@ std::string scope_name(TokenScope scope, Words const& words) { return scope == T
 Markup token_act(http::Request const& request, Token const& token, Words const& words) {
     if (token.revoked_at) return html::text(words("Revoked on {1}", {words.date(i18n::local_date(*token.revoked_at))}));
     if (token.expires_at <= request.now) return html::text(words("Expired"));
-    return post_form(request, "/account/tokens/" + std::to_string(token.id.value) + "/revocation",
-                     html::submit_button(words("Revoke this token"), html::ButtonKind::warning));
+    return http::post_form(request, "/account/tokens/" + std::to_string(token.id.value) + "/revocation",
+                           html::submit_button(words("Revoke this token"), html::ButtonKind::warning));
 }
 
 Markup tokens_table(http::Request const& request, AccountState const& state, Words const& words) {
@@ -57,7 +57,7 @@ Markup token_fields(http::Request const& request, TokenWish const& wish, std::ve
                              .width = html::Width::short_};
     auto const fields = html::group(html::text_field(use, words), html::radios(scope, words), html::date_field(expiry, words),
                                     html::submit_button(words("Make a token")));
-    return post_form(request, "/account/tokens", fields);
+    return http::post_form(request, "/account/tokens", fields);
 }
 
 }  // namespace

@@ -15,6 +15,7 @@
 #include "accounts/tokens.h"
 #include "html/components.h"
 #include "html/page.h"
+#include "http/post_form.h"
 #include "http/request.h"
 
 namespace accounts::views {
@@ -149,8 +150,5 @@ struct ErasureState {
 };
 html::Page erasure(http::Request const& request, ErasureState const& state);
 html::Page erased(http::Request const& request);
-
-/// A form that posts to an address of this room, with the proof that it comes from this page.
-html::Markup post_form(http::Request const& request, std::string_view action, html::Markup const& inside);
 
 }  // namespace accounts::views

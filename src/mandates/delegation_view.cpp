@@ -63,16 +63,16 @@ Markup delegating(http::Request const& request, DelegationState const& state, Wo
                             .error = html::error_of(state.problems, "until_on", words)};
     Markup scopes;
     if (!state.within.empty()) scopes = html::select_field(choice_of_scope(state, words), words);
-    return post_form(request, "/delegations",
-                     html::group(html::select_field(choice_of_role(state, words), words), scopes,
-                                 html::select_field(choice_of_taker(state, words), words), html::date_field(from, words),
-                                 html::date_field(until, words), html::submit_button(words("Delegate"))));
+    return http::post_form(request, "/delegations",
+                           html::group(html::select_field(choice_of_role(state, words), words), scopes,
+                                       html::select_field(choice_of_taker(state, words), words), html::date_field(from, words),
+                                       html::date_field(until, words), html::submit_button(words("Delegate"))));
 }
 
 Markup ending(http::Request const& request, Named const& one, base::Date today, Words const& words) {
     if (one.given.state(today) == State::ended) return {};
-    return post_form(request, "/delegations/" + std::to_string(one.given.id.value) + "/end",
-                     html::submit_button(words("End this delegation"), html::ButtonKind::secondary));
+    return http::post_form(request, "/delegations/" + std::to_string(one.given.id.value) + "/end",
+                           html::submit_button(words("End this delegation"), html::ButtonKind::secondary));
 }
 
 Markup made(http::Request const& request, DelegationState const& state, Words const& words) {

@@ -20,8 +20,9 @@ Markup acts_on(http::Request const& request, ListedInvitation const& listed, Wor
     auto const& one = listed.invitation;
     if (!listed.may_change || !one.answer.empty()) return {};
     auto const place = "/staff/invitations/" + std::to_string(one.id.value);
-    return html::group(post_form(request, place + "/sending", html::submit_button(words("Send again"), html::ButtonKind::secondary)),
-                       post_form(request, place + "/withdrawal", html::submit_button(words("Withdraw"), html::ButtonKind::secondary)));
+    return html::group(
+        http::post_form(request, place + "/sending", html::submit_button(words("Send again"), html::ButtonKind::secondary)),
+        http::post_form(request, place + "/withdrawal", html::submit_button(words("Withdraw"), html::ButtonKind::secondary)));
 }
 
 std::string days_of(accounts::Term const& term, Words const& words) {
@@ -44,8 +45,8 @@ Markup answers(http::Request const& request, InvitationState const& state, Words
         html::p(words("You are signed in as {1}. The role will be this account's.", {request.actor.name})),
         html::p(words("Roles are in force in sessions of two factors only: after you accept, your account page tells what is missing.")),
         html::button_row(
-            html::group(post_form(request, place + "/acceptance", html::submit_button(words("Accept"))),
-                        post_form(request, place + "/refusal", html::submit_button(words("Decline"), html::ButtonKind::secondary)))));
+            html::group(http::post_form(request, place + "/acceptance", html::submit_button(words("Accept"))),
+                        http::post_form(request, place + "/refusal", html::submit_button(words("Decline"), html::ButtonKind::secondary)))));
 }
 
 }  // namespace
@@ -70,7 +71,7 @@ html::Page invitation_form(http::Request const& request, InvitationFormState con
                     html::page_head({.title = title,
                                      .lead = words("A letter leads them to a page where they accept or decline. The role is "
                                                    "theirs once they accept; the invitation lasts 14 days.")}),
-                    post_form(request, "/staff/invitations", html::group(fields, html::submit_button(words("Send the invitation"))))),
+                    http::post_form(request, "/staff/invitations", html::group(fields, html::submit_button(words("Send the invitation"))))),
         html::Measure::wide);
 }
 

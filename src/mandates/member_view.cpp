@@ -39,9 +39,9 @@ Markup adding(http::Request const& request, MembersState const& state, Words con
     auto institutions = choice_of_institution(state, state.institution, words("Choose"), words);
     institutions.error = html::error_of(state.problems, "institution", words);
     return html::section(html::section_heading("add", words("Add a member")),
-                         post_form(request, "/staff/members",
-                                   html::group(html::select_field(people, words), html::select_field(institutions, words),
-                                               days_fields(state.term, state.problems, words), html::submit_button(words("Add")))));
+                         http::post_form(request, "/staff/members",
+                                         html::group(html::select_field(people, words), html::select_field(institutions, words),
+                                                     days_fields(state.term, state.problems, words), html::submit_button(words("Add")))));
 }
 
 std::string term_of(accounts::Term const& term, Words const& words) {
@@ -113,13 +113,13 @@ html::Page member(http::Request const& request, MemberState const& state) {
     Markup changes;
     if (!one.ended_at)
         changes = html::group(html::section(html::section_heading("term", words("Correct the days")),
-                                            post_form(request, "/staff/members/" + std::to_string(one.id.value) + "/term",
-                                                      html::group(days_fields(state.term, state.problems, words),
-                                                                  html::submit_button(words("Correct the days"))))),
+                                            http::post_form(request, "/staff/members/" + std::to_string(one.id.value) + "/term",
+                                                            html::group(days_fields(state.term, state.problems, words),
+                                                                        html::submit_button(words("Correct the days"))))),
                               html::section(html::section_heading("end", words("End the membership")),
                                             html::p(words("The roles that rest on it end at once.")),
-                                            post_form(request, "/memberships/" + std::to_string(one.id.value) + "/end",
-                                                      html::submit_button(words("End this membership"), html::ButtonKind::warning))));
+                                            http::post_form(request, "/memberships/" + std::to_string(one.id.value) + "/end",
+                                                            html::submit_button(words("End this membership"), html::ButtonKind::warning))));
     return under_staff(request, one.name,
                        html::group(html::error_summary(state.problems, words), html::page_head({.title = one.name}),
                                    html::summary_list({{words("Institution"), html::text(state.listed.institution)},

@@ -34,10 +34,10 @@ Markup mandate_field(RoleFormState const& state, Words const& words) {
 }
 
 Markup choosing_what(http::Request const& request, RoleFormState const& state, Words const& words) {
-    return post_form(request, "/staff/roles",
-                     html::group(html::hidden_field("person", std::to_string(state.person->id.value)),
-                                 role_fields(state.offer, state.wish, state.problems, words), mandate_field(state, words),
-                                 html::submit_button(words("Give the role"))));
+    return http::post_form(request, "/staff/roles",
+                           html::group(html::hidden_field("person", std::to_string(state.person->id.value)),
+                                       role_fields(state.offer, state.wish, state.problems, words), mandate_field(state, words),
+                                       html::submit_button(words("Give the role"))));
 }
 
 std::string term_in_words(Given const& given, Words const& words) {
@@ -58,13 +58,14 @@ Markup changes(http::Request const& request, RoleState const& state, Words const
                             .presence = html::Presence::optional};
     Markup term;
     if (state.role.given.delegated_by.empty())
-        term = html::section(html::section_heading("term", words("Change the last day")),
-                             post_form(request, place + "/term",
-                                       html::group(html::date_field(until, words), html::submit_button(words("Change the last day")))));
-    return html::group(
-        term, html::section(html::section_heading("end", words("End the role")),
-                            html::p(words("It ends at once, in open sessions too. What was done in it stays.")),
-                            post_form(request, place + "/end", html::submit_button(words("End this role"), html::ButtonKind::warning))));
+        term =
+            html::section(html::section_heading("term", words("Change the last day")),
+                          http::post_form(request, place + "/term",
+                                          html::group(html::date_field(until, words), html::submit_button(words("Change the last day")))));
+    return html::group(term, html::section(html::section_heading("end", words("End the role")),
+                                           html::p(words("It ends at once, in open sessions too. What was done in it stays.")),
+                                           http::post_form(request, place + "/end",
+                                                           html::submit_button(words("End this role"), html::ButtonKind::warning))));
 }
 
 }  // namespace

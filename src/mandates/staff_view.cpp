@@ -106,11 +106,6 @@ std::string state_name(State state, Words const& words) {
     return words.in_context("role", "Ended");
 }
 
-html::Markup post_form(http::Request const& request, std::string_view path, html::Markup const& inside) {
-    return html::form(html::attr("method", "post"), html::attr("action", request.address(path)), html::attr("novalidate"),
-                      html::hidden_field(std::string(http::form_token_field), http::csrf_token(request)), inside);
-}
-
 html::Page under_staff(http::Request const& request, std::string title, Markup body, html::Measure measure) {
     auto const words = request.words();
     return {.title = std::move(title),

@@ -3,6 +3,7 @@
 
 #include "html/components.h"
 #include "html/page.h"
+#include "http/post_form.h"
 #include "mandates/handlers.h"
 
 namespace mandates::views {
@@ -54,7 +55,6 @@ html::Page role(http::Request const& request, RoleState const& state);
 
 /// The fields of a role: which, for what, from when until when.
 html::Markup role_fields(Offer const& offer, RoleWish const& wish, std::vector<base::Problem> const& problems, i18n::Words const& words);
-html::Markup post_form(http::Request const& request, std::string_view path, html::Markup const& inside);
 std::string state_name(State state, i18n::Words const& words);
 
 }  // namespace mandates::views
