@@ -131,6 +131,4 @@ void mount_api(http::Router& router, std::shared_ptr<Listings> const& listings) 
                [listings](Request const& request, db::Reader& db) { return give_figures(request, db, *listings); });
 }
 
-void mount_data(http::Router& router, std::shared_ptr<Listings> const& listings) { mount_api(router, listings); }
-
 }  // namespace consultations

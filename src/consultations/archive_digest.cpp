@@ -1,37 +1,13 @@
 #include "consultations/archive_digest.h"
 
-#include <map>
-
-#include "consultations/lines.h"
+#include "consultations/walking.h"
 #include "crypto/hash.h"
 
 namespace consultations {
-namespace {
-
-constexpr int rows_of_a_digest = 1'000;
-
-}  // namespace
 
 std::string archive_digest(db::Reader& db, ConsultationId consultation) {
     crypto::Sha256 digest;
-    auto const add = [&](base::json::value const& line) { digest.add(base::canonical(line)).add("\n"); };
-    std::map<ContributionId, std::int64_t> numbers;
-    for (std::int64_t number = 0;;) {
-        auto const some = contributions_after(db, consultation, number, rows_of_a_digest);
-        for (auto const& one : some) {
-            add(line_of(one));
-            numbers.emplace(one.id, number = one.number);
-        }
-        if (some.size() < std::size_t(rows_of_a_digest)) break;
-    }
-    for (ArgumentId after;;) {
-        auto const some = arguments_after(db, consultation, after, rows_of_a_digest);
-        for (auto const& one : some) {
-            add(line_of(one, numbers[one.contribution]));
-            after = one.id;
-        }
-        if (some.size() < std::size_t(rows_of_a_digest)) break;
-    }
+    each_line(db, consultation, [&](std::string_view line) { digest.add(line).add("\n"); });
     return "sha256:" + crypto::to_hex(digest.finish());
 }
 

@@ -7,6 +7,10 @@
 //     GET /api/v1/consultations/{slug}/contributions/{number}
 //     GET /api/v1/consultations/{slug}/contributions/{number}/arguments    ?side=&sort=&limit=&after=
 //     GET /api/v1/consultations/{slug}/figures
+//     GET /data/consultations/{slug}.jsonl                                 all that was said, a line each (lines.h): contributions, then
+//     arguments GET /data/consultations/{slug}.xlsx                                  the same as a workbook GET
+//     /data/consultations/{slug}/{table}.csv                           contributions, arguments (tables.h) GET
+//     /schemas/consultations/{table}.json                              what the columns mean (Table Schema)
 
 #include <memory>
 
@@ -20,5 +24,6 @@ void mount_data(http::Router& router, std::shared_ptr<Listings> const& listings)
 
 // Called by mount_data.
 void mount_api(http::Router& router, std::shared_ptr<Listings> const& listings);  // api.cpp
+void mount_downloads(http::Router& router);                                       // downloads.cpp
 
 }  // namespace consultations

@@ -132,11 +132,18 @@ Markup waiting_notice(http::Request const& request, Words const& words) {
 }
 
 Markup tools_of(http::Request const& request, Consultation const& consultation, Words const& words) {
-    auto const path = path_of(consultation.slug);
-    return html::tools({{html::Tool::Kind::data, words("Figures"), request.address(path + "/figures")},
-                        {html::Tool::Kind::data, words("Data as JSON"), api::path_of(consultation.slug)},
-                        {html::Tool::Kind::print, words("Print")}},
-                       words);
+    using Kind = html::Tool::Kind;
+    auto const files = "/data" + path_of(consultation.slug);
+    return html::group(html::tools({{Kind::data, words("Figures"), request.address(path_of(consultation.slug) + "/figures")},
+                                    {Kind::data, words("Data as JSON"), api::path_of(consultation.slug)},
+                                    {Kind::print, words("Print")}},
+                                   words),
+                       html::p(html::cls("quiet"), words("All that was said, as files:")),
+                       html::tools({{Kind::data, words("Contributions (CSV)"), files + "/contributions.csv"},
+                                    {Kind::data, words("Arguments (CSV)"), files + "/arguments.csv"},
+                                    {Kind::data, words("Spreadsheet"), files + ".xlsx"},
+                                    {Kind::data, words("JSON Lines"), files + ".jsonl"}},
+                                   words));
 }
 
 }  // namespace
@@ -178,7 +185,8 @@ Answer show_consultation(http::Request const& request, db::Reader& db, Listings&
                        .description = views::text_in(consultation.summary, words),
                        .body = body,
                        .crumbs = {{words("Consultations"), request.address("/consultations")}},
-                       .alternates = {{words("Data as JSON"), "application/json", api::path_of(consultation.slug)}},
+                       .alternates = {{words("Data as JSON"), "application/json", api::path_of(consultation.slug)},
+                                      {words("JSON Lines"), "application/jsonl", "/data" + path_of(consultation.slug) + ".jsonl"}},
                        .section = "consultations",
                        .measure = html::Measure::wide})
         .shows({"consultation", consultation.id.value})

@@ -75,8 +75,13 @@ struct ArgumentKey {
 std::vector<Argument> arguments_of(db::Reader& db, ContributionId contribution, ArgumentId answers, Side side, ArgumentOrder order,
                                    ArgumentKey after, int limit);
 std::optional<Argument> find_argument(db::Reader& db, ArgumentId id);
+/// An argument and the number of the contribution that it is about.
+struct Said {
+    std::int64_t contribution = 0;
+    Argument argument;
+};
 /// Published and other ones of a consultation, oldest first, after one of them.
-std::vector<Argument> arguments_after(db::Reader& db, ConsultationId consultation, ArgumentId after, int limit);
+std::vector<Said> arguments_after(db::Reader& db, ConsultationId consultation, ArgumentId after, int limit);
 
 /// What a day saw: by the day in the instance's zone.
 struct DayFigures {

@@ -23,6 +23,7 @@ struct WholeContribution : Contribution {
 #define ARGUMENT_COLUMNS                                                                                                            \
     "a.id, a.contribution_id, a.answers, a.side, a.author, a.channel, a.status, a.created_at, a.supports, a.replies, a.reference, " \
     "a.commitment, a.body"
+inline constexpr int after_argument_columns = 13;
 struct StoredArgument : Argument {
     static StoredArgument of(db::Row const& row);
 };

@@ -42,6 +42,7 @@ std::vector<base::Problem> problems_of(Archive const& archive) {
             problems.push_back({at + "question", msg("There is no question of this number."), {}});
         if (one.theme && !archive.consultation.find_theme(one.theme))
             problems.push_back({at + "theme", msg("There is no theme of this number."), {}});
+        if (one.status == Status::waiting) problems.push_back({at + "status", msg("Nobody moderates an archive any more."), {}});
     }
     return problems;
 }

@@ -3,12 +3,11 @@
 #include "consultations/public_state.h"
 #include "consultations/stored.h"
 #include "consultations/tallying.h"
+#include "consultations/walking.h"
 #include "ledger/personal.h"
 
 namespace consultations {
 namespace {
-
-constexpr int rows_of_a_witness = 1'000;
 
 using Told = std::function<void(std::int64_t, base::json::value const&)>;
 
@@ -26,31 +25,6 @@ void each_written_here(db::Reader& db, Take take) {
         if (!consultation.is_archive()) take(consultation);
 }
 
-/// And with each of its contributions that was ever public.
-template <class Take>
-void each_contribution(db::Reader& db, Consultation const& consultation, Take take) {
-    for (std::int64_t number = 0;;) {
-        auto const some = contributions_after(db, consultation.id, number, rows_of_a_witness);
-        for (auto const& one : some) {
-            if (one.status != Status::waiting) take(one);
-            number = one.number;
-        }
-        if (some.size() < std::size_t(rows_of_a_witness)) return;
-    }
-}
-
-template <class Take>
-void each_argument(db::Reader& db, Consultation const& consultation, Take take) {
-    for (ArgumentId after;;) {
-        auto const some = arguments_after(db, consultation.id, after, rows_of_a_witness);
-        for (auto const& one : some) {
-            if (one.status != Status::waiting) take(one);
-            after = one.id;
-        }
-        if (some.size() < std::size_t(rows_of_a_witness)) return;
-    }
-}
-
 bool is_as_committed(db::Reader& db, std::string_view commitment, std::string_view words) {
     auto const known = ledger::Commitment::from(commitment);
     if (!known) return false;
@@ -66,16 +40,17 @@ std::vector<ledger::Witness> witnesses() {
             {"contribution",
              [](db::Reader& db, Told const& visit) {
                  each_written_here(db, [&](Consultation const& consultation) {
-                     each_contribution(db, consultation,
+                     each_contribution(db, consultation.id,
                                        [&](Contribution const& one) { visit(one.id.value, public_state(consultation, one)); });
                  });
              }},
             {"argument", [](db::Reader& db, Told const& visit) {
                  each_written_here(db, [&](Consultation const& consultation) {
-                     std::map<ContributionId, Contribution> about;
-                     each_contribution(db, consultation, [&](Contribution const& one) { about[one.id].number = one.number; });
-                     each_argument(db, consultation,
-                                   [&](Argument const& one) { visit(one.id.value, public_state(about[one.contribution], one)); });
+                     each_argument(db, consultation.id, [&](Said const& said) {
+                         Contribution about;
+                         about.number = said.contribution;
+                         visit(said.argument.id.value, public_state(about, said.argument));
+                     });
                  });
              }}};
 }
@@ -83,12 +58,13 @@ std::vector<ledger::Witness> witnesses() {
 std::vector<ledger::Finding> altered_words(db::Reader& db) {
     std::vector<ledger::Finding> found;
     each_written_here(db, [&](Consultation const& consultation) {
-        each_contribution(db, consultation, [&](Contribution const& one) {
+        each_contribution(db, consultation.id, [&](Contribution const& one) {
             if (!is_as_committed(db, one.commitment, words_of(one)))
                 found.push_back({"contribution " + consultation.slug + " " + std::to_string(one.number),
                                  "its words are not those that were published"});
         });
-        each_argument(db, consultation, [&](Argument const& one) {
+        each_argument(db, consultation.id, [&](Said const& said) {
+            auto const& one = said.argument;
             if (!is_as_committed(db, one.commitment, one.body))
                 found.push_back({"argument " + std::to_string(one.id.value), "its words are not those that were published"});
         });

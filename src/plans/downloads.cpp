@@ -19,6 +19,7 @@ namespace {
 using Answer = base::Result<http::Response>;
 using base::Done;
 using base::Result;
+using editions::Editions;
 using formats::Contents;
 using formats::Out;
 using http::Request;
@@ -66,7 +67,7 @@ class Downloads {
         auto const make = [&](db::Reader& reader, base::Spool& spool) -> Result<Done> {
             return file.write(reader, TRY(formats::contents_of(reader, plan, reading.at)), spool);
         };
-        auto answer = TRY(editions_->give(db, one_address(reading), file.type, effort_of(db, plan), make));
+        auto answer = TRY(editions_->give(db, {one_address(reading), file.type, effort_of(db, plan)}, request.now, make));
         return std::move(answer).as_download(stem_of_file(plan, reading) + file.name).shows({"site", 0}).may_be_cached();
     }
     Editions& editions() const { return *editions_; }

@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "editions/editions.h"
 #include "http/router.h"
-#include "plans/editions.h"
 #include "plans/formats_package.h"
 #include "plans/reading.h"
 
@@ -27,7 +27,7 @@ constexpr std::string_view type_of(FileForm form) {
 constexpr std::string_view ending_of(FileForm form) { return form == FileForm::json ? ".json" : form == FileForm::csv ? ".csv" : ".xlsx"; }
 
 /// By how many commitments a file has to do with.
-Editions::Effort effort_of(db::Reader& db, std::string_view plan);
+editions::Editions::Effort effort_of(db::Reader& db, std::string_view plan);
 /// What a file is called: "parvis-2018-2020", with the day of one that is not of today.
 std::string stem_of_file(std::string_view plan, Reading const& reading);
 /// The address of this file with these parameters and the day asked for, if it is past: one choice has one address.
@@ -37,7 +37,7 @@ std::string one_address(Reading const& reading, std::vector<std::pair<std::strin
 http::Response lead_to_one_address(Reading const& reading, std::string address);
 
 /// The commitments of a plan that the query chooses, on the day that it names. errors: not_found
-base::Result<http::Response> give_chosen_of_plan(http::Request const& request, db::Reader& db, FileForm form, Editions& editions);
+base::Result<http::Response> give_chosen_of_plan(http::Request const& request, db::Reader& db, FileForm form, editions::Editions& editions);
 base::Result<base::Done> write_workbook_to(formats::Contents const& contents, base::Spool& spool);
 
 }  // namespace plans

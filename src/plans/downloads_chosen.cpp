@@ -70,16 +70,16 @@ base::Result<base::Done> write_chosen(Reading const& reading, Plan const& plan, 
 
 }  // namespace
 
-Answer give_chosen_of_plan(http::Request const& request, db::Reader& db, FileForm form, Editions& editions) {
+Answer give_chosen_of_plan(http::Request const& request, db::Reader& db, FileForm form, editions::Editions& editions) {
     AskedList const asked(request);
     Reading const reading(request, db);
     auto const address = one_address(reading, asked.parameters);
     if (request.query.size() != asked.parameters.size() + (reading.at ? 1 : 0)) return lead_to_one_address(reading, address);
     auto const plan = reading.plan(request.parameter("plan"));
     if (!plan) return base::fail(base::Kind::not_found, i18n::msg("There is no plan of this address."));
-    auto answer = TRY(editions.give(db, address, type_of(form), effort_of(db, plan->slug), [&](db::Reader&, base::Spool& spool) {
-        return write_chosen(reading, *plan, asked.filter, form, spool);
-    }));
+    auto answer =
+        TRY(editions.give(db, {address, type_of(form), effort_of(db, plan->slug)}, request.now,
+                          [&](db::Reader&, base::Spool& spool) { return write_chosen(reading, *plan, asked.filter, form, spool); }));
     return std::move(answer)
         .as_download(stem_of_file(plan->slug + "-chosen", reading) + std::string(ending_of(form)))
         .shows({{"plan", plan->id.value}, {"site", 0}})

@@ -1,5 +1,8 @@
 // GET /{lang}/data
 
+#include "consultations/addresses.h"
+#include "consultations/store.h"
+#include "consultations/tables.h"
 #include "html/components.h"
 #include "ledger/ledger.h"
 #include "plans/formats_tables.h"
@@ -55,6 +58,34 @@ Markup all_tables(Words const& words) {
                               file("/schemas/" + name + ".json", "Table Schema", name)});
     }
     return html::data_table(table, words);
+}
+
+Markup consultation_files(db::Reader& db, Words const& words) {
+    html::DataTable table{.caption = words("Files of each consultation"),
+                          .is_caption_hidden = true,
+                          .columns = {{words("Consultation")}, {words("Contributions")}, {words("Arguments")}, {words("Everything")}},
+                          .rows = {}};
+    for (auto const& [consultation, figures] : consultations::published_consultations(db)) {
+        std::string const title(consultation.title.text(words.language().code));
+        auto const stem = "/data" + consultations::path_of(consultation.slug);
+        table.rows.push_back(
+            {html::text(title), file(stem + "/contributions.csv", "CSV", title), file(stem + "/arguments.csv", "CSV", title),
+             html::group(file(stem + ".jsonl", "JSON Lines", title), " · ", file(stem + ".xlsx", words("Spreadsheet"), title))});
+    }
+    if (table.rows.empty()) return {};
+    Markup schemas;
+    for (auto const& one : consultations::tables::all()) {
+        std::string const name(one.name);
+        schemas += html::group(schemas.empty() ? "" : " · ", file("/schemas/consultations/" + name + ".json", "Table Schema", name), " (",
+                               html::code(name), ")");
+    }
+    return html::group(
+        html::section_heading("consultations", words("Consultations")),
+        html::p(words("All that people wrote, with the votes in total and what became of it, without who wrote it. Files of large "
+                      "consultations are made again every ten minutes at most, while people write.")),
+        html::data_table(table, words), html::p(schemas),
+        html::p(
+            words("The SHA-256 of the JSON Lines of an archive is in its public act: anybody can check that nothing was changed since.")));
 }
 
 Markup files(std::vector<plans::Plan> const& all, Words const& words) {
@@ -130,13 +161,14 @@ base::Result<http::Response> show_open_data(http::Request const& request, db::Re
     auto const body = html::group(html::page_head({.title = title, .lead = lead}),
                                   html::contents({{words("Files"), "files"},
                                                   {words("Tables"), "tables"},
+                                                  {words("Consultations"), "consultations"},
                                                   {words("Interface for programs"), "api"},
                                                   {words("Feeds"), "feeds"},
                                                   {words("Licence and freshness"), "licence"},
                                                   {words("Proofs"), "proofs"}},
                                                  words),
-                                  files(all, words), tables(i18n::local_date(request.now), words), interface(request, words),
-                                  feeds(request, all, words), licence(db, words), proofs(request, words));
+                                  files(all, words), tables(i18n::local_date(request.now), words), consultation_files(db, words),
+                                  interface(request, words), feeds(request, all, words), licence(db, words), proofs(request, words));
     html::Page page{.title = title, .description = lead, .body = body, .section = "data"};
     page.alternates = {{words("All plans as JSON"), "application/json", "/data/plans.json"},
                        {words("Catalogue of the data sets (DCAT)"), "application/ld+json", "/data/catalogue.jsonld"},

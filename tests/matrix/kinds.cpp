@@ -41,6 +41,8 @@ constexpr Naming namings[] = {
     {"entries/{seq}", Kind::nothing},
     {"data/{table}", Kind::nothing},
     {"{plan}/{table}", Kind::nothing},
+    {"{slug}/{table}", Kind::nothing},
+    {"consultations/{table}", Kind::nothing},
     {"schemas/{table}", Kind::nothing},
     {"assets/{file}", Kind::nothing},
     {"sign-in/{provider}", Kind::nothing},

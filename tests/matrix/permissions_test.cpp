@@ -32,6 +32,8 @@ Samples town_samples() {
     samples.own["POST /api/v1/plans/{plan}/commitments/{slug}/updates"].body = R"({"text": {"en": {"text": "The lines are drawn."}}})";
     samples.own["PATCH /api/v1/plans/{plan}/commitments/{slug}"].body = R"({"summary": {"en": {"text": "Buses run until dawn."}}})";
     samples.own["PATCH /api/v1/plans/{plan}/commitments/{slug}/milestones/{ref}"].body = R"({"status": "done"})";
+    for (std::string const of : {"/data/consultations/{slug}/{table}.csv", "/schemas/consultations/{table}.json"})
+        samples.own["GET " + of].parameters = {{"table", "contributions"}};
     return samples;
 }
 

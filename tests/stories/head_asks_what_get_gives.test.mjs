@@ -40,7 +40,7 @@ async function addressOf(pattern) {
   const css = (await (await fetch(`${parvis.origin}/fr/`)).text()).match(/\/assets\/app\.[0-9a-z]+\.css/)[0];
   const isOf = (place) => pattern.includes(`/${place}/`);
   const values = {
-    lang: 'fr', id: letter, token, plan: '2018-2020', seq: '3', sha256: file, name: 'chiffres.txt', file: css.slice('/assets/'.length), table: isOf('plans') ? 'commitments' : 'institutions',
+    lang: 'fr', id: letter, token, plan: '2018-2020', seq: '3', sha256: file, name: 'chiffres.txt', file: css.slice('/assets/'.length), table: isOf('plans') ? 'commitments' : isOf('consultations') ? 'contributions' : 'institutions',
     number: '1', slug: isOf('themes') ? 'justice' : isOf('institutions') ? 'cndp' : isOf('consultations') ? 'republique-numerique-2015' : '5',
   };
   const questions = { '/api/v1/ledger/proofs/inclusion': '?seq=3', '/api/v1/ledger/proofs/consistency': '?from=3', '/api/v1/search': '?q=ouverture' };

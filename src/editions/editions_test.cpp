@@ -1,28 +1,22 @@
-#include "plans/editions.h"
+#include "editions/editions.h"
 
 #include <gtest/gtest.h>
 
 #include <atomic>
 #include <thread>
 
-#include "plans/acts.h"
+#include "ledger/ledger.h"
 #include "support/store_test.h"
-#include "support/town.h"
 
-namespace plans {
+namespace editions {
 namespace {
 
 using base::Done;
-using test_support::Town;
 
 std::string const few_bytes = "a few bytes", many_bytes(base::Spool::in_memory_limit + 1, 'x');
 
 class AFileForDownload : public test_support::StoreTest {
   protected:
-    void SetUp() override {
-        StoreTest::SetUp();
-        town.emplace(database());
-    }
     Editions::Make making(std::string const& bytes) {
         return [this, &bytes](db::Reader&, base::Spool& spool) -> base::Result<Done> {
             ++makings;
@@ -30,11 +24,18 @@ class AFileForDownload : public test_support::StoreTest {
             return Done{};
         };
     }
-    base::Result<http::Response> given(std::string const& path, Editions::Make const& make) {
-        return read([&](db::Reader& db) { return editions.give(db, path, "text/plain", Editions::Effort::much, make); });
+    base::Result<http::Response> given(std::string const& path, Editions::Make const& make, std::chrono::milliseconds may_be_old = {}) {
+        return read([&](db::Reader& db) { return editions.give(db, {path, "text/plain", Editions::Effort::much, may_be_old}, now, make); });
+    }
+    void something_happens() {
+        auto const recorded = write([&](db::Writer& db) -> base::Result<Done> {
+            TRY(ledger::record(db, {ledger::author(base::system_actor(), {}), "thing.moved", {"thing", 1}, {}, base::json::object{}, now}));
+            return Done{};
+        });
+        ASSERT_TRUE(recorded.ok());
     }
 
-    std::optional<Town> town;
+    base::Instant now{1'795'172'400'000};
     Editions editions;
     std::atomic<int> makings{0};
 };
@@ -53,16 +54,27 @@ TEST_P(AFileForDownload, ThatIsLargeIsMadeOnceForEachStateOfTheLedger) {
     EXPECT_EQ(makings.load(), 1);
     EXPECT_EQ(first->large, again->large);
     EXPECT_EQ(first->large->size, many_bytes.size());
-    town->doing<Done>([&](db::Writer& db) -> base::Result<Done> {
-        TRY(publish_update(db, town->amina, town->update_of(town->night_buses, "Something moved"), town->now));
-        return Done{};
-    });
+    something_happens();
     auto const later = given("/a", making(many_bytes));
     EXPECT_EQ(makings.load(), 2);
     EXPECT_NE(later->large, first->large);
     EXPECT_EQ(later->large->tag, first->large->tag) << "the same bytes have the same name";
     auto const held = read([&](db::Reader& db) { return first->large->read(db, many_bytes.size() - 1, 10); });
     EXPECT_EQ(held, "x") << "who reads an older one goes on reading it";
+}
+
+TEST_P(AFileForDownload, MayBeGivenAsItWasMinutesAgoWhereThatIsSaid) {
+    auto const minutes = std::chrono::minutes(10);
+    auto const first = given("/a", making(many_bytes), minutes);
+    something_happens();
+    now = now + std::chrono::minutes(9);
+    auto const again = given("/a", making(many_bytes), minutes);
+    ASSERT_TRUE(first.ok() && again.ok());
+    EXPECT_EQ(first->large, again->large);
+    EXPECT_EQ(again->headers, first->headers) << "it says of when it is";
+    now = now + std::chrono::minutes(1);
+    EXPECT_NE(given("/a", making(many_bytes), minutes)->large, first->large);
+    EXPECT_EQ(makings.load(), 2);
 }
 
 TEST_P(AFileForDownload, ThatCannotBeMadeIsNotKept) {
@@ -87,8 +99,9 @@ TEST_P(AFileForDownload, OfAnotherFileIsRefusedWhileOneIsMadeAndOneWaits) {
         });
     while (refused == 0) std::this_thread::yield();
     EXPECT_EQ(begun.load(), 1);
-    auto const quick =
-        read([&](db::Reader& db) { return editions.give(db, "/q", "text/plain", Editions::Effort::little, making(few_bytes)); });
+    auto const quick = read([&](db::Reader& db) {
+        return editions.give(db, {"/q", "text/plain", Editions::Effort::little}, now, making(few_bytes));
+    });
     EXPECT_TRUE(quick.ok()) << "what takes little does not wait";
     may_end = true;
     readers.clear();
@@ -97,4 +110,4 @@ TEST_P(AFileForDownload, OfAnotherFileIsRefusedWhileOneIsMadeAndOneWaits) {
 }
 
 }  // namespace
-}  // namespace plans
+}  // namespace editions
