@@ -33,8 +33,7 @@ std::optional<Argument> find_argument(db::Reader& db, ArgumentId id) {
 
 std::vector<Said> arguments_after(db::Reader& db, ConsultationId consultation, ArgumentId after, int limit) {
     std::vector<Said> found;
-    for (auto const& row : db.rows("select " ARGUMENT_COLUMNS
-                                   ", c.number from argument a join contribution c on c.id = a.contribution_id "
+    for (auto const& row : db.rows("select " ARGUMENT_COLUMNS ", c.number from argument a join contribution c on c.id = a.contribution_id "
                                    "where a.consultation_id = ? and a.id > ? order by a.id limit ?",
                                    consultation, after, limit))
         found.push_back({row.i64(after_argument_columns), StoredArgument::of(row)});
