@@ -72,7 +72,6 @@ Markup consultation_files(db::Reader& db, Words const& words) {
             {html::text(title), file(stem + "/contributions.csv", "CSV", title), file(stem + "/arguments.csv", "CSV", title),
              html::group(file(stem + ".jsonl", "JSON Lines", title), " · ", file(stem + ".xlsx", words("Spreadsheet"), title))});
     }
-    if (table.rows.empty()) return {};
     Markup schemas;
     for (auto const& one : consultations::tables::all()) {
         std::string const name(one.name);
@@ -83,7 +82,7 @@ Markup consultation_files(db::Reader& db, Words const& words) {
         html::section_heading("consultations", words("Consultations")),
         html::p(words("All that people wrote, with the votes in total and what became of it, without who wrote it. Files of large "
                       "consultations are made again every ten minutes at most, while people write.")),
-        html::data_table(table, words), html::p(schemas),
+        table.rows.empty() ? Markup{} : html::data_table(table, words), html::p(schemas),
         html::p(
             words("The SHA-256 of the JSON Lines of an archive is in its public act: anybody can check that nothing was changed since.")));
 }
