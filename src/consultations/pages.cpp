@@ -31,6 +31,7 @@ void mount_reader_pages(http::Router& router, std::shared_ptr<Listings> listings
                [listings](Request const& request, db::Reader& db) { return show_contributions(request, db, *listings); });
     router.get("/{lang}/consultations/{slug}/contributions/{number}", Anyone, show_contribution);
     router.get("/{lang}/consultations/{slug}/contributions/{number}/arguments", Anyone, show_arguments);
+    router.get("/{lang}/consultations/{slug}/share", Anyone, show_share);
     router.get("/{lang}/consultations/{slug}/figures", Anyone,
                [listings](Request const& request, db::Reader& db) { return show_figures(request, db, *listings); });
 }

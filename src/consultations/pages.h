@@ -7,6 +7,7 @@
 //     GET /{lang}/consultations/{slug}/contributions/{number}
 //     GET /{lang}/consultations/{slug}/contributions/{number}/arguments   ?side=&sort=&after=
 //     GET /{lang}/consultations/{slug}/figures
+//     GET /{lang}/consultations/{slug}/share          its address as a picture, for a workshop
 
 #include <memory>
 
@@ -35,6 +36,7 @@ Answer show_consultation(http::Request const& request, db::Reader& db, Listings&
 Answer show_contributions(http::Request const& request, db::Reader& db, Listings& listings);
 Answer show_contribution(http::Request const& request, db::Reader& db);
 Answer show_arguments(http::Request const& request, db::Reader& db);
+Answer show_share(http::Request const& request, db::Reader& db);
 /// The page of the contribution that the request names, with what was wrong with an argument, and the argument as it was typed.
 http::Response contribution_with_problems(http::Request const& request, db::Reader& db, base::Error const& error);
 Answer show_figures(http::Request const& request, db::Reader& db, Listings& listings);

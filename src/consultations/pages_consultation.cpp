@@ -134,16 +134,18 @@ Markup waiting_notice(http::Request const& request, Words const& words) {
 Markup tools_of(http::Request const& request, Consultation const& consultation, Words const& words) {
     using Kind = html::Tool::Kind;
     auto const files = "/data" + path_of(consultation.slug);
-    return html::group(html::tools({{Kind::data, words("Figures"), request.address(path_of(consultation.slug) + "/figures")},
-                                    {Kind::data, words("Data as JSON"), api::path_of(consultation.slug)},
-                                    {Kind::print, words("Print")}},
-                                   words),
-                       html::p(html::cls("quiet"), words("All that was said, as files:")),
-                       html::tools({{Kind::data, words("Contributions (CSV)"), files + "/contributions.csv"},
-                                    {Kind::data, words("Arguments (CSV)"), files + "/arguments.csv"},
-                                    {Kind::data, words("Spreadsheet"), files + ".xlsx"},
-                                    {Kind::data, words("JSON Lines"), files + ".jsonl"}},
-                                   words));
+    return html::group(
+        html::tools({{Kind::data, words("Figures"), request.address(path_of(consultation.slug) + "/figures")},
+                     {Kind::outside, words.in_context("act", "Share"), request.address(path_of(consultation.slug) + "/share")},
+                     {Kind::data, words("Data as JSON"), api::path_of(consultation.slug)},
+                     {Kind::print, words("Print")}},
+                    words),
+        html::p(html::cls("quiet"), words("All that was said, as files:")),
+        html::tools({{Kind::data, words("Contributions (CSV)"), files + "/contributions.csv"},
+                     {Kind::data, words("Arguments (CSV)"), files + "/arguments.csv"},
+                     {Kind::data, words("Spreadsheet"), files + ".xlsx"},
+                     {Kind::data, words("JSON Lines"), files + ".jsonl"}},
+                    words));
 }
 
 }  // namespace
