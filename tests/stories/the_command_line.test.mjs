@@ -39,7 +39,7 @@ test('wrong words are told with where to read the right ones: exit code 2', () =
   fails(2, /there is no command dance \(parvis account --help\)/, 'account', 'dance');
   fails(2, /--wokers/, 'serve', '--wokers', '4');
   fails(2, /--workers.*4 to 256/, 'serve', '--workers', '0');
-  fails(2, /an address and a port are expected, such as 127\.0\.0\.1:8080, not nowhere/, 'serve', '--listen', 'nowhere');
+  fails(2, /an address and a port, such as 127\.0\.0\.1:8080, or unix:\/PATH are expected, not nowhere/, 'serve', '--listen', 'nowhere');
   fails(2, /not 127\.0\.0\.1:99999/, 'serve', '--listen', '127.0.0.1:99999');
   fails(2, /a database is named sqlite:FILE or postgresql:\/\/…, not mysql:\/\/town/, 'serve', '--db', 'mysql://town');
   fails(2, /--db is required/, 'account', 'list');
