@@ -110,7 +110,7 @@ Markup email_field(ContributingForm const& form, Words const& words) {
         {.name = "email",
          .label = words("Your e-mail address"),
          .value = form.email,
-         .hint = words("It is never shown. You get a letter with one link: what you wrote is published when you follow it."),
+         .hint = words("It is never shown. You get a letter with one link: it leads you back to your text, which you then publish."),
          .error = html::error_of(form.problems, "email", words),
          .type = "email",
          .autocomplete = "email",
