@@ -3,6 +3,7 @@
 #include <set>
 
 #include "ledger/ledger.h"
+#include "ledger/proof.h"
 
 namespace consultations {
 namespace {
@@ -10,8 +11,6 @@ namespace {
 constexpr int rows_at_once = 100'000;
 constexpr int entries_at_once = 500;
 constexpr std::size_t few_enough = 5'000;  // contributions to be read one by one; more: everything is read again
-
-std::int64_t last_entry(db::Reader& db) { return db.find_i64("select max(seq) from ledger_entry").value_or(-1); }
 
 void read_everything(db::Reader& db, Consultation const& consultation, Listing& listing) {
     std::int64_t number = 0;
@@ -63,15 +62,13 @@ std::shared_ptr<Listings::Held> Listings::of(ConsultationId consultation) {
 }
 
 void Listings::catch_up(db::Reader& db, Consultation const& consultation, Held& held) {
-    auto const last = last_entry(db);
+    auto const last = ledger::size(db) - 1;
     std::lock_guard const lock(held.catching_up);
     if (held.heard >= last && held.heard >= 0) return;
     auto news = held.heard < 0 ? News{.is_everything = true} : news_since(db, held.heard, {"consultation", consultation.id.value});
     if (news.has_votes)
-        for (auto const& row :
-             db.rows("select id from contribution where consultation_id = ? and tallied_at > ?", consultation.id, held.tallied))
-            news.contributions.insert(row.i64(0));
-    held.tallied = {db.find_i64("select max(tallied_at) from contribution where consultation_id = ?", consultation.id).value_or(0)};
+        for (auto const id : tallied_after(db, consultation.id, held.tallied)) news.contributions.insert(id);
+    held.tallied = last_tallied(db, consultation.id);
     if (news.is_everything)
         read_everything(db, consultation, held.listing);
     else

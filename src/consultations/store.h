@@ -51,6 +51,9 @@ inline constexpr std::size_t most_at_once = 100;
 std::vector<Contribution> contributions(db::Reader& db, std::vector<std::int64_t> const& ids);
 /// The votes on these as they stand now; those nobody voted on here are left out.
 std::map<std::int64_t, Tally> tallies_of(db::Reader& db, std::vector<std::int64_t> const& ids);
+/// Those whose ranks were brought up to the votes after that moment, and when any was last.
+std::vector<std::int64_t> tallied_after(db::Reader& db, ConsultationId consultation, base::Instant moment);
+base::Instant last_tallied(db::Reader& db, ConsultationId consultation);
 /// In the order of their numbers, after one of them.
 std::vector<Contribution> contributions_after(db::Reader& db, ConsultationId consultation, std::int64_t number, int limit);
 

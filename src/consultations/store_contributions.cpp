@@ -66,6 +66,17 @@ std::map<std::int64_t, Tally> tallies_of(db::Reader& db, std::vector<std::int64_
     return found;
 }
 
+std::vector<std::int64_t> tallied_after(db::Reader& db, ConsultationId consultation, base::Instant moment) {
+    std::vector<std::int64_t> ids;
+    for (auto const& row : db.rows("select id from contribution where consultation_id = ? and tallied_at > ?", consultation, moment))
+        ids.push_back(row.i64(0));
+    return ids;
+}
+
+base::Instant last_tallied(db::Reader& db, ConsultationId consultation) {
+    return {db.find_i64("select max(tallied_at) from contribution where consultation_id = ?", consultation).value_or(0)};
+}
+
 std::vector<Contribution> contributions_after(db::Reader& db, ConsultationId consultation, std::int64_t number, int limit) {
     auto const stored = db.list<WholeContribution>("select " CONTRIBUTION_COLUMNS ", " CONTRIBUTION_WORDS
                                                    " from contribution c join contribution_text t on t.contribution_id = c.id "
